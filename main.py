@@ -1,0 +1,99 @@
+"""明榜: parse arguments, set the environment before Qt is imported, dispatch. What a command does lives in its layer."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from sync.config import DataFolder, default_folder
+from sync.errors import Exit, MingbangError
+
+# name → module whose `command` it is, loaded only when called, and what it does.
+COMMANDS = {
+    "check": ("sync.commands.check", "读表格,找问题,去掉隐私"),
+    "office": ("sync.commands.office", "发布办公文件夹:密钥、名册、项目、触摸屏登记"),
+    "publish": ("sync.commands.publish", "审核、签名、发布"),
+    "enroll": ("sync.commands.enroll", "显示这台触摸屏的公钥"),
+    "sync": ("sync.commands.sync", "从县里取新内容"),
+    "rollback": ("sync.commands.rollback", "退回上一版内容"),
+    "find": ("sync.commands.find", "查人、查村、查项目"),
+    "print": ("printing.commands.print", "打印公示表"),
+    "kiosk": ("kiosk.commands.kiosk", "打开触摸屏"),
+    "gallery": ("kiosk.commands.gallery", "把每个画面存成图片"),
+    "doctor": ("kiosk.commands.doctor", "检查这台机器"),
+}
+
+
+class LazyGroup(click.Group):
+    """Commands whose modules are imported only when they are called: `find` must not wait for Qt."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("命令"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(COMMANDS[name][0])
+        command: click.Command = module.command
+        return command
+
+
+@click.group(
+    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="这台机器的数据文件夹")
+@click.pass_context
+def cli(context: click.Context, data: Path | None) -> None:
+    """明榜:让每家都能看到、听到、核对发给自己的补贴。不带命令就打开触摸屏。"""
+    context.obj = DataFolder(data) if data else default_folder()
+    if context.invoked_subcommand is None:
+        context.invoke(importlib.import_module(COMMANDS["kiosk"][0]).command)
+
+
+def prepare_environment() -> None:
+    """Qt reads these once, at import: software rendering is twice as light on a weak machine (README, decisions)."""
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command; every way out is an exit code of the contracts."""
+    try:
+        result = cli.main(args=arguments, prog_name="main.py", standalone_mode=False)
+        return int(result) if isinstance(result, int) else Exit.DONE
+    except MingbangError as error:
+        logging.getLogger("mingbang").debug("refused", exc_info=error)
+        click.echo(error.sentence, err=True)
+        return error.exit
+    except click.ClickException as error:
+        error.show()
+        return Exit.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已停止,没有改动。", err=True)
+        return Exit.FINDINGS
+    except Exception:
+        logging.getLogger("mingbang").exception("our own fault")
+        click.echo("程序自己出错了,没有改动任何已发布的内容。请把上面的记录发给维护人员。", err=True)
+        return Exit.INTERNAL
+
+
+def main() -> None:
+    """Entry point."""
+    logging.basicConfig(
+        stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING
+    )
+    prepare_environment()
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""From records to paper: sheets, QR, fonts, printers. Imports sync readers only, and no Qt."""

@@ -1,0 +1,1 @@
+"""What is true, where it comes from, how it gets here: no Qt, no pixel, no paper lives in this package."""

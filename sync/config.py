@@ -1,0 +1,118 @@
+"""Settings of one installation: kiosk.toml in its data folder, overridden by MINGBANG_… variables, validated once.
+
+Also names every file of a data folder, so that no other module spells a path of its own.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import msgspec
+import platformdirs
+
+from sync.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where this kiosk stands. Empty `villages`: every village that the feed lets it read."""
+
+    name: str = "便民服务中心"
+    township: str = ""
+    villages: tuple[str, ...] = ()
+    staff_phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where content comes from: a URL or a folder."""
+
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """The glass. `dots_per_mm` 0 asks the screen itself."""
+
+    dots_per_mm: float = 0.0
+    fullscreen: bool = True
+    size: str = "standard"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Speech: words per minute, and the output device for headphones ("" = none, loudspeaker asks first)."""
+
+    rate: int = 130
+    headphones: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of kiosk.toml."""
+
+    place: Place = field(default_factory=Place)
+    source: Source = field(default_factory=Source)
+    screen: Screen = field(default_factory=Screen)
+    voice: Voice = field(default_factory=Voice)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The state of one installation, as paths."""
+
+    root: Path
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "kiosk.toml"
+
+    @property
+    def kiosk_key(self) -> Path:
+        return self.root / "kiosk.key"
+
+    @property
+    def trust(self) -> Path:
+        """TUF metadata that this kiosk has verified; root.json in it is the pinned root."""
+        return self.root / "trust"
+
+    @property
+    def blobs(self) -> Path:
+        return self.root / "blobs"
+
+    @property
+    def library(self) -> Path:
+        return self.root / "library"
+
+    @property
+    def pointer(self) -> Path:
+        """One line: the file name of the current generation."""
+        return self.library / "current"
+
+    @property
+    def status(self) -> Path:
+        """What sync last did, for the kiosk to read."""
+        return self.root / "status.json"
+
+    @property
+    def printed(self) -> Path:
+        return self.root / "printed"
+
+
+def default_folder() -> DataFolder:
+    """The user's data folder of this product."""
+    return DataFolder(Path(platformdirs.user_data_dir("mingbang", appauthor=False)))
+
+
+def load(folder: DataFolder, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Settings of a data folder; defaults where it has none. Raises InputError naming what is wrong."""
+    try:
+        raw = folder.settings.read_bytes() if folder.settings.exists() else b""
+        settings = msgspec.toml.decode(raw, type=Settings) if raw else Settings()
+    except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
+        raise InputError(f"设置文件 {folder.settings} 写错了:{cause}。请改正后再启动。") from cause
+    url = environment.get("MINGBANG_SOURCE")
+    return replace(settings, source=Source(url)) if url else settings

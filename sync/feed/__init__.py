@@ -1,0 +1,1 @@
+"""The published form: layout, signing, keys, building, destinations. Nothing of kiosks' state lives here."""

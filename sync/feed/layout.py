@@ -1,0 +1,142 @@
+"""What stands where in a feed, and the records that tie it together; pure, no I/O, every input bounded.
+
+    metadata/…                                TUF, consistent snapshots
+    targets/county/<sha256>.index.json        signed by the county's targets role
+    targets/towns/<code>/<sha256>.index.json  signed by that township's delegated role
+    blobs/<ab>/<sha256>                       manifests, shards, key sheets: reached from an index by SHA-256
+    public/datapackage.json, public/*.csv     Frictionless Data Package v2 of the public tier
+
+A blob is zstd of JSON; a village blob is AES-GCM-SIV of that (see sync.feed.sealing). All names are hex digests
+of the stored bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+import msgspec
+
+from sync.errors import FeedError
+from sync.records import PostingBody, PostingHeader
+
+COUNTY_INDEX = "county/index.json"
+MAX_INDEX = 1 << 20
+MAX_MANIFEST = 16 << 20
+MAX_BLOB = 64 << 20  # a village of 100,000 rows is 3 MB; more is not a village
+MAX_UNPACKED = 512 << 20
+
+T = TypeVar("T")
+
+
+class Tier(StrEnum):
+    """Who can read a shard: everybody, or the township's enrolled kiosks."""
+
+    PUBLIC = "public"
+    VILLAGE = "village"
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A content-addressed file: SHA-256 and length of the stored bytes, unpacked size for the bound."""
+
+    sha256: str
+    length: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One blob of a manifest. `content_key` names the key of a village shard."""
+
+    tier: Tier
+    region: str
+    blob: Blob
+    rows: int
+    published_at: datetime
+    content_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All shards of a township, one per village and tier."""
+
+    township: str
+    shards: tuple[Shard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeySheet:
+    """Content keys of a township: key id → kiosk fingerprint → age-wrapped key, base64."""
+
+    township: str
+    wrapped: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class TownshipIndex:
+    """The one target of a township's role. `posting_keys`: id → public Ed25519 key (hex) that signs postings."""
+
+    township: str
+    name: str
+    published_at: datetime
+    manifest: Blob
+    keys: Blob
+    posting_keys: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CountyIndex:
+    """The county's own target. `package`: path → sha256 of every file of the public data package."""
+
+    county: str
+    published_at: datetime
+    content: Blob
+    package: dict[str, str]
+    townships: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicShard:
+    """Public tier of a village: headers of its postings, newest first."""
+
+    region: str
+    postings: tuple[PostingHeader, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VillageShard:
+    """Village tier of a village: bodies, in the order of the headers."""
+
+    region: str
+    postings: tuple[PostingBody, ...]
+
+
+def town_target(code: str) -> str:
+    """Path of a township's index among the targets."""
+    return f"towns/{code}/index.json"
+
+
+def town_role(code: str) -> str:
+    """Name of a township's delegated role."""
+    return f"town-{code}"
+
+
+def blob_path(sha256: str) -> str:
+    """Path of a blob below the feed's root."""
+    return f"blobs/{sha256[:2]}/{sha256}"
+
+
+def encode(record: object) -> bytes:
+    """A record as canonical JSON: field order as declared, keys of maps sorted; equal records, equal bytes."""
+    return msgspec.json.encode(record, order="deterministic")
+
+
+def decode(raw: bytes, kind: type[T]) -> T:
+    """JSON to a record; raises FeedError where it is none."""
+    try:
+        return msgspec.json.decode(raw, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
+        raise FeedError("发布内容的格式不对,没有采用。请联系县里重新发布。") from cause

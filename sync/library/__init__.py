@@ -1,0 +1,1 @@
+"""The library: one immutable SQLite file a generation, how it is built, and what readers may ask of it."""
