@@ -1,4 +1,4 @@
-"""明榜: parse arguments, set the environment before Qt is imported, dispatch. What a command does lives in its layer."""
+"""明榜: parse arguments, prepare the environment before Qt is imported, dispatch. Each layer owns its commands."""
 
 from __future__ import annotations
 
@@ -47,9 +47,7 @@ class LazyGroup(click.Group):
         return command
 
 
-@click.group(
-    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
-)
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--data", type=click.Path(path_type=Path, file_okay=False), help="这台机器的数据文件夹")
 @click.pass_context
 def cli(context: click.Context, data: Path | None) -> None:
@@ -88,9 +86,7 @@ def run(arguments: list[str]) -> int:
 
 def main() -> None:
     """Entry point."""
-    logging.basicConfig(
-        stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING
-    )
+    logging.basicConfig(stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", level=logging.WARNING)
     prepare_environment()
     sys.exit(run(sys.argv[1:]))
 
