@@ -1,0 +1,100 @@
+"""`doctor`: what this machine has and lacks, one line each, and what to do about it. Reads only."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+import click
+
+from sync.clock import now, plausible
+from sync.config import DataFolder, load
+from sync.errors import Exit, MingbangError
+from sync.folders import FONTS
+from sync.library.reader import Library
+
+DISK_NEEDED = 1 << 30  # two generations of a large township, its blobs and a batch of sheets
+PLAYERS = ("pw-play", "paplay", "aplay")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the report: what was looked at, whether it is well, and a sentence."""
+
+    name: str
+    well: bool
+    sentence: str
+
+
+def settings(folder: DataFolder) -> Check:
+    load(folder)
+    return Check("设置", True, str(folder.settings) if folder.settings.exists() else "没有设置文件,用默认设置")
+
+
+def content(folder: DataFolder) -> Check:
+    with Library.current(folder) as library:
+        day = library.meta.published_at.date().isoformat()
+        return Check("内容", True, f"第 {library.meta.generation} 版,数据截至 {day},{library.meta.publisher}")
+
+
+def clock(folder: DataFolder) -> Check:
+    with Library.current(folder) as library:
+        well = plausible(now(), library.meta.published_at)
+    return Check("时钟", well, "可信" if well else "不可信:请校准这台机器的日期。内容照常显示。")
+
+
+def disk(folder: DataFolder) -> Check:
+    home = next(path for path in (folder.root, *folder.root.parents) if path.exists())
+    free = shutil.disk_usage(home).free
+    return Check("硬盘", free >= DISK_NEEDED, f"剩余 {free / (1 << 30):.1f} GB")
+
+
+def fonts(folder: DataFolder) -> Check:
+    well = any(FONTS.glob("*.ttf"))
+    return Check("字体", well, "齐全" if well else f"{FONTS} 里没有字体:请重新安装。")
+
+
+def speech(folder: DataFolder) -> Check:
+    voice = shutil.which("espeak-ng") or shutil.which("espeak")
+    player = next(filter(shutil.which, PLAYERS), None)
+    if voice and player:
+        return Check("声音", True, f"可以朗读,用 {player} 播放")
+    lacks = "、".join(what for what, has in (("espeak-ng", voice), ("alsa-utils", player)) if not has)
+    return Check("声音", False, f"不能朗读:请安装 {lacks}")
+
+
+CHECKS: tuple[tuple[str, Callable[[DataFolder], Check]], ...] = (
+    ("设置", settings),
+    ("内容", content),
+    ("时钟", clock),
+    ("硬盘", disk),
+    ("字体", fonts),
+    ("声音", speech),
+)
+
+
+def examine(folder: DataFolder) -> list[Check]:
+    """Every check of a data folder; one that cannot be made is an unwell line, never a traceback."""
+    report = []
+    for name, check in CHECKS:
+        try:
+            report.append(check(folder))
+        except MingbangError as error:
+            report.append(Check(name, False, error.sentence))
+    return report
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="给程序读的结果")
+@click.pass_obj
+def command(folder: DataFolder, as_json: bool) -> int:
+    """检查这台机器:内容、时钟、硬盘、字体、声音。"""
+    report = examine(folder)
+    if as_json:
+        click.echo(json.dumps([asdict(check) for check in report], ensure_ascii=False))
+    else:
+        for check in report:
+            click.echo(f"{'✓' if check.well else '✗'} {check.name}  {check.sentence}")
+    return Exit.DONE if all(check.well for check in report) else Exit.FINDINGS
