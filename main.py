@@ -29,6 +29,10 @@ COMMANDS = {
 }
 
 
+# Commands that read content, and so may fall back on the demo county.
+READERS = {"kiosk", "gallery", "find", "print", "doctor"}
+
+
 class LazyGroup(click.Group):
     """Commands whose modules are imported only when they are called: `find` must not wait for Qt."""
 
@@ -52,9 +56,20 @@ class LazyGroup(click.Group):
 @click.pass_context
 def cli(context: click.Context, data: Path | None) -> None:
     """明榜:让每家都能看到、听到、核对发给自己的补贴。不带命令就打开触摸屏。"""
-    context.obj = DataFolder(data) if data else default_folder()
+    asked = context.invoked_subcommand or "kiosk"
+    only_help = bool({"-h", "--help"} & set(context.obj))
+    context.obj = DataFolder(data) if data else default_folder() if only_help else installation(asked)
     if context.invoked_subcommand is None:
         context.invoke(importlib.import_module(COMMANDS["kiosk"][0]).command)
+
+
+def installation(command: str) -> DataFolder:
+    """The user's data folder; for commands that only read, the demo county where nothing is configured yet."""
+    folder = default_folder()
+    if command not in READERS or folder.settings.exists() or folder.pointer.exists():
+        return folder
+    demo: DataFolder = importlib.import_module("sync.demo").ensure(DataFolder(folder.root / "demo"))
+    return demo
 
 
 def prepare_environment() -> None:
@@ -66,7 +81,7 @@ def prepare_environment() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command; every way out is an exit code of the contracts."""
     try:
-        result = cli.main(args=arguments, prog_name="main.py", standalone_mode=False)
+        result = cli.main(args=arguments, obj=arguments, prog_name="main.py", standalone_mode=False)
         return int(result) if isinstance(result, int) else Exit.DONE
     except MingbangError as error:
         logging.getLogger("mingbang").debug("refused", exc_info=error)
