@@ -1,8 +1,8 @@
-"""How a blob is packed, sealed for a township, and how its key reaches enrolled kiosks. Pure; files live elsewhere.
+"""Packing records into blobs, sealing the village tier, wrapping content keys for kiosks. Pure: bytes in, bytes out.
 
-Village blobs are AES-256-GCM-SIV: equal content under an equal key stays equal bytes (contracts: Feed), so the
-nonce is fixed; that cipher keeps its promise under a repeated nonce, only equality shows. The village's code is
-bound in as associated data: a blob moved to a neighbour does not open. Content keys travel wrapped by age.
+A blob is zstd of canonical JSON. A village blob is AES-256-GCM-SIV of that under the township's content key, with
+the region code as associated data. The nonce is twelve zero bytes on purpose: SIV stays safe without a fresh one,
+all that it gives away is that two blobs are equal, and equal content must stay equal bytes (contracts: Feed).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import secrets
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import pyrage
@@ -17,83 +18,125 @@ import zstandard
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
-from sync.errors import FeedError, KeyMissing
-from sync.feed.layout import MAX_UNPACKED, decode, encode
+from sync.errors import FeedError, InputError, KeyMissing
+from sync.feed.layout import MAX_BLOB, MAX_UNPACKED, Blob, decode, encode
 
 T = TypeVar("T")
-
-LEVEL = 12  # 26 bytes a row; higher levels gain 2 % at many times the cost
+_LEVEL = 12  # about 26 bytes a row; higher levels cost ten times the time for a seventh of the size
 _NONCE = bytes(12)
+_KEY_BYTES = 32
 
 
-def pack(record: object) -> bytes:
-    """A record as zstd of canonical JSON; equal records, equal bytes (one library version)."""
-    return zstandard.ZstdCompressor(level=LEVEL, write_content_size=True, write_checksum=True).compress(encode(record))
+@dataclass(frozen=True, slots=True)
+class ContentKey:
+    """The key of a township's village tier, and the name by which shards refer to it."""
+
+    id: str
+    secret: bytes = field(repr=False)
 
 
-def unpack(raw: bytes, size: int, kind: type[T]) -> T:
-    """A packed record of exactly `size` bytes unpacked. Raises FeedError; never unpacks more than was announced."""
-    return decode(inflate(raw, size), kind)
+def new_content_key() -> ContentKey:
+    """A fresh random content key with a random name."""
+    return ContentKey(secrets.token_hex(8), secrets.token_bytes(_KEY_BYTES))
 
 
-def inflate(raw: bytes, size: int) -> bytes:
-    """zstd undone, bounded before it begins: `decompress` itself would trust the frame's own size."""
+def blob_of(stored: bytes, size: int) -> Blob:
+    """The address of stored bytes."""
+    return Blob(hashlib.sha256(stored).hexdigest(), len(stored), size)
+
+
+def pack(record: object) -> tuple[bytes, Blob]:
+    """A record as a public blob: stored bytes and their address. Equal records give equal bytes."""
+    plain = encode(record)
+    stored = zstandard.ZstdCompressor(level=_LEVEL).compress(plain)
+    return stored, blob_of(stored, len(plain))
+
+
+def unpack(stored: bytes, blob: Blob, kind: type[T]) -> T:
+    """The record in a public blob. Raises FeedError where length, digest, size or format are not as announced."""
+    check(stored, blob)
+    return decode(_decompress(stored, blob.size), kind)
+
+
+def seal(record: object, region: str, key: ContentKey) -> tuple[bytes, Blob]:
+    """A record as a village blob: stored bytes and their address. Equal record, region and key, equal bytes."""
+    packed, blob = pack(record)
+    stored = AESGCMSIV(key.secret).encrypt(_NONCE, packed, region.encode())
+    return stored, blob_of(stored, blob.size)
+
+
+def unseal(stored: bytes, blob: Blob, kind: type[T], region: str, key: ContentKey) -> T:
+    """The record in a village blob; raises FeedError where it was altered, or belongs to another region or key."""
+    check(stored, blob)
     try:
-        announced = zstandard.get_frame_parameters(raw).content_size
-        if announced != size or size > MAX_UNPACKED:
-            raise FeedError("发布内容解开后的大小不对,没有采用。请联系县里重新发布。")
-        return zstandard.ZstdDecompressor().decompress(raw)
-    except zstandard.ZstdError as cause:
-        raise FeedError("发布内容解不开,没有采用。请联系县里重新发布。") from cause
-
-
-def new_content_key() -> bytes:
-    """A fresh content key of 32 random bytes."""
-    return secrets.token_bytes(32)
-
-
-def seal(plain: bytes, key: bytes, region: str) -> bytes:
-    """A packed village shard, encrypted under the township's content key and bound to its village."""
-    return AESGCMSIV(key).encrypt(_NONCE, plain, region.encode())
-
-
-def unseal(sealed: bytes, key: bytes, region: str) -> bytes:
-    """A sealed village shard opened. Raises FeedError where key or village are not the ones it was sealed for."""
-    try:
-        return AESGCMSIV(key).decrypt(_NONCE, sealed, region.encode())
+        packed = AESGCMSIV(key.secret).decrypt(_NONCE, stored, region.encode())
     except (InvalidTag, ValueError) as cause:
-        raise FeedError(f"村 {region} 的名单打不开:密钥不对,或内容被改动过。没有采用,请联系县里。") from cause
+        raise FeedError("村级名单解不开:不是发给这台机器的,或者内容被改过。没有采用。") from cause
+    return decode(_decompress(packed, blob.size), kind)
 
 
-def wrap(key: bytes, recipient: str) -> str:
-    """A content key wrapped for one kiosk (age1… public key), as base64."""
+def check(stored: bytes, blob: Blob) -> None:
+    """Raise FeedError unless the bytes are the ones that the address names."""
+    if len(stored) != blob.length or len(stored) > MAX_BLOB:
+        raise FeedError("下载的内容长度不对,没有采用。请再同步一次。")
+    if hashlib.sha256(stored).hexdigest() != blob.sha256:
+        raise FeedError("下载的内容和签名对不上,可能被改过,没有采用。请联系县里。")
+
+
+def _decompress(packed: bytes, size: int) -> bytes:
+    # Trap: a frame that states its own size makes zstandard ignore max_output_size, so the size is compared first.
     try:
-        return base64.b64encode(pyrage.encrypt(key, [pyrage.x25519.Recipient.from_str(recipient)])).decode()
-    except (pyrage.RecipientError, ValueError) as cause:
-        raise KeyMissing("触摸屏的公钥写错了,应当以 age1 开头。请在触摸屏上运行 enroll 重新抄取。") from cause
+        if size > MAX_UNPACKED or zstandard.frame_content_size(packed) != size:
+            raise FeedError("内容展开后的大小和说明不符,没有采用。请联系县里重新发布。")
+        return zstandard.ZstdDecompressor().decompress(packed, max_output_size=size)
+    except zstandard.ZstdError as cause:
+        raise FeedError("内容解压不开,没有采用。请联系县里重新发布。") from cause
 
 
-def unwrap(wrapped: str, identity: str) -> bytes:
-    """A content key unwrapped with a kiosk's identity (AGE-SECRET-KEY-1…). Raises FeedError where it does not open."""
-    try:
-        return bytes(pyrage.decrypt(base64.b64decode(wrapped), [pyrage.x25519.Identity.from_str(identity)]))
-    except (pyrage.DecryptError, pyrage.IdentityError, ValueError) as cause:
-        raise FeedError("发给这台触摸屏的密钥打不开。请让县里重新登记这台触摸屏(office kiosk add)。") from cause
+# --- kiosks -------------------------------------------------------------------------------------------
 
 
-def new_identity() -> str:
-    """A fresh kiosk identity: the text of kiosk.key."""
+def new_kiosk_key() -> str:
+    """A fresh age identity for a kiosk, as text (AGE-SECRET-KEY-1…)."""
     return str(pyrage.x25519.Identity.generate())
 
 
-def public_key(identity: str) -> str:
-    """The public half (age1…) of a kiosk identity. Raises KeyMissing where the text is none."""
-    try:
-        return str(pyrage.x25519.Identity.from_str(identity.strip()).to_public())
-    except (pyrage.IdentityError, ValueError) as cause:
-        raise KeyMissing("这台触摸屏的密钥文件 kiosk.key 坏了。请删掉它,运行 enroll,再让县里重新登记。") from cause
+def public_half(identity: str) -> str:
+    """The public key (age1…) of a kiosk's identity; raises KeyMissing where the text is no identity."""
+    return str(_identity(identity).to_public())
 
 
 def fingerprint(public_key: str) -> str:
-    """32 hex characters by which a key sheet and people name a kiosk's public key."""
-    return hashlib.sha256(public_key.strip().encode()).hexdigest()[:32]
+    """How a key sheet names a kiosk: the first 16 hex digits of SHA-256 of its public key."""
+    return hashlib.sha256(public_key.encode()).hexdigest()[:16]
+
+
+def wrap(key: ContentKey, public_key: str) -> str:
+    """A content key for one kiosk, age-encrypted, base64; raises InputError where the public key is none."""
+    return base64.b64encode(pyrage.encrypt(key.secret, [recipient(public_key)])).decode()
+
+
+def unwrap(id: str, wrapped: str, identity: str) -> ContentKey:
+    """The content key that was wrapped for this kiosk; raises KeyMissing where it was wrapped for another."""
+    try:
+        secret = pyrage.decrypt(base64.b64decode(wrapped, validate=True), [_identity(identity)])
+    except (pyrage.DecryptError, ValueError) as cause:
+        raise KeyMissing("这台触摸屏的密钥打不开村级名单。请重新登记(enroll),或请县里重新发布。") from cause
+    if len(secret) != _KEY_BYTES:
+        raise KeyMissing("村级名单的密钥长度不对。请县里重新发布。")
+    return ContentKey(id, secret)
+
+
+def recipient(public_key: str) -> pyrage.x25519.Recipient:
+    """A kiosk's public key, parsed; raises InputError naming it where it is mistyped."""
+    try:
+        return pyrage.x25519.Recipient.from_str(public_key.strip())
+    except (pyrage.RecipientError, ValueError) as cause:
+        raise InputError(f"“{public_key[:20]}…”不是触摸屏公钥。请照 enroll 显示的整行重新输入。") from cause
+
+
+def _identity(text: str) -> pyrage.x25519.Identity:
+    try:
+        return pyrage.x25519.Identity.from_str(text.strip())
+    except (pyrage.IdentityError, ValueError) as cause:
+        raise KeyMissing("触摸屏的密钥文件坏了。请重新登记(enroll)。") from cause
