@@ -1,0 +1,131 @@
+"""A township's hand-in: as a folder on its way to the county, and the county's examination of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from securesystemslib.exceptions import UnverifiedSignatureError
+from tuf.api.metadata import Targets
+
+from sync.errors import FeedError, InputError, Refused
+from sync.feed.copy import FeedCopy, TownState, target_path, town_index_digest
+from sync.feed.files import read_bytes
+from sync.feed.layout import MAX_BLOB, MAX_INDEX, PublicShard, Shard, Tier, decode, town_role, town_target
+from sync.feed.roles import parse, tuf_key
+from sync.feed.township import HandIn
+from sync.records import CountyContent, NamePolicy, PostingHeader, Programme, Region
+from sync.signing import genuine
+
+NOTE = "hand-in.json"
+_OPENNESS = {NamePolicy.COUNTS: 0, NamePolicy.MASKED: 1, NamePolicy.FULL: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What lies beside the signed files: whose they are, which version, and the village names."""
+
+    township: Region
+    villages: tuple[Region, ...]
+    version: int
+
+
+def load(folder: Path) -> HandIn:
+    """A hand-in from its folder; raises InputError where the folder is none. Nothing in it is trusted yet."""
+    if not (folder / NOTE).is_file():
+        raise InputError(f"{folder} 不是乡镇交来的文件夹(里面没有 {NOTE})。请选乡镇发布时生成的那个文件夹。")
+    try:
+        note = decode(_bounded(folder / NOTE, MAX_INDEX), Note)
+        code = note.township.code
+        role = _bounded(folder / "metadata" / f"{note.version}.{town_role(code)}.json", MAX_INDEX)
+        digest = town_index_digest(parse(role, Targets).signed, code)
+        index = _bounded(folder / target_path(town_target(code), digest), MAX_INDEX)
+    except FeedError as cause:
+        raise InputError(f"{folder} 里的文件不完整或者坏了。请让乡镇重新交一份。") from cause
+    blobs = {path.name: _bounded(path, MAX_BLOB) for path in sorted(folder.glob("blobs/??/*"))}
+    return HandIn(note.township, note.villages, note.version, role, index, blobs)
+
+
+def _bounded(path: Path, limit: int) -> bytes:
+    if path.is_file() and path.stat().st_size > limit:
+        raise FeedError(f"{path.name} 太大。")
+    return read_bytes(path)
+
+
+def accept(
+    hand_in: HandIn, key: Ed25519PublicKey | None, known: TownState | None, content: CountyContent, view: FeedCopy
+) -> None:
+    """Raise Refused unless the hand-in is this township's own, new, whole, and within the county's policies.
+
+    `view` is the county's copy with the hand-in's files over it; `known` is what the township published last.
+    """
+    code, name = hand_in.township.code, hand_in.township.name
+    if key is None:
+        raise Refused(f"{name}({code})还没有在县里登记。请先运行 office township add,填上它的公钥。")
+    _check_signature(hand_in, key)
+    if known and hand_in.version <= known.version and hand_in.role != known.role:
+        raise Refused(f"{name}交来的是第 {hand_in.version} 次,县里已经有第 {known.version} 次。请让乡镇重新交最新的。")
+    try:
+        _check_content(hand_in, content, view)
+    except FeedError as cause:
+        raise Refused(f"{name}交来的内容不完整:{cause.sentence}") from cause
+
+
+def _check_signature(hand_in: HandIn, key: Ed25519PublicKey) -> None:
+    metadata, own = parse(hand_in.role, Targets), tuf_key(key)
+    try:
+        own.verify_signature(metadata.signatures[own.keyid], metadata.signed_bytes)
+    except (KeyError, UnverifiedSignatureError) as cause:
+        raise Refused(f"{hand_in.township.name}交来的内容不是用它自己的密钥签的。没有采用,请找该乡镇核实。") from cause
+    if metadata.signed.version != hand_in.version:
+        raise Refused(f"{hand_in.township.name}交来的版本号和签名里的不一样。没有采用。")
+    if town_index_digest(metadata.signed, hand_in.township.code) != hand_in.index_digest:
+        raise Refused(f"{hand_in.township.name}交来的目录和签名对不上。没有采用。")
+
+
+def _check_content(hand_in: HandIn, content: CountyContent, view: FeedCopy) -> None:
+    code = hand_in.township.code
+    state = view.town(hand_in.role, code)
+    if (state.index.township, state.manifest.township, state.keys.township) != (code, code, code):
+        raise Refused(f"{hand_in.township.name}交来的目录写着别的乡镇。没有采用。")
+    own = own_villages(code, (*content.regions, *hand_in.villages))
+    programmes = {programme.code: programme for programme in content.programmes}
+    for shard in state.manifest.shards:
+        if shard.region not in own:
+            raise Refused(f"{hand_in.township.name}交来了不属于它的村({shard.region})。没有采用。")
+        _check_shard(shard, state, view, programmes)
+
+
+def own_villages(code: str, regions: tuple[Region, ...]) -> set[str]:
+    """Codes of the villages that belong to a township: by their code, and by every list that names them."""
+    strangers = {region.code for region in regions if region.parent != code}
+    return {region.code for region in regions if region.code.startswith(code)} - strangers
+
+
+def _check_shard(shard: Shard, state: TownState, view: FeedCopy, programmes: Mapping[str, Programme]) -> None:
+    if shard.tier is Tier.VILLAGE:
+        view.blob(shard.blob)
+        if shard.content_key not in state.keys.wrapped:
+            raise Refused(f"{shard.region} 的名单用的密钥没有一起交来。请让乡镇重新交一份。")
+        return
+    public: PublicShard = view.public_shard(shard)
+    for header in public.postings:
+        _check_header(header, shard.region, state, programmes)
+
+
+def _check_header(header: PostingHeader, region: str, state: TownState, programmes: Mapping[str, Programme]) -> None:
+    if header.region != region or not header.id.startswith(f"{region}-"):
+        raise Refused(f"公示 {header.id} 放在了别的村({region})下面。没有采用。")
+    if header.key not in state.index.posting_keys.values() or not genuine(header, header.signature):
+        raise Refused(f"公示 {header.id} 的签名不对。没有采用,请找该乡镇核实。")
+    programme = programmes.get(header.programme)
+    if programme is None:
+        raise Refused(
+            f"公示 {header.id} 的项目“{header.programme_name}”不在县里的项目表里。请先在 programmes.toml 里加上。"
+        )
+    if header.state == "posted" and _OPENNESS[header.policy] > _OPENNESS[programme.policy]:
+        raise Refused(
+            f"公示 {header.id} 按“{header.policy}”公布,县里规定“{programme.name}”只能{programme.policy}。没有采用。"
+        )

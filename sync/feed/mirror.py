@@ -1,0 +1,109 @@
+"""Writing a feed into a folder, the office's own copy or a destination, so that a kiosk pulling now sees no half.
+
+Nothing is written before what it points to: blobs, indexes, public package, metadata, snapshot, and timestamp last.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from sync.errors import DiskError, UsageError
+from sync.feed.files import disk_errors, read_bytes, settle, write_atomic
+
+PARTS = ("blobs", "targets", "public", "metadata")
+
+Progress = Callable[[str], None]
+
+
+class Step(IntEnum):
+    """The order of writing (contracts: Feed)."""
+
+    BLOB = 0
+    TARGET = 1
+    PACKAGE = 2
+    METADATA = 3
+    SNAPSHOT = 4
+    TIMESTAMP = 5
+
+
+def step_of(path: str) -> Step:
+    """When a file of a feed is written, from its path below the feed's root."""
+    if path.startswith("blobs/"):
+        return Step.BLOB
+    if path.startswith("targets/"):
+        return Step.TARGET
+    if path.startswith("public/"):
+        return Step.PACKAGE
+    if path.endswith(".snapshot.json"):
+        return Step.SNAPSHOT
+    return Step.TIMESTAMP if path.endswith("/timestamp.json") else Step.METADATA
+
+
+def in_order(paths: Iterable[str]) -> list[str]:
+    """Paths in the order in which they must be written."""
+    return sorted(paths, key=lambda path: (step_of(path), path))
+
+
+def write(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write files (path → bytes) into a feed's folder, in order; raises DiskError and leaves a whole feed behind."""
+    for _, step in itertools.groupby(in_order(files), key=step_of):
+        for path in step:
+            write_atomic(folder / path, files[path], durable=False)
+        settle(folder)
+
+
+def destination(to: str) -> Path:
+    """The folder that `--to` names, as a path or a file:// URL; raises UsageError for anything else."""
+    parts = urlsplit(to)
+    if parts.scheme == "file":
+        return Path(unquote(parts.path))
+    if "://" in to:
+        raise UsageError(f"{to}:只能发布到文件夹(本机、网络盘或U盘)。请写文件夹的路径。")
+    return Path(to).expanduser()
+
+
+def mirror(source: Path, folder: Path, progress: Progress = lambda path: None) -> int:
+    """Bring `folder` to the state of the feed in `source`; gives how many files were written.
+
+    Content-addressed files of the right length are there already and are not read again. Raises DiskError; whatever
+    was written by then, the folder's timestamp still names the feed that was whole before.
+    """
+    written = 0
+    for _, step in itertools.groupby(in_order(paths_of(source)), key=step_of):
+        for path in step:
+            written += _copy(source / path, folder / path, step_of(path))
+            progress(path)
+        settle(folder)
+    return written
+
+
+def paths_of(source: Path) -> list[str]:
+    """Every file of the feed in a folder, as paths below it."""
+    with disk_errors(source):
+        found = (path for part in PARTS for path in (source / part).rglob("*") if path.is_file())
+        return [path.relative_to(source).as_posix() for path in found if not path.name.startswith(".part-")]
+
+
+def _copy(source: Path, target: Path, step: Step) -> bool:
+    if step is Step.BLOB and target.is_file() and target.stat().st_size == source.stat().st_size:
+        return False
+    raw = read_bytes(source)
+    if target.is_file() and target.stat().st_size == len(raw) and read_bytes(target) == raw:
+        return False
+    write_atomic(target, raw, durable=False)
+    return True
+
+
+def writable(folder: Path) -> None:
+    """Raise DiskError now, before anything is signed, where the destination cannot be written."""
+    probe = folder / ".mingbang-probe"
+    try:
+        write_atomic(probe, b"")
+    except DiskError as cause:
+        raise DiskError(f"不能写到 {folder}。请检查文件夹、U盘或权限;什么都没有改。") from cause
+    with disk_errors(probe):
+        probe.unlink()

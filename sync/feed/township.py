@@ -1,0 +1,154 @@
+"""The township's part of publication: shards, manifest, key sheet, index, signed with the township's key alone.
+
+Gives a hand-in: everything that the county needs to take it into the feed, and nothing of the county's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sync.feed.copy import FeedCopy, TownState
+from sync.feed.layout import (
+    Blob,
+    KeySheet,
+    Manifest,
+    PublicShard,
+    Shard,
+    Tier,
+    TownshipIndex,
+    VillageShard,
+    encode,
+)
+from sync.feed.roles import public_hex, town_targets
+from sync.feed.sealing import ContentKey, fingerprint, pack, seal, wrap
+from sync.records import Region
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn:
+    """A township's signed part: role metadata, its index, new blobs by digest, and the regions it speaks of."""
+
+    township: Region
+    villages: tuple[Region, ...]
+    version: int
+    role: bytes
+    index: bytes
+    blobs: Mapping[str, bytes] = field(repr=False)
+
+    @property
+    def index_digest(self) -> str:
+        """SHA-256 of the index, as the role names it."""
+        return hashlib.sha256(self.index).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """What a village is to publish: both tiers."""
+
+    public: PublicShard
+    private: VillageShard
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Whose desk signs: the township, its villages, its key, its content keys (newest first) and its kiosks."""
+
+    township: Region
+    villages: tuple[Region, ...]
+    key: Ed25519PrivateKey = field(repr=False)
+    content_keys: tuple[ContentKey, ...] = field(repr=False)
+    kiosks: tuple[str, ...] = ()
+
+    @property
+    def by_id(self) -> dict[str, ContentKey]:
+        """The content keys by name."""
+        return {key.id: key for key in self.content_keys}
+
+
+def sign(
+    desk: Desk, copy: FeedCopy, state: TownState | None, changed: Sequence[Village], at: datetime
+) -> HandIn | None:
+    """Publish the changed villages of a township; None where nothing would change.
+
+    Unchanged villages keep their shards byte for byte, unless the content key was rotated: then every village
+    shard is sealed anew. Key sheets keep what is already wrapped, so that equal content stays equal bytes.
+    """
+    blobs: dict[str, bytes] = {}
+    manifest = _manifest(desk, copy, state, changed, at, blobs)
+    sheet = _key_sheet(desk, state)
+    posting_keys = {**(state.index.posting_keys if state else {}), **_posting_key(desk.key)}
+    if state and (state.manifest, state.keys, state.index.name, state.index.posting_keys) == (
+        manifest,
+        sheet,
+        desk.township.name,
+        posting_keys,
+    ):
+        return None
+    index = TownshipIndex(
+        desk.township.code, desk.township.name, at, _put(manifest, blobs), _put(sheet, blobs), posting_keys
+    )
+    raw = encode(index)
+    version = state.version + 1 if state else 1
+    role = town_targets(desk.key, at, version, desk.township.code, raw)
+    return HandIn(desk.township, desk.villages, version, role, raw, blobs)
+
+
+def _posting_key(key: Ed25519PrivateKey) -> dict[str, str]:
+    public = public_hex(key)
+    return {public[:16]: public}
+
+
+def _put(record: object, blobs: dict[str, bytes]) -> Blob:
+    stored, blob = pack(record)
+    blobs[blob.sha256] = stored
+    return blob
+
+
+def _manifest(
+    desk: Desk,
+    copy: FeedCopy,
+    state: TownState | None,
+    changed: Sequence[Village],
+    at: datetime,
+    blobs: dict[str, bytes],
+) -> Manifest:
+    shards = {(shard.region, shard.tier): shard for shard in state.manifest.shards} if state else {}
+    for village in changed:
+        for shard in _shards(desk, village, at, blobs):
+            old = shards.get((shard.region, shard.tier))
+            if old is None or (old.blob, old.content_key) != (shard.blob, shard.content_key):
+                shards[shard.region, shard.tier] = shard
+    for place, shard in shards.items():
+        if shard.tier is Tier.VILLAGE and shard.content_key != desk.content_keys[0].id:
+            shards[place] = _resealed(desk, copy, shard, blobs)
+    return Manifest(desk.township.code, tuple(shards[place] for place in sorted(shards)))
+
+
+def _shards(desk: Desk, village: Village, at: datetime, blobs: dict[str, bytes]) -> tuple[Shard, Shard]:
+    key, region = desk.content_keys[0], village.public.region
+    stored, blob = seal(village.private, region, key)
+    blobs[blob.sha256] = stored
+    rows = sum(len(body.rows) for body in village.private.postings)
+    return (
+        Shard(Tier.PUBLIC, region, _put(village.public, blobs), len(village.public.postings), at),
+        Shard(Tier.VILLAGE, region, blob, rows, at, key.id),
+    )
+
+
+def _resealed(desk: Desk, copy: FeedCopy, shard: Shard, blobs: dict[str, bytes]) -> Shard:
+    key = desk.content_keys[0]
+    stored, blob = seal(copy.village_shard(shard, desk.by_id), shard.region, key)
+    blobs[blob.sha256] = stored
+    return replace(shard, blob=blob, content_key=key.id)
+
+
+def _key_sheet(desk: Desk, state: TownState | None) -> KeySheet:
+    key = desk.content_keys[0]
+    old = state.keys.wrapped.get(key.id, {}) if state else {}
+    wrapped = {name: old.get(name) or wrap(key, kiosk) for kiosk in desk.kiosks for name in (fingerprint(kiosk),)}
+    return KeySheet(desk.township.code, {key.id: wrapped})
