@@ -1,38 +1,57 @@
-"""Tables of a library file, in SQL and in one place. Row ids are deterministic: same content, same tables."""
+"""Tables of a library file, in SQL and in one place. Row ids are deterministic: same content, same tables.
+
+A village has a number (its code less the county's, see `village_number`); the rows of a village are numbered from 0
+in the order programme, newest year, posting, sheet order. `payment.id` is both in one integer, so the rows of a
+posting lie side by side, no index leads to them, and replacing one village moves no row of another.
+"""
 
 from __future__ import annotations
 
-VERSION = 1
+from sync.errors import FeedError
+
+VERSION = 2
+APPLICATION = 0x4D42_4C31  # "MBL1", PRAGMA application_id
+ROW_BITS = 23  # rows a village can hold, as bits: 8 million
+ROW_MASK = (1 << ROW_BITS) - 1
 
 TABLES = """
 create table meta (key text primary key, value text not null) without rowid;
 create table region (
   code text primary key, name text not null, parent text not null, level text not null, provisional int not null
 ) without rowid;
-create table programme (
-  code text primary key, name text not null, short text not null, unit text not null, policy text not null,
-  vulnerable int not null, record text not null          -- record: sync.records.Programme as JSON
-) without rowid;
+create table programme (code text primary key, name text not null, record text not null) without rowid;
+create table village (number integer primary key, region text not null unique, row_count int not null);
 create table posting (
-  id text primary key, region text not null, programme text not null, year int not null,
-  starts_on text not null, ends_on text not null, state text not null, policy text not null, stage text not null,
-  count int not null, failed int not null, total_fen int not null, published_at text not null,
-  short_code text not null unique, record text not null, -- record: sync.records.PostingHeader as JSON
-  prepared_by text not null, reviewed_by text not null, has_rows int not null
+  id text primary key, region text not null, village int not null, programme text not null, year int not null,
+  starts_on text not null, ends_on text not null, state text not null, published_at text not null,
+  short_code text not null, prepared_by text not null, reviewed_by text not null,
+  first int not null, row_count int not null,             -- rows first … first + row_count - 1 of its village
+  record text not null                                    -- sync.records.PostingHeader as JSON
 ) without rowid;
-create index posting_region on posting (region, ends_on);
+create index posting_village on posting (village, first);
+create index posting_code on posting (short_code);
+create table posting_group (
+  posting text not null, ord int not null, name text, first int not null, count int not null, fen int not null,
+  quantity text, primary key (posting, ord)
+) without rowid;
 create table payment (
-  id integer primary key, posting text not null, ord int not null, seq int not null, group_name text,
-  label text not null, name text, person text, quantity text, rate text, fen int, paid_on text, state text,
-  note text not null, extra text not null, label_id int not null
+  id integer primary key, seq int not null, group_name text, label text not null,
+  named int not null, name text,                          -- named 0: no name; name null: the same as label
+  person text, quantity text, rate text, fen int, paid_on int, state int, note text, extra text,
+  place int                                               -- index in the signed body where it differs from sheet order
 );
-create index payment_posting on payment (posting, ord);
-create index payment_label on payment (label_id);
-create table label (                                      -- distinct labels with their readings, for search
-  id integer primary key, text text not null, surname text not null, pinyin text not null, initials text not null
-);
+create table gram (                                       -- see sync.library.grams
+  village int not null, text text not null, count int not null, rows blob not null, primary key (village, text)
+) without rowid;
 create table catalogue_item (
-  id integer primary key, domain text not null, ord int not null, matter1 text not null, matter2 text not null,
-  programme text, record text not null                    -- record: sync.records.CatalogueItem as JSON
+  id integer primary key, domain text not null, programme text, record text not null  -- CatalogueItem as JSON
 );
+create index catalogue_programme on catalogue_item (programme);
 """
+
+
+def village_number(region: str, county: str) -> int:
+    """A village's code relative to its county's; raises FeedError where the code has no 12 digits."""
+    if not (len(region) == 12 and region.isascii() and region.isdigit() and county.isdigit()):
+        raise FeedError(f"村代码 {region} 不是 12 位数字,没有采用。请联系县里重新发布。")
+    return int(region) - int(county.ljust(12, "0"))

@@ -1,0 +1,159 @@
+"""The library as kiosk, printing and commands read it: one finished generation, read-only, from any thread.
+
+Every question is answered by a small module of its subject; this class holds the connections, one a thread.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sync.config import DataFolder
+from sync.errors import FeedError
+from sync.library import payments, places, postings
+from sync.library.connect import open_reading, translated
+from sync.library.views import (
+    DomainSummary,
+    GroupSummary,
+    LibraryMeta,
+    Totals,
+    VillageSummary,
+)
+from sync.records import CatalogueItem, PostingBody, PostingHeader, Programme, PublishedRow, Region
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Library:
+    """One generation. A file is never changed once it is here, so an open library stays true to itself.
+
+    Every method may raise FeedError where the file turns out to be damaged.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Opens a library file. Raises FeedError where it is missing, damaged or of another version."""
+        self.path = path
+        self._here = threading.local()
+        self._lock = threading.Lock()
+        self._all: list[sqlite3.Connection] = []
+        self._connection()
+
+    @classmethod
+    def current(cls, folder: DataFolder) -> Self:
+        """The generation that the folder's pointer names. Raises FeedError where nothing was synced yet."""
+        try:
+            name = folder.pointer.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as cause:
+            raise FeedError("这台机器还没有内容。请先同步:main.py sync --from 地址。") from cause
+        if not name or Path(name).name != name:
+            raise FeedError("当前内容的记录写坏了。请重新同步,或退回上一版。")
+        return cls(folder.library / name)
+
+    def close(self) -> None:
+        """Closes the connections of all threads."""
+        with self._lock:
+            for connection in self._all:
+                connection.close()
+            self._all.clear()
+            self._here = threading.local()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._here, "connection", None)
+        if connection is None:
+            connection = open_reading(self.path)
+            self._here.connection = connection
+            with self._lock:
+                self._all.append(connection)
+        return connection
+
+    def _ask(self, question: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with translated(self.path):
+            return question(self._connection(), *args, **kwargs)
+
+    # --- around the postings
+
+    @property
+    def meta(self) -> LibraryMeta:
+        """Where this generation comes from and how old it is."""
+        return self._ask(places.meta)
+
+    def villages(self, on: date) -> tuple[VillageSummary, ...]:
+        """Villages that have postings, by code, with how many are current on that day."""
+        return self._ask(places.villages, on)
+
+    def regions(self) -> tuple[Region, ...]:
+        """All regions, by code."""
+        return self._ask(places.regions)
+
+    def programme(self, code: str) -> Programme | None:
+        """A programme by its code."""
+        return self._ask(places.programme, code)
+
+    def programmes(self) -> tuple[Programme, ...]:
+        """All programmes, by code."""
+        return self._ask(places.programmes)
+
+    def catalogues(self) -> tuple[DomainSummary, ...]:
+        """Domains of the disclosure catalogue in the county's order."""
+        return self._ask(places.catalogues)
+
+    def items(self, domain: str) -> tuple[CatalogueItem, ...]:
+        """Matters of a domain in the order of its directory."""
+        return self._ask(places.items, domain)
+
+    def item_postings(self, item: CatalogueItem, on: date) -> tuple[PostingHeader, ...]:
+        """What is on the board on that day for a matter of the catalogue, newest first."""
+        return self._ask(postings.of_programme, item.programme, on) if item.programme else ()
+
+    def item_earlier(self, item: CatalogueItem, on: date) -> Totals:
+        """Sums over the ended postings of a matter of the catalogue."""
+        return self._ask(postings.ended_totals, item.programme, on) if item.programme else Totals(0, 0, 0)
+
+    # --- postings and their rows
+
+    def postings(self, region: str | None, on: date, current: bool | None = True) -> tuple[PostingHeader, ...]:
+        """Headers, newest first, of one village (12 digits) or all; `current` None gives every state, False the ended.
+
+        Current: posted, and starts_on ≤ on ≤ ends_on.
+        """
+        return self._ask(postings.listed, on, region, current)
+
+    def posting(self, id: str) -> PostingHeader | None:
+        """The header of a posting."""
+        return self._ask(postings.by_id, id)
+
+    def by_short_code(self, code: str) -> PostingHeader | None:
+        """The posting whose sheet bears this code (K7QF-2M8D, dash and case do not matter)."""
+        return self._ask(postings.by_short_code, code)
+
+    def people(self, id: str) -> tuple[str, str]:
+        """Who prepared and who reviewed a posting; empty where its village tier is not here."""
+        return self._ask(postings.people, id)
+
+    def rows(self, id: str, offset: int = 0, limit: int | None = None) -> tuple[PublishedRow, ...]:
+        """Rows of a posting in sheet order (groups as they first appear, then sequence), one page of them."""
+        span = self._ask(postings.span, id)
+        return self._ask(payments.page, span, offset, limit) if span else ()
+
+    def groups(self, id: str) -> tuple[GroupSummary, ...]:
+        """Groups of a posting in sheet order, with counts, sums and where each begins."""
+        return self._ask(postings.groups, id)
+
+    def body(self, id: str) -> PostingBody | None:
+        """The signed body of a posting, rows in the order of its digest; None where its village tier is not here."""
+        span = self._ask(postings.span, id)
+        if span is None:
+            return None
+        prepared_by, reviewed_by = self.people(id)
+        return self._ask(payments.body, span, id, prepared_by, reviewed_by) if prepared_by or span.count else None
