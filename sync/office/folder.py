@@ -1,0 +1,124 @@
+"""The office folder: which file is what, and its settings. The only module that spells a path inside it."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from sync.errors import InputError, Refused, UsageError
+from sync.feed.copy import FeedCopy
+from sync.feed.files import disk_errors, read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Code and name of the county, or of the township whose desk this is."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSettings:
+    """office.toml. `township` is set at a township's own desk, which holds no county keys."""
+
+    county: Place
+    publisher: str
+    hotline: str = "12345"
+    public_url: str = ""
+    demo: bool = False
+    retention_years: int = 3
+    township: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFolder:
+    """An office folder, as paths."""
+
+    root: Path
+
+    @property
+    def settings_file(self) -> Path:
+        return self.root / "office.toml"
+
+    @property
+    def keys(self) -> Path:
+        return self.root / "keys"
+
+    @property
+    def register(self) -> Path:
+        return self.root / "register.age"
+
+    @property
+    def programmes(self) -> Path:
+        return self.root / "programmes.toml"
+
+    @property
+    def regions(self) -> Path:
+        return self.root / "regions.csv"
+
+    @property
+    def headers(self) -> Path:
+        """Header readings that a person confirmed, for intake."""
+        return self.root / "headers.json"
+
+    @property
+    def acceptances(self) -> Path:
+        return self.root / "acceptances.jsonl"
+
+    @property
+    def kiosks(self) -> Path:
+        return self.root / "kiosks.toml"
+
+    @property
+    def lock(self) -> Path:
+        return self.root / ".lock"
+
+    @property
+    def feed(self) -> FeedCopy:
+        return FeedCopy(self.root / "feed")
+
+    def settings(self) -> OfficeSettings:
+        """The settings; raises UsageError where this is no office folder, InputError where the file is wrong."""
+        if not self.settings_file.is_file():
+            raise UsageError(f"{self.root} 不是办公文件夹(没有 office.toml)。请先运行 office init {self.root}。")
+        try:
+            return msgspec.toml.decode(read_bytes(self.settings_file), type=OfficeSettings)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
+            raise InputError(f"{self.settings_file} 写错了:{cause}。请改正后再来。") from cause
+
+
+@contextlib.contextmanager
+def only_one(folder: OfficeFolder) -> Iterator[None]:
+    """Hold the office while something is published from it; raises Refused while another process does.
+
+    The operating system frees the lock when a process dies, so that a power cut leaves none behind.
+    """
+    with disk_errors(folder.lock):
+        file = folder.lock.open("a+b")
+    with file:
+        try:
+            _lock(file)
+        except OSError as cause:
+            raise Refused("另一个程序正在用这个办公文件夹发布。请等它做完再来。") from cause
+        yield
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

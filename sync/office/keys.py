@@ -1,0 +1,156 @@
+"""The office's private keys: making, storing (PEM PKCS8 and age, 0600) and opening them.
+
+With a passphrase every key file is encrypted; without one they are plain, and the command says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+import pyrage
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    KeySerializationEncryption,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
+
+from sync.errors import InputError, KeyMissing
+from sync.feed.files import PRIVATE, read_bytes, write_atomic
+from sync.feed.roles import CountyKeys, public_hex
+from sync.feed.sealing import ContentKey, new_content_key
+
+COUNTY_ROLES = ("root", "targets", "snapshot", "timestamp")
+_AGE_PLAIN = b"AGE-SECRET-KEY-"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """The key files of an office folder, and the passphrase that opens them ("" where they are plain)."""
+
+    folder: Path
+    passphrase: str = field(default="", repr=False)
+
+    # --- signing keys ---
+
+    def _file(self, name: str) -> Path:
+        return self.folder / f"{name}.pem"
+
+    def has(self, name: str) -> bool:
+        """Whether there is a private key of that name."""
+        return self._file(name).is_file()
+
+    def has_county(self) -> bool:
+        """Whether this office signs for the county."""
+        return self.has("timestamp")
+
+    def create(self, name: str) -> Ed25519PrivateKey:
+        """Make and store a signing key; an existing one is kept and given back."""
+        if self.has(name):
+            return self.load(name)
+        key = Ed25519PrivateKey.generate()
+        pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, self._encryption())
+        write_atomic(self._file(name), pem, PRIVATE)
+        return key
+
+    def _encryption(self) -> KeySerializationEncryption:
+        return BestAvailableEncryption(self.passphrase.encode()) if self.passphrase else NoEncryption()
+
+    def load(self, name: str) -> Ed25519PrivateKey:
+        """A signing key; raises KeyMissing where it is not there or does not open."""
+        if not self.has(name):
+            raise KeyMissing(f"办公文件夹里没有密钥 {self._file(name)}。请从备份恢复,或在有密钥的电脑上发布。")
+        try:
+            key = load_pem_private_key(read_bytes(self._file(name)), self.passphrase.encode() or None)
+        except (ValueError, TypeError) as cause:
+            raise KeyMissing(f"密钥 {self._file(name)} 打不开:口令不对,或文件坏了。") from cause
+        if not isinstance(key, Ed25519PrivateKey):
+            raise KeyMissing(f"密钥 {self._file(name)} 不是本程序的密钥。请从备份恢复。")
+        return key
+
+    def county(self) -> CountyKeys:
+        """The county's four keys; further root keys lie beside it as root-2.pem, root-3.pem …"""
+        roots = tuple(self.load(path.stem) for path in sorted(self.folder.glob("root*.pem")))
+        if not roots:
+            self.load("root")
+        return CountyKeys(roots, self.load("targets"), self.load("snapshot"), self.load("timestamp"))
+
+    def town(self, code: str) -> Ed25519PrivateKey:
+        """The signing key of a township."""
+        return self.load(f"town-{code}")
+
+    def has_town(self, code: str) -> bool:
+        """Whether this office can sign for a township."""
+        return self.has(f"town-{code}")
+
+    # --- public halves of townships ---
+
+    def write_public(self, code: str, key: Ed25519PublicKey) -> None:
+        """Remember a township's public key."""
+        write_atomic(self.folder / f"town-{code}.pub", public_hex(key).encode() + b"\n")
+
+    def public(self, code: str) -> Ed25519PublicKey | None:
+        """A township's public key, or None where the township is not known here."""
+        path = self.folder / f"town-{code}.pub"
+        return parse_public(read_bytes(path).decode().strip()) if path.is_file() else None
+
+    # --- the age identity of the office, and what it keeps ---
+
+    def create_identity(self) -> None:
+        """Make the office's age identity, which opens the register and the content keys; an existing one stays."""
+        path = self.folder / "register.key"
+        if path.exists():
+            return
+        text = str(pyrage.x25519.Identity.generate()).encode()
+        raw = pyrage.passphrase.encrypt(text, self.passphrase) if self.passphrase else text + b"\n"
+        write_atomic(path, raw, PRIVATE)
+
+    def identity(self) -> pyrage.x25519.Identity:
+        """The office's age identity; raises KeyMissing where it is not there or does not open."""
+        path = self.folder / "register.key"
+        if not path.is_file():
+            raise KeyMissing(f"名册的密钥 {path} 不见了,名册打不开。请从备份恢复它;没有它不能发布。")
+        raw = read_bytes(path)
+        try:
+            text = raw if raw.startswith(_AGE_PLAIN) else pyrage.passphrase.decrypt(raw, self.passphrase)
+            return pyrage.x25519.Identity.from_str(text.decode().strip())
+        except (pyrage.DecryptError, pyrage.IdentityError, ValueError) as cause:
+            raise KeyMissing(f"名册的密钥 {path} 打不开:口令不对,或文件坏了。") from cause
+
+    def content_keys(self, code: str) -> tuple[ContentKey, ...]:
+        """A township's content keys, newest first; the first call makes one."""
+        path = self.folder / f"content-{code}.age"
+        return _open_keys(path, self.identity()) if path.is_file() else self.rotate(code)
+
+    def rotate(self, code: str) -> tuple[ContentKey, ...]:
+        """A new content key before the old ones, which stay so that published shards can be read and sealed anew."""
+        path, identity = self.folder / f"content-{code}.age", self.identity()
+        keys = (new_content_key(), *(_open_keys(path, identity) if path.is_file() else ()))
+        write_atomic(path, pyrage.encrypt(msgspec.json.encode(keys), [identity.to_public()]), PRIVATE)
+        return keys
+
+
+def _open_keys(path: Path, identity: pyrage.x25519.Identity) -> tuple[ContentKey, ...]:
+    try:
+        return msgspec.json.decode(pyrage.decrypt(read_bytes(path), [identity]), type=tuple[ContentKey, ...])
+    except (pyrage.DecryptError, msgspec.MsgspecError) as cause:
+        raise KeyMissing(f"名单密钥 {path} 打不开。请从备份恢复。") from cause
+
+
+def locked(folder: Path) -> bool:
+    """Whether the keys in this folder need a passphrase."""
+    path = folder / "register.key"
+    return path.is_file() and not read_bytes(path).startswith(_AGE_PLAIN)
+
+
+def parse_public(text: str) -> Ed25519PublicKey:
+    """A township's public key from 64 hex digits; raises InputError where it is mistyped."""
+    try:
+        return Ed25519PublicKey.from_public_bytes(bytes.fromhex(text.strip()))
+    except ValueError as cause:
+        raise InputError(f"“{text[:16]}…”不是乡镇公钥(应是 64 位 0–9、a–f)。请照乡镇那边显示的重新输入。") from cause
