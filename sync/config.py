@@ -98,6 +98,11 @@ class DataFolder:
         return self.root / "status.json"
 
     @property
+    def lock(self) -> Path:
+        """Held by the one sync that runs."""
+        return self.root / "sync.lock"
+
+    @property
     def printed(self) -> Path:
         return self.root / "printed"
 

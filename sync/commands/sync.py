@@ -1,0 +1,83 @@
+"""`sync`: bring new content to this kiosk, once or again and again."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from sync import config
+from sync.config import DataFolder
+from sync.errors import Exit, MingbangError
+from sync.pull import schedule
+from sync.pull.address import open_source
+from sync.pull.kiosk import here
+from sync.pull.outcome import Outcome
+from sync.pull.process import pull
+from sync.pull.progress import Silent
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+
+class Bars:
+    """Progress bars on stderr, one a part; none where nobody looks or there is nothing to do."""
+
+    def __init__(self) -> None:
+        self._stack = contextlib.ExitStack()
+        self._bar: ProgressBar[int] | None = None
+
+    def part(self, label: str, total: int) -> None:
+        self.close()
+        if total:
+            self._bar = self._stack.enter_context(click.progressbar(length=total, label=label, file=sys.stderr))
+
+    def done(self, count: int) -> None:
+        if self._bar:
+            self._bar.update(count)
+
+    def close(self) -> None:
+        self._bar = None
+        self._stack.close()
+
+
+@click.command("sync", help="从县里取新内容:先核对签名,再整体换上;出了问题,原有内容不变。")
+@click.option("--from", "address", help="网址或文件夹(U盘);不写就用 kiosk.toml 里的 [source] url")
+@click.option("--root", type=click.Path(path_type=Path, dir_okay=False), help="县里给的 root.json,第一次同步时用一次")
+@click.option("--every", help="每隔多久再取一次,如 15m、2h;不写就只取一次")
+@click.option("--json", "as_json", is_flag=True, help="结果写成 JSON")
+@click.pass_obj
+def command(folder: DataFolder, address: str | None, root: Path | None, every: str | None, as_json: bool) -> int:
+    """One sync, or one after another until SIGTERM."""
+    pause = schedule.seconds(every) if every else None
+    aim = address or config.load(folder).source.url
+    if pause is None:
+        _tell(_once(folder, aim, root, again=True), as_json)
+        return Exit.DONE
+    with schedule.stop_signals() as stop:
+        schedule.repeat(lambda: _try(folder, aim, root, as_json), pause, stop)
+    return Exit.DONE
+
+
+def _once(folder: DataFolder, address: str, root: Path | None, again: bool) -> Outcome:
+    kiosk = here(folder, config.load(folder))
+    with contextlib.closing(open_source(address)) as source:
+        if not sys.stderr.isatty():
+            return pull(source, kiosk, root, Silent(), again)
+        with contextlib.closing(Bars()) as bars:
+            return pull(source, kiosk, root, bars, again)
+
+
+def _try(folder: DataFolder, address: str, root: Path | None, as_json: bool) -> None:
+    try:
+        _tell(_once(folder, address, root, again=False), as_json)
+    except MingbangError as error:
+        click.echo(error.sentence, err=True)  # a schedule goes on: the next try may work
+
+
+def _tell(outcome: Outcome, as_json: bool) -> None:
+    click.echo(msgspec.json.encode(outcome).decode() if as_json else outcome.sentence)

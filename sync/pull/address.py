@@ -1,0 +1,28 @@
+"""From what stands after --from to a source: a web address, file://…, or a path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from sync.errors import UsageError
+from sync.pull.folder import FolderSource
+from sync.pull.source import Source
+from sync.pull.web import WebSource
+
+
+def open_source(address: str) -> Source:
+    """The source at an address. Raises UsageError where there is none; nothing is read yet."""
+    if not address.strip():
+        raise UsageError("没有说从哪里取内容。请用 --from 指定网址或文件夹,或写进 kiosk.toml 的 [source] url。")
+    parts = urlsplit(address)
+    if parts.scheme in ("http", "https"):
+        if not parts.hostname:
+            raise UsageError(f"网址写错了:{address}")
+        return WebSource(address)
+    if parts.scheme == "file":
+        return FolderSource(Path(url2pathname(parts.path)))
+    if "://" in address:
+        raise UsageError(f"不认识这种地址:{address}。请用 http、https、file 或文件夹路径。")
+    return FolderSource(Path(address).expanduser())

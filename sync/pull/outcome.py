@@ -1,0 +1,79 @@
+"""What a sync came to, in one sentence for people and as a record for programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sync.clock import CHINA
+from sync.pull.source import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One sync that went well. `villages` of the library, `named` of them with their lists.
+
+    `published_at` is that of the library shown; `requests` and `bytes` (of bodies) are what the sync cost.
+    """
+
+    sentence: str
+    generation: int
+    changed: int
+    gone: int
+    villages: int
+    named: int
+    published_at: datetime
+    requests: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a sync did to the library; all 0 where nothing was new. `held`: a step back is being respected."""
+
+    villages: int = 0
+    gone: int = 0
+    new: bool = False
+    held: bool = False
+
+
+def described(
+    change: Change, generation: int, stamps: dict[str, str], published_at: datetime, enrolled: bool, tally: Tally
+) -> Outcome:
+    """The outcome of a sync, with its sentence."""
+    named = sum(not stamp.endswith(":") for stamp in stamps.values())
+    sentence = _happened(change, generation) + _as_of(published_at) + _lists(len(stamps), named, enrolled)
+    return Outcome(
+        sentence,
+        generation,
+        change.villages,
+        change.gone,
+        len(stamps),
+        named,
+        published_at,
+        tally.requests,
+        tally.bytes,
+    )
+
+
+def _happened(change: Change, generation: int) -> str:
+    if change.held:
+        return f"仍用退回的第 {generation} 版,等县里发布新内容。"
+    if not change.new:
+        return f"没有新内容,仍是第 {generation} 版。"
+    gone = f",撤下 {change.gone} 个村" if change.gone else ""
+    return f"已换上第 {generation} 版:更新 {change.villages} 个村{gone}。"
+
+
+def _as_of(published_at: datetime) -> str:
+    return f"数据截至{published_at.astimezone(CHINA):%Y年%m月%d日 %H:%M}。"
+
+
+def _lists(villages: int, named: int, enrolled: bool) -> str:
+    if not villages:
+        return "县里还没有发布任何村的公示。"
+    if not enrolled:
+        return "这台触摸屏还没有登记,只有合计,没有名单。请运行 enroll,把公钥交给县里登记。"
+    if named < villages:
+        return f"{villages} 个村中有 {named} 个村的名单可以显示;其余没有授权给这台触摸屏。"
+    return f"{villages} 个村的名单都可以显示。"

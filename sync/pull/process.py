@@ -1,0 +1,86 @@
+"""How new content comes to a kiosk, in one sentence: fetch, verify, stage, build, switch.
+
+Nothing that is shown changes before `switch`; whatever stops the sentence earlier leaves the current generation.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sync import clock
+from sync.errors import FeedError, MingbangError
+from sync.pull import generations, report, trust
+from sync.pull.blobs import Blobs
+from sync.pull.generations import switch
+from sync.pull.kiosk import Kiosk, reference
+from sync.pull.offer import Offer, Plan, fetch, verify
+from sync.pull.outcome import Change, Outcome, described
+from sync.pull.progress import Progress, Silent
+from sync.pull.renewal import Renewal, build, compare, stage, stamps
+from sync.pull.single import only_one
+from sync.pull.source import Source
+
+SILENT = Silent()
+
+
+def pull(
+    source: Source, kiosk: Kiosk, root: Path | None = None, progress: Progress = SILENT, again: bool = True
+) -> Outcome:
+    """Bring this kiosk to what the feed says. `root`: the county's root.json, needed once. `again`: also take what
+    somebody went back from (`rollback`); a schedule does not.
+
+    Raises FeedError (unreachable, cut, altered, foreign, older, expired, incomplete), KeyMissing, InputError,
+    DiskError, Refused (another sync runs): then nothing was changed but status.json, which says so.
+    """
+    with only_one(kiosk.folder.lock):
+        try:
+            return _pull(source, kiosk, root, progress, again)
+        except MingbangError as error:
+            report.failed(kiosk.folder, source, clock.now(), error.sentence)
+            raise
+
+
+def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, again: bool) -> Outcome:
+    believed = trust.pinned(kiosk.folder, root)
+    offer = fetch(source, kiosk, believed, reference(kiosk.folder))
+    trust.pin(kiosk.folder, believed)
+    now = generations.current(kiosk.folder)
+    if now and generations.meta(now).get("made_from") == offer.made_from:
+        return _told(source, kiosk, Change(), now, offer)
+    if now and not again and generations.held(kiosk.folder) == offer.made_from:
+        return _told(source, kiosk, Change(held=True), now, offer)
+    plan = verify(source, kiosk, offer)
+    renewal = _renew(source, kiosk, plan, now, progress)
+    switch(kiosk.folder, renewal.target)
+    Blobs(kiosk.folder.blobs).keep(plan.keep)
+    change = Change(len(renewal.changed), len(renewal.gone), new=True)
+    return _told(source, kiosk, change, renewal.target, offer)
+
+
+def _renew(source: Source, kiosk: Kiosk, plan: Plan, base: Path | None, progress: Progress) -> Renewal:
+    """stage and build upon the current generation; upon nothing where the disk has damaged that one."""
+    renewal = compare(kiosk, plan, base)
+    stage(source, kiosk, renewal, progress)
+    try:
+        build(kiosk, plan, renewal, progress)
+    except FeedError as error:
+        if renewal.base is None or not isinstance(error.__cause__, sqlite3.DatabaseError):
+            raise
+        return _renew(source, kiosk, plan, None, progress)
+    return renewal
+
+
+def _told(source: Source, kiosk: Kiosk, change: Change, shown: Path, offer: Offer) -> Outcome:
+    """The outcome, written down for the kiosk. What is shown may be older than what was verified (rollback)."""
+    meta = generations.meta(shown)
+    outcome = described(
+        change,
+        generations.number(shown),
+        stamps(meta),
+        generations.published_at(meta) or offer.published_at,
+        kiosk.identity is not None,
+        source.tally,
+    )
+    report.succeeded(kiosk.folder, source, clock.now(), outcome, offer.published_at)
+    return outcome

@@ -1,0 +1,129 @@
+"""What must hold before a row of a village may enter a library. Pure: records in, the village's content out.
+
+The signed index has vouched for every byte already; here the township is held to what it may say: its own villages,
+postings signed by its own desk, rows that are the signed ones, names no freer than the posting's policy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sync.errors import FeedError
+from sync.feed.layout import (
+    CountyIndex,
+    KeySheet,
+    Manifest,
+    PublicShard,
+    Shard,
+    Tier,
+    TownshipIndex,
+    VillageShard,
+    encode,
+)
+from sync.library.build import VillageContent
+from sync.private import Kind, holds_private, scan
+from sync.records import CountyContent, NamePolicy, PostingBody, PostingHeader, PublishedRow
+from sync.signing import genuine
+
+_SHORTEST = 7  # characters of the shortest private number
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """A village as a township publishes it: the shards of both tiers, the key for the second where we have it."""
+
+    region: str
+    township: str
+    public: Shard
+    private: Shard | None
+    wrapped_key: str | None
+    posting_keys: frozenset[str]
+
+    @property
+    def stamp(self) -> str:
+        """What its rows in a library were made from: equal stamps, equal rows."""
+        sealed = f"{self.private.blob.sha256}:{self.private.content_key}" if self.private else ""
+        return f"{self.public.blob.sha256}:{sealed}"
+
+
+def county(index: CountyIndex, content: CountyContent) -> None:
+    """The county's content is of the county that signed it. Raises FeedError."""
+    if content.county.code != index.county or any(not code.startswith(index.county) for code in index.townships):
+        raise FeedError("县里的发布内容前后不一致,没有采用。请联系县里重新发布。")
+
+
+def villages(
+    code: str, index: TownshipIndex, manifest: Manifest, sheet: KeySheet, fingerprint: str | None
+) -> tuple[Village, ...]:
+    """The villages of township `code`; the second tier where the sheet has this kiosk's key. Raises FeedError."""
+    if not (index.township == manifest.township == sheet.township == code):
+        raise FeedError(f"{index.name}发布的内容不是本乡镇的,没有采用。请联系县里。")
+    shards: dict[tuple[str, Tier], Shard] = {}
+    for shard in manifest.shards:
+        if not _belongs(shard.region, code) or (shard.region, shard.tier) in shards:
+            raise FeedError(f"{index.name}发布了不属于它的村({shard.region}),没有采用。请联系县里。")
+        shards[shard.region, shard.tier] = shard
+    keys = frozenset(index.posting_keys.values())
+    return tuple(
+        _village(code, shard, shards.get((region, Tier.VILLAGE)), sheet, fingerprint, keys)
+        for (region, tier), shard in sorted(shards.items())
+        if tier is Tier.PUBLIC
+    )
+
+
+def _village(
+    code: str, public: Shard, private: Shard | None, sheet: KeySheet, fingerprint: str | None, keys: frozenset[str]
+) -> Village:
+    wrapped = sheet.wrapped.get(private.content_key or "", {}).get(fingerprint or "") if private else None
+    return Village(public.region, code, public, private if wrapped else None, wrapped, keys)
+
+
+def _belongs(region: str, township: str) -> bool:
+    return len(region) == 12 and region.isascii() and region.isdigit() and region.startswith(township)
+
+
+def content(village: Village, public: PublicShard, private: VillageShard | None) -> VillageContent:
+    """What a village says, every posting proved. Raises FeedError naming the village or posting."""
+    if public.region != village.region or (private and private.region != village.region):
+        raise FeedError(f"村 {village.region} 的内容写着别的村,没有采用。请联系县里。")
+    headers = {header.id: header for header in public.postings}
+    bodies = private.postings if private else ()
+    if len(headers) != len(public.postings) or len({body.id for body in bodies}) != len(bodies):
+        raise FeedError(f"村 {village.region} 有重复的公示编号,没有采用。请联系县里。")
+    for header in public.postings:
+        _prove_header(header, village.region, village.posting_keys)
+    for body in bodies:
+        _prove_body(body, headers.get(body.id))
+    return VillageContent(village.region, public.postings, bodies)
+
+
+def _prove_header(header: PostingHeader, region: str, keys: Collection[str]) -> None:
+    own = header.region == region and header.id.startswith(f"{region}-")
+    if not own or header.key not in keys or not genuine(header, header.signature):
+        raise FeedError(f"公示 {header.id} 的签名不是本乡镇的,没有采用。请联系县里。")
+
+
+def _prove_body(body: PostingBody, header: PostingHeader | None) -> None:
+    if header is None or hashlib.sha256(encode(body)).hexdigest() != header.rows_digest:
+        raise FeedError(f"公示 {body.id} 的名单与签名不符,没有采用。请联系县里。")
+    nameless = all(row.name is None and row.person is None for row in body.rows)
+    if (header.policy is NamePolicy.COUNTS and body.rows) or (header.policy is NamePolicy.MASKED and not nameless):
+        raise FeedError(f"公示 {body.id} 的名单超出它的公开范围,没有采用。请联系县里。")
+    if _private(body, header):
+        raise FeedError(f"公示 {body.id} 的名单里有隐私号码,没有采用。请联系县里重新发布。")
+
+
+def _private(body: PostingBody, header: PostingHeader) -> bool:
+    """The last gate (laws, 3). Texts repeat, so each is scanned once; addresses only where free text stands."""
+    phones = tuple(phone.number for phone in header.phones)
+    free = {text for row in body.rows for text in (row.note, *row.extra.values()) if text}
+    short = {text for row in body.rows for text in _names(row) if len(text) >= _SHORTEST}
+    return any(holds_private(text, phones) for text in free) or any(
+        hit.kind is not Kind.ADDRESS for text in short for hit in scan(text, phones)
+    )
+
+
+def _names(row: PublishedRow) -> tuple[str, ...]:
+    return row.label, row.name or "", row.group or ""

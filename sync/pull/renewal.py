@@ -1,0 +1,113 @@
+"""The next generation: which villages it rewrites, their shards brought here, the library built. The steps between
+`verify` and `switch`. A village is opened and proved right before it is written, one at a time: a county's rows
+need not fit in memory, and a file in which one village fails is thrown away unseen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from sync import clock
+from sync.errors import FeedError
+from sync.feed.files import disk_errors
+from sync.feed.layout import MAX_BLOB, PublicShard, Shard, VillageShard, blob_path
+from sync.feed.sealing import unpack, unseal, unwrap
+from sync.library.build import VillageContent
+from sync.library.build import build as build_library
+from sync.pull import generations, proof
+from sync.pull.blobs import Blobs
+from sync.pull.kiosk import Kiosk
+from sync.pull.offer import Plan
+from sync.pull.progress import Progress
+from sync.pull.proof import Village
+from sync.pull.source import Source
+from sync.pull.trouble import Altered
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """The next generation against the one that it copies: villages to write anew, and regions to take out."""
+
+    target: Path
+    base: Path | None
+    changed: tuple[Village, ...]
+    gone: frozenset[str]
+
+
+def compare(kiosk: Kiosk, plan: Plan, base: Path | None) -> Renewal:
+    """What differs between `base` and the plan, by the stamps that `base` was made from."""
+    had = stamps(generations.meta(base))
+    changed = tuple(village for village in plan.villages if had.get(village.region) != village.stamp)
+    gone = frozenset(had) - {village.region for village in plan.villages}
+    return Renewal(generations.following(kiosk.folder), base if had else None, changed, gone)
+
+
+def stamps(meta: Mapping[str, str]) -> dict[str, str]:
+    """Region → stamp of the shards that a generation's village was made from."""
+    try:
+        return msgspec.json.decode(meta.get("shards", "{}"), type=dict[str, str])
+    except msgspec.MsgspecError:
+        return {}
+
+
+def stage(source: Source, kiosk: Kiosk, renewal: Renewal, progress: Progress) -> None:
+    """Bring the shards of changed villages to this machine. Raises the errors of sync.pull.trouble, DiskError."""
+    blobs = Blobs(kiosk.folder.blobs)
+    missing = [shard.blob for shard in _shards(renewal) if not blobs.holds(shard.blob.sha256, shard.blob.length)]
+    progress.part("下载", sum(blob.length for blob in missing))
+    source.tally.watch = progress.done
+    for blob in missing:
+        if blob.length > MAX_BLOB:
+            raise Altered(blob_path(blob.sha256))
+        blobs.bring(source, blob_path(blob.sha256), blob.sha256, blob.length)
+
+
+def _shards(renewal: Renewal) -> Iterator[Shard]:
+    return (shard for village in renewal.changed for shard in (village.public, village.private) if shard)
+
+
+def build(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> None:
+    """Write the next generation beside the others. Raises FeedError where a posting is not proved, DiskError."""
+    with disk_errors(renewal.target):
+        renewal.target.parent.mkdir(parents=True, exist_ok=True)
+    progress.part("装入", len(renewal.changed))
+    opened = _opened(kiosk, plan, renewal, progress)
+    build_library(renewal.target, renewal.base, plan.content, opened, _meta(plan, renewal), renewal.gone)
+
+
+def _meta(plan: Plan, renewal: Renewal) -> dict[str, str]:
+    return {
+        "generation": str(generations.number(renewal.target)),
+        "published_at": plan.offer.published_at.isoformat(),
+        "built_at": clock.now().isoformat(),
+        "made_from": plan.offer.made_from,
+        "shards": msgspec.json.encode({village.region: village.stamp for village in plan.villages}).decode(),
+    }
+
+
+def _opened(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> Iterator[VillageContent]:
+    names = {region.code: region.name for region in plan.content.regions}
+    for village in renewal.changed:
+        try:
+            yield _open(kiosk, village)
+        except FeedError as error:
+            raise FeedError(f"{names.get(village.region, village.region)}:{error.sentence}") from error
+        progress.done(1)
+
+
+def _open(kiosk: Kiosk, village: Village) -> VillageContent:
+    blobs = Blobs(kiosk.folder.blobs)
+    public = unpack(blobs.read(village.public.blob.sha256), village.public.blob, PublicShard)
+    return proof.content(village, public, _unsealed(kiosk, village, blobs))
+
+
+def _unsealed(kiosk: Kiosk, village: Village, blobs: Blobs) -> VillageShard | None:
+    shard = village.private
+    if not (shard and shard.content_key and village.wrapped_key and kiosk.identity):
+        return None
+    key = unwrap(shard.content_key, village.wrapped_key, kiosk.identity)
+    return unseal(blobs.read(shard.blob.sha256), shard.blob, VillageShard, village.region, key)
