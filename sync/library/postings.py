@@ -61,10 +61,17 @@ def span(db: sqlite3.Connection, id: str) -> Span | None:
     return Span(*found) if found else None
 
 
-def is_current(db: sqlite3.Connection, id: str, on: date) -> bool:
-    """Whether a posting is on the board on that day."""
-    query = f"select 1 from posting where id = :id and {CURRENT}"
-    return db.execute(query, {"id": id, "on": on.isoformat()}).fetchone() is not None
+def current_span(db: sqlite3.Connection, id: str, on: date) -> Span | None:
+    """Where the rows of a posting stand, if it is on the board on that day."""
+    query = f"select village, first, row_count from posting where id = :id and {CURRENT}"
+    found = db.execute(query, {"id": id, "on": on.isoformat()}).fetchone()
+    return Span(*found) if found else None
+
+
+def current_spans(db: sqlite3.Connection, on: date) -> tuple[Span, ...]:
+    """Where the rows of all postings that are on the board on that day stand."""
+    query = f"select village, first, row_count from posting where row_count > 0 and {CURRENT}"
+    return tuple(Span(*found) for found in db.execute(query, {"on": on.isoformat()}))
 
 
 def groups(db: sqlite3.Connection, id: str) -> tuple[GroupSummary, ...]:

@@ -14,12 +14,17 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sync.config import DataFolder
 from sync.errors import FeedError
-from sync.library import payments, places, postings
+from sync.library import inside, payments, places, postings, search
 from sync.library.connect import open_reading, translated
+from sync.library.grams import stretch
+from sync.library.terms import parse
 from sync.library.views import (
     DomainSummary,
+    Found,
     GroupSummary,
+    Hits,
     LibraryMeta,
+    SurnameCount,
     Totals,
     VillageSummary,
 )
@@ -41,6 +46,7 @@ class Library:
         self._here = threading.local()
         self._lock = threading.Lock()
         self._all: list[sqlite3.Connection] = []
+        self._guide: search.Guide | None = None
         self._connection()
 
     @classmethod
@@ -157,3 +163,58 @@ class Library:
             return None
         prepared_by, reviewed_by = self.people(id)
         return self._ask(payments.body, span, id, prepared_by, reviewed_by) if prepared_by or span.count else None
+
+    # --- search
+
+    def surnames(self, id: str) -> tuple[SurnameCount, ...]:
+        """Surnames of a posting, commonest first."""
+        span = self._ask(postings.span, id)
+        return self._ask(inside.surnames, span) if span else ()
+
+    def find(self, query: str, village: str | None = None, limit: int | None = None) -> Hits:
+        """Payments of the whole library, ended postings included, that match every term of the query: for staff.
+
+        A term is text of the name, village, township or programme, or pinyin or initials of the name. `village`: a
+        code (village, or the beginning of one) or a name. The total is exact; `limit` None gives every row.
+        """
+        guide = self._ask(self._guided)
+        inside_it = [v.number for v in guide.villages.values() if village is None or _is(v, village)]
+        return self._ask(search.find, guide, parse(query), inside_it, limit)
+
+    def find_visible(self, query: str, on: date, region: str | None = None, limit: int | None = 50) -> Hits:
+        """What a visitor may find on that day: rows of current postings only, in one village (12 digits) or all."""
+        allowed: dict[int, int] = {}
+        for span in self._ask(postings.current_spans, on):
+            allowed[span.village] = allowed.get(span.village, 0) | stretch(span.first, span.count)
+        guide = self._ask(self._guided)
+        villages = [n for n, v in guide.villages.items() if n in allowed and region in (None, v.region)]
+        return self._ask(search.find, guide, parse(query), villages, limit, allowed.__getitem__)
+
+    def find_in(
+        self,
+        id: str,
+        on: date,
+        query: str | None = None,
+        surname: str | None = None,
+        group: str | None = None,
+        offset: int = 0,
+        limit: int | None = None,
+    ) -> Found:
+        """What a visitor may find in one posting, a page of it; nothing once the posting has ended on that day.
+
+        Every condition that is not None must hold; an empty query finds nothing.
+        """
+        span = self._ask(postings.current_span, id, on)
+        if span is None:
+            return Found(0, (), ())
+        terms = None if query is None else parse(query)
+        return self._ask(inside.find_in, id, span, terms, surname, group, offset, limit)
+
+    def _guided(self, db: sqlite3.Connection) -> search.Guide:
+        if self._guide is None:
+            self._guide = search.guide(db)
+        return self._guide
+
+
+def _is(village: search.Village, asked: str) -> bool:
+    return asked == village.name or (asked.isdigit() and village.region.startswith(asked))

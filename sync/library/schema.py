@@ -20,7 +20,14 @@ create table region (
   code text primary key, name text not null, parent text not null, level text not null, provisional int not null
 ) without rowid;
 create table programme (code text primary key, name text not null, record text not null) without rowid;
-create table village (number integer primary key, region text not null unique, row_count int not null);
+create table village (
+  number integer primary key, region text not null unique, name text not null, township text not null,
+  row_count int not null
+);
+create table shelf (                                      -- a village's rows of one programme lie side by side
+  village int not null, programme text not null, name text not null, first int not null, row_count int not null,
+  primary key (village, programme)
+) without rowid;
 create table posting (
   id text primary key, region text not null, village int not null, programme text not null, year int not null,
   starts_on text not null, ends_on text not null, state text not null, published_at text not null,
@@ -28,7 +35,7 @@ create table posting (
   first int not null, row_count int not null,             -- rows first … first + row_count - 1 of its village
   record text not null                                    -- sync.records.PostingHeader as JSON
 ) without rowid;
-create index posting_village on posting (village, first);
+create index posting_village on posting (village, first, row_count);
 create index posting_code on posting (short_code);
 create table posting_group (
   posting text not null, ord int not null, name text, first int not null, count int not null, fen int not null,

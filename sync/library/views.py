@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sync.records import RowState
+from sync.records import PublishedRow, RowState
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One payment found. `programme` is the programme's name, `offset` the row's place in its posting."""
+    """One payment found. `programme` is the programme's name, `offset` the row's place in its posting from 0."""
 
     posting: str
     region: str
@@ -92,3 +92,12 @@ class Hits:
 
     total: int
     rows: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rows of one posting that match: how many in all, and a page of them with their offsets in the posting."""
+
+    total: int
+    offsets: tuple[int, ...]
+    rows: tuple[PublishedRow, ...]

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from sync.errors import FeedError
-from sync.library import payments
+from sync.library import grams, payments
 from sync.library.schema import ROW_BITS, ROW_MASK, village_number
 from sync.records import PostingBody, PostingHeader, PublishedRow
 from sync.signing import short_code
@@ -42,8 +42,8 @@ def remove(connection: sqlite3.Connection, region: str) -> None:
     connection.execute(
         "delete from posting_group where posting in (select id from posting where village = ?)", (number,)
     )
-    connection.execute("delete from gram where village = ?", (number,))
-    connection.execute("delete from posting where village = ?", (number,))
+    for table in ("gram", "shelf", "posting"):
+        connection.execute(f"delete from {table} where village = ?", (number,))
     connection.execute("delete from village where number = ?", (number,))
 
 
@@ -55,20 +55,40 @@ def replace(connection: sqlite3.Connection, county: str, content: VillageContent
         return
     number = village_number(content.region, county)
     bodies = {body.id: body for body in content.bodies}
-    first, labels = 0, []
-    for header in sorted(content.headers, key=lambda h: (h.programme, -h.year, h.id)):
-        body = bodies.get(header.id)
-        ordered = payments.sheet_order(body.rows if body else ())
-        connection.execute(_POSTING, _posting(header, body, number, first))
-        connection.executemany(
-            "insert into posting_group values (?, ?, ?, ?, ?, ?, ?)", _groups(header.id, [row for _, row in ordered])
-        )
-        connection.executemany(payments.INSERT, _packed((number << ROW_BITS) + first, ordered))
-        labels += [row.label for _, row in ordered]
-        first += len(ordered)
-    if first > ROW_MASK:
+    labels: list[str] = []
+    for programme, headers in groupby(sorted(content.headers, key=_on_the_shelf), key=lambda h: h.programme):
+        some, first = list(headers), len(labels)
+        for header in some:
+            labels += _put_posting(connection, number, len(labels), header, bodies.get(header.id))
+        shelf = (number, programme, _newest(some).programme_name, first, len(labels) - first)
+        connection.execute("insert into shelf values (?, ?, ?, ?, ?)", shelf)
+    if len(labels) > ROW_MASK:
         raise FeedError(f"村 {content.region} 的记录超过 {ROW_MASK} 条,没有采用。请联系县里。")
-    connection.execute("insert into village values (?, ?, ?)", (number, content.region, first))
+    newest = _newest(content.headers)
+    values = (number, content.region, newest.village, newest.township, len(labels))
+    connection.execute("insert into village values (?, ?, ?, ?, ?)", values)
+    index = ((number, text, rows.bit_count(), grams.packed(rows)) for text, rows in grams.index(labels))
+    connection.executemany("insert into gram values (?, ?, ?, ?)", index)
+
+
+def _on_the_shelf(header: PostingHeader) -> tuple[str, int, str]:
+    return header.programme, -header.year, header.id
+
+
+def _newest(headers: Iterable[PostingHeader]) -> PostingHeader:
+    return max(headers, key=lambda h: (h.published_at, h.id))
+
+
+def _put_posting(
+    connection: sqlite3.Connection, number: int, first: int, header: PostingHeader, body: PostingBody | None
+) -> list[str]:
+    """Writes a posting whose rows begin at row `first` of its village; gives their labels in sheet order."""
+    ordered = payments.sheet_order(body.rows if body else ())
+    connection.execute(_POSTING, _posting(header, body, number, first))
+    sums = _groups(header.id, [row for _, row in ordered])
+    connection.executemany("insert into posting_group values (?, ?, ?, ?, ?, ?, ?)", sums)
+    connection.executemany(payments.INSERT, _packed((number << ROW_BITS) + first, ordered))
+    return [row.label for _, row in ordered]
 
 
 def _belongs_together(content: VillageContent) -> None:

@@ -1,0 +1,131 @@
+"""What can be typed to find a label, and the search index of one village that follows from it. Pure, no SQL.
+
+A label's keys are the tails of its text, of its full pinyin (from each syllable on) and of its initials. A typed term
+finds a label where it begins one of the keys: 建 begins 建国, zhangj begins zhangjianguo, jg begins jg. The keys of a
+village make a trie; the index holds each node where the set of rows changes, so a term's rows are those of the first
+node in order that begins with the term. Rows are integers read as sets: bit r is row r of the village.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import product
+
+from sync.surnames import plain, readings, surname_of
+
+SURNAME = "\x01"  # begins the key of a surname; names hold no control characters
+_ALTERNATES = 4  # longer names are searched by the first reading of each character only
+_DOT = "·"
+_BITS, _SHORT, _LONG = b"B", b"H", b"I"
+
+
+@lru_cache(maxsize=65536)
+def keys(label: str) -> frozenset[str]:
+    """All keys of a label; the number of a namesake plays no part."""
+    bare = plain(label)
+    found = {bare[start:] for start in range(len(bare))}
+    for run in _runs(bare):
+        for spelling in _spellings(run):
+            found.update("".join(spelling[start:]) for start in range(len(spelling)))
+            found.update("".join(syllable[0] for syllable in spelling[start:]) for start in range(len(spelling)))
+    return frozenset(found)
+
+
+def _runs(bare: str) -> Iterator[list[tuple[str, ...]]]:
+    """Runs of characters that have readings; the dot of a name does not break one, a mask does."""
+    run: list[tuple[str, ...]] = []
+    for character, known in zip(bare, readings(bare), strict=True):
+        if known:
+            run.append(known if len(bare) <= _ALTERNATES else known[:1])
+        elif character != _DOT:
+            if run:
+                yield run
+            run = []
+    if run:
+        yield run
+
+
+def _spellings(run: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Every way to type a run, without tones; ü as v throughout or as u throughout."""
+    for chosen in product(*run):
+        bare = tuple(syllable.rstrip("12345") for syllable in chosen)
+        yield bare
+        if any("v" in syllable for syllable in bare):
+            yield tuple(syllable.replace("v", "u") for syllable in bare)
+
+
+def index(labels: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Nodes of a village's index with their rows, by text. `labels`: of its rows, in order."""
+    of_label: dict[str, int] = {}
+    for row, label in enumerate(labels):
+        of_label[label] = of_label.get(label, 0) | 1 << row
+    of_key: dict[str, int] = {}
+    of_surname: dict[str, int] = {}
+    for label, rows in of_label.items():
+        for key in keys(label):
+            of_key[key] = of_key.get(key, 0) | rows
+        surname = SURNAME + surname_of(label)
+        of_surname[surname] = of_surname.get(surname, 0) | rows
+    yield from sorted(of_surname.items())
+    yield from sorted(_nodes(of_key))
+
+
+def _nodes(of_key: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """The trie's nodes: keys, and places where keys part."""
+    open_nodes: list[tuple[str, int]] = []
+    for key in [*sorted(of_key), ""]:
+        while open_nodes and not key.startswith(open_nodes[-1][0]):
+            text, rows = open_nodes.pop()
+            yield text, rows
+            shared = _shared(text, key)
+            if open_nodes and len(open_nodes[-1][0]) >= shared:
+                above, more = open_nodes.pop()
+                open_nodes.append((above, more | rows))
+            elif shared:
+                open_nodes.append((text[:shared], rows))
+        if key:
+            open_nodes.append((key, of_key[key]))
+
+
+def _shared(one: str, other: str) -> int:
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
+
+
+def packed(rows: int) -> bytes:
+    """Rows for storage: as a bitmap, or as numbers where they lie far apart."""
+    length = (rows.bit_length() + 7) // 8
+    if rows.bit_count() * 4 >= length:
+        return _BITS + rows.to_bytes(length, "little")
+    kind = _SHORT if length <= 8192 else _LONG
+    return kind + array(kind.decode(), numbers(rows)).tobytes()
+
+
+def unpacked(blob: bytes) -> int:
+    """Rows from storage."""
+    kind = blob[:1]
+    if kind == _BITS:
+        return int.from_bytes(blob[1:], "little")
+    rows = 0
+    for number in array(kind.decode(), blob[1:]):
+        rows |= 1 << number
+    return rows
+
+
+def numbers(rows: int) -> Iterator[int]:
+    """The rows in order."""
+    while rows:
+        lowest = rows & -rows
+        yield lowest.bit_length() - 1
+        rows ^= lowest
+
+
+def stretch(first: int, count: int) -> int:
+    """The rows from `first` on, `count` of them."""
+    return ((1 << count) - 1) << first

@@ -1,0 +1,32 @@
+"""`python -m tests.bench NAME [--rows N] [--check]`: runs one bench; with --check exit 1 where the reach is missed.
+
+A bench is a module tests/bench/NAME.py with `run(rows: int, check: bool) -> bool`: it prints its table
+(tests.bench.table) and says whether its reach was met. `ROWS` is its size unless --rows says otherwise.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+NAMES = ("search", "sheet", "sync", "start")
+
+
+@click.command()
+@click.argument("name", type=click.Choice(NAMES))
+@click.option("--rows", type=click.IntRange(min=1), help="size of the bench; each has its own default")
+@click.option("--check", is_flag=True, help="exit 1 where the reach is missed")
+def main(name: str, rows: int | None, check: bool) -> None:
+    """Measures NAME against a floor or a peer in the same run and prints a table."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    bench = importlib.import_module(f"tests.bench.{name}")
+    met = bench.run(rows or bench.ROWS, check)
+    sys.exit(1 if check and not met else 0)
+
+
+if __name__ == "__main__":
+    main()
