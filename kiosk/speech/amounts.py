@@ -1,0 +1,51 @@
+"""Standards, areas, counts with their units, percentages and ranges in words. Money has its own module."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kiosk.speech.money import money
+from kiosk.speech.numerals import decimal
+from kiosk.speech.prose import prose
+from kiosk.speech.said import Said
+from kiosk.speech.units import counted, parts
+from sync.money import FEN, plain_number, to_fen
+
+
+def rate(yuan: Decimal, unit: str) -> Said:
+    """A standard: 118.36 and 亩 → 每亩118.36元; 人·月 → 每人每月…; more than two decimals are kept."""
+    each = "".join("每" + part for part in parts(unit))
+    return Said(each, prose(each).spoken) + _yuan(yuan)
+
+
+def _yuan(yuan: Decimal) -> Said:
+    if yuan == yuan.quantize(FEN):
+        return money(to_fen(yuan))
+    return Said(plain_number(yuan) + "元", decimal(yuan) + "元")
+
+
+def quantity(value: Decimal, unit: str) -> Said:
+    """A quantity with its unit: 4.95 亩 → 四点九五亩, 2 亩 → 两亩, 3 月 → 三个月."""
+    inner = parts(unit)
+    if not inner:
+        return Said(plain_number(value), decimal(value))
+    # Of 人·月 a row counts the months of its one person; of 亩·年 it counts the area.
+    own = inner[-1] if inner[0] == "人" else inner[0]
+    shown = "个月" if own == "月" else own
+    return Said(plain_number(value) + shown, counted(value, own))
+
+
+def count(number: int, unit: str) -> Said:
+    """A count of things: 2 户 → 两户, 22 笔 → 二十二笔."""
+    return quantity(Decimal(number), unit)
+
+
+def percent(value: Decimal) -> Said:
+    """12.5 → 12.5%, 百分之十二点五."""
+    sign = "负" if value < 0 else ""
+    return Said(plain_number(value) + "%", sign + "百分之" + decimal(abs(value)))
+
+
+def span(first: Said, last: Said) -> Said:
+    """From one value to another: …到…"""
+    return first + Said("到", "到") + last
