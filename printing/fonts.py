@@ -1,0 +1,148 @@
+"""Which font plays which role, and which one steps in for a rare character. Reads font files; lays nothing out.
+
+Bundled: Noto Serif SC and Noto Sans SC. Where installed, 方正小标宋 sets titles, 仿宋 the text and 霞鹜文楷 or 楷体
+the group headings (GB/T 9704); 花园明朝 steps in for characters that none of them has.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from pathlib import Path
+
+from reportlab.pdfbase import ttfonts
+
+from printing.style import Face
+from printing.truetype import open_font, widened
+from sync.errors import Refused
+from sync.folders import FONTS
+
+# File names without ending, in the order of preference; all lower case.
+XIAOBIAOSONG = ("fzxbsjw", "fzxbsk", "方正小标宋简体", "方正小标宋_gbk")
+FANGSONG = ("simfang", "fangsong", "仿宋_gb2312", "fangsong_gb2312")
+KAITI = ("lxgwwenkai-regular", "simkai", "kaiti")
+RARE = ("hanaminb", "hanamina", "lxgwwenkai-regular", "simsunb", "simsun-extb")
+SERIF, SERIF_BOLD, SANS, SANS_BOLD = (
+    FONTS / f"{name}.ttf"
+    for name in ("NotoSerifSC_400Regular", "NotoSerifSC_700Bold", "NotoSansSC_400Regular", "NotoSansSC_700Bold")
+)
+
+
+def font_folders() -> Iterator[Path]:
+    """Folders in which this system keeps fonts."""
+    home = Path.home()
+    if sys.platform == "win32":
+        yield Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts"
+        yield Path(os.environ.get("LOCALAPPDATA", home)) / "Microsoft/Windows/Fonts"
+        return
+    data = os.environ.get("XDG_DATA_HOME") or home / ".local/share"
+    shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    yield from (Path(data) / "fonts", home / ".fonts", home / "Library/Fonts", Path("/Library/Fonts"))
+    yield from (Path(folder) / "fonts" for folder in shared.split(":"))
+
+
+@lru_cache(maxsize=1)
+def installed() -> dict[str, Path]:
+    """TrueType files of the system by name without ending, lower case; the first folder wins."""
+    found: dict[str, Path] = {}
+    for folder in font_folders():
+        for path in sorted(folder.rglob("*.ttf")) if folder.is_dir() else ():
+            found.setdefault(path.stem.lower(), path)
+    return found
+
+
+def _first(names: tuple[str, ...]) -> tuple[Path, ...]:
+    return tuple(installed()[name] for name in names if name in installed())
+
+
+def candidates(face: Face) -> tuple[Path, ...]:
+    """Font files for a role, the one that should play it first."""
+    rare = _first(RARE)
+    if face is Face.TITLE:
+        return (*_first(XIAOBIAOSONG)[:1], SERIF_BOLD, SANS_BOLD, *rare)
+    if face is Face.HEAD:
+        return (SANS_BOLD, SANS, *rare)
+    if face is Face.STRONG:
+        return (SERIF_BOLD, SANS_BOLD, *rare)
+    first = _first(FANGSONG if face is Face.TEXT else KAITI)[:1]
+    return (*first, SERIF, SANS, *rare)
+
+
+@cache
+def font(path: Path) -> ttfonts.TTFont:
+    """An open font; each file is read once in a process, and only when a page needs it."""
+    return open_font(path.stem, path)
+
+
+@cache
+def wide_font(path: Path) -> ttfonts.TTFont:
+    """The same font with every character advancing one em more."""
+    return widened(f"{path.stem}-Wide", font(path))
+
+
+class _Advances(dict[str, tuple[float, Path]]):
+    """Character → advance in ems and the font that has it, found when first asked for."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._paths = candidates(face)
+
+    def __missing__(self, char: str) -> tuple[float, Path]:
+        code = ord(char)
+        for path in self._paths:
+            face = font(path).face
+            if code in face.charToGlyph:
+                self[char] = found = (face.charWidths[code] / 1000, path)
+                return found
+        raise MissingGlyph(char)
+
+
+class MissingGlyph(Refused):
+    """No font of this machine has a character: printing a box in somebody's name is worse than not printing."""
+
+    code = "missing-glyph"
+
+    def __init__(self, char: str) -> None:
+        super().__init__(
+            f"这台机器的字体里没有“{char}”(U+{ord(char):04X})这个字,没有打印。"
+            "请安装收字更多的字体(如花园明朝 fonts-hanazono)后再打印。"
+        )
+        self.char = char
+
+
+class Fonts:
+    """Metrics and runs of the fonts of this machine (see printing.boxes.Metrics)."""
+
+    def __init__(self) -> None:
+        self._advances: dict[Face, _Advances] = {}
+
+    def advances(self, face: Face) -> dict[str, tuple[float, Path]]:
+        """Advance in ems and font of each character of a role."""
+        if face not in self._advances:
+            self._advances[face] = _Advances(face)
+        return self._advances[face]
+
+    def width(self, text: str, face: Face, size: float) -> float:
+        """Advance of a text in points. Raises MissingGlyph."""
+        advances = self.advances(face)
+        return size * sum(advances[char][0] for char in text)
+
+    def runs(self, text: str, face: Face) -> list[tuple[Path, str]]:
+        """A text cut where the font changes. Raises MissingGlyph."""
+        advances = self.advances(face)
+        found: list[tuple[Path, str]] = []
+        for char in text:
+            path = advances[char][1]
+            if found and found[-1][0] == path:
+                found[-1] = (path, found[-1][1] + char)
+            else:
+                found.append((path, char))
+        return found
+
+
+@lru_cache(maxsize=1)
+def fonts() -> Fonts:
+    """The fonts of this process."""
+    return Fonts()
