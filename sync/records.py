@@ -28,6 +28,11 @@ class NamePolicy(StrEnum):
     MASKED = "隐名"
     COUNTS = "只公布数"
 
+    @property
+    def openness(self) -> int:
+        """0 shows no row, 1 masked names, 2 names."""
+        return {"只公布数": 0, "隐名": 1, "全名": 2}[self.value]
+
 
 class Stage(StrEnum):
     """Where the money stands: applied for, about to be paid, paid, a year's summary."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -48,7 +48,9 @@ def merge(county: County, copy: FeedCopy, hand_ins: Sequence[HandIn], at: dateti
         accept(hand_in, county.towns.get(code), view.town(known, code) if known else None, county.content, view)
         roles[town_role(code)] = hand_in.role
     view = FeedCopy(copy.folder, files)
-    states = [view.town(role, code) for code in county.towns if (role := roles.get(town_role(code)))]
+    # Only townships that have signed something are delegated: a role that the snapshot does not list stops clients.
+    county = replace(county, towns={code: key for code, key in county.towns.items() if town_role(code) in roles})
+    states = [view.town(roles[town_role(code)], code) for code in sorted(county.towns)]
     targets = _county_files(county, view, chain, states, at, files)
     _top(county.keys, chain, {"targets": targets, **{role: roles[role] for role in sorted(roles)}}, at, files)
     return files

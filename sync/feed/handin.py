@@ -16,11 +16,10 @@ from sync.feed.files import read_bytes
 from sync.feed.layout import MAX_BLOB, MAX_INDEX, PublicShard, Shard, Tier, decode, town_role, town_target
 from sync.feed.roles import parse, tuf_key
 from sync.feed.township import HandIn
-from sync.records import CountyContent, NamePolicy, PostingHeader, Programme, Region
+from sync.records import CountyContent, PostingHeader, PostingState, Programme, Region
 from sync.signing import genuine
 
 NOTE = "hand-in.json"
-_OPENNESS = {NamePolicy.COUNTS: 0, NamePolicy.MASKED: 1, NamePolicy.FULL: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def _check_header(header: PostingHeader, region: str, state: TownState, programm
         raise Refused(
             f"公示 {header.id} 的项目“{header.programme_name}”不在县里的项目表里。请先在 programmes.toml 里加上。"
         )
-    if header.state == "posted" and _OPENNESS[header.policy] > _OPENNESS[programme.policy]:
+    if header.state is PostingState.POSTED and header.policy.openness > programme.policy.openness:
         raise Refused(
             f"公示 {header.id} 按“{header.policy}”公布,县里规定“{programme.name}”只能{programme.policy}。没有采用。"
         )

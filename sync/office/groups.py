@@ -1,4 +1,4 @@
-"""Whether two written village groups are the same one: 一组, 1组, 第1村民小组. Pure; nothing is ever shown from here."""
+"""Whether two written village groups are the same one: 一组, 1组, 第1村民小组. Pure; never what is shown."""
 
 from __future__ import annotations
 

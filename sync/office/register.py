@@ -7,7 +7,7 @@ what joins them to people lies only here, encrypted (contracts: Who a row belong
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sync.office.groups import group_key
@@ -51,7 +51,7 @@ class Register:
     def by_id(self, village: str, name: str, group: str | None, id_number: str, holder: str | None) -> str:
         """The person behind an ID number, made if new; 15 and 18 digits are one person."""
         full = upgraded(id_number)
-        number = self.ids.get(full) or self._adopted(village, name, group) or self._new("P", self.persons)
+        number = self.ids.get(full) or self._adopted(village, name, group) or self._new()
         person = self.persons.setdefault(number, Person())
         person.known_by_id = True
         self.ids[full] = number
@@ -68,7 +68,7 @@ class Register:
         fitting = [number for number in known if self._fits(number, group)]
         if len(fitting) > 1 or (not group_key(group) and len(known) > 1):
             return None
-        number = fitting[0] if fitting else self._new("P", self.persons)
+        number = fitting[0] if fitting else self._new()
         self.persons.setdefault(number, Person())
         self._seen(village, name, group, number)
         return number
@@ -93,12 +93,11 @@ class Register:
 
     def _household(self, holder: str) -> str:
         if holder not in self.households:
-            self.households[holder] = self._new("H", self.households.values())
+            self.households[holder] = _random("H", 13)  # 65 bits: no need to look for a twin
         return self.households[holder]
 
-    def _new(self, letter: str, taken: Iterable[str]) -> str:
-        used = set(taken) if letter == "H" else self.persons
-        while (number := letter + "".join(secrets.choice(_ALPHABET) for _ in range(10))) in used:
+    def _new(self) -> str:
+        while (number := _random("P", 10)) in self.persons:
             pass
         return number
 
@@ -112,6 +111,10 @@ class Register:
             return None, None
         old, new = set(self.rolls[before]), set(people)
         return len(new - old), len(old - new)
+
+
+def _random(letter: str, length: int) -> str:
+    return letter + "".join(secrets.choice(_ALPHABET) for _ in range(length))
 
 
 def upgraded(id_number: str) -> str:

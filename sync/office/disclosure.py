@@ -1,0 +1,159 @@
+"""From a reading to what may be shown of it: person numbers, labels, the policy, the sums. Pure but for the register.
+
+Everything that the policy hides is gone in what this module gives; nothing later in publication sees a reading.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from sync.money import to_fen
+from sync.names import shown
+from sync.office.groups import group_key
+from sync.office.register import Register, upgraded
+from sync.records import Identity, NamePolicy, PublishedRow, Reading, Row, RowState
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """What a posting may show: its rows under the policy, its sums, and (for the register) who is on it."""
+
+    rows: tuple[PublishedRow, ...]
+    count: int
+    failed: int
+    total_fen: int
+    total_quantity: Decimal | None
+    rate: Decimal | None
+    roll: tuple[str, ...] = field(repr=False)
+
+
+def disclose(reading: Reading, region: str, policy: NamePolicy, register: Register) -> Disclosed:
+    """Apply a policy to a reading; person numbers are taken from the register, which learns the new people."""
+    rows = reading.posting.rows
+    people = identify(reading, region, register)
+    good = [(row, person) for row, person in zip(rows, people, strict=True) if row.state is not RowState.FAILED]
+    good = _by_group(good)
+    return Disclosed(
+        rows=_rows(good, region, policy, register),
+        count=len(good),
+        failed=len(rows) - len(good),
+        total_fen=sum(to_fen(row.amount) for row, _ in good if row.amount is not None),
+        total_quantity=_sum([row.quantity for row, _ in good]),
+        rate=_same([row.rate for row, _ in good]) if policy is not NamePolicy.COUNTS else None,
+        roll=tuple(person or f"{row.name}|{group_key(row.group)}" for row, person in good),
+    )
+
+
+def identify(reading: Reading, region: str, register: Register) -> list[str | None]:
+    """The person number of each row, or None where a row without an ID could be several people's.
+
+    Rows with an ID go first: who bears a name in the village must be known before a bare name is joined to one.
+    """
+    rows, identities = reading.posting.rows, _aligned(reading)
+    people: list[str | None] = [None] * len(rows)
+    for place, (row, identity) in enumerate(zip(rows, identities, strict=True)):
+        if identity.payee_id and row.name:
+            people[place] = register.by_id(region, row.name, row.group, identity.payee_id, identity.holder_id)
+    payees = _payees(rows, identities)
+    for place, row in enumerate(rows):
+        if people[place] is None and row.name and len(payees[row.name, group_key(row.group)]) == 1:
+            people[place] = register.by_name(region, row.name, row.group)
+    return people
+
+
+def _aligned(reading: Reading) -> Sequence[Identity]:
+    return reading.identities or (Identity(),) * len(reading.posting.rows)
+
+
+def _payees(rows: Sequence[Row], identities: Sequence[Identity]) -> dict[tuple[str, str], set[str]]:
+    """Name and group → how many payees can be told apart there; rows with neither ID nor card count one each."""
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for place, (row, identity) in enumerate(zip(rows, identities, strict=True)):
+        who = upgraded(identity.payee_id) if identity.payee_id else identity.card or f"row {place}"
+        found[row.name, group_key(row.group)].add(who)
+    return found
+
+
+def _by_group(rows: list[tuple[Row, str | None]]) -> list[tuple[Row, str | None]]:
+    """Rows of one group together, groups in order of first appearance, as screen and sheet lay them out."""
+    order: dict[str | None, int] = {}
+    for row, _ in rows:
+        order.setdefault(row.group, len(order))
+    return sorted(rows, key=lambda pair: order[pair[0].group])
+
+
+def _rows(
+    rows: Sequence[tuple[Row, str | None]], region: str, policy: NamePolicy, register: Register
+) -> tuple[PublishedRow, ...]:
+    # Numbered anew: a gap in the sequence would point at the one whose payment failed.
+    if policy is NamePolicy.COUNTS:
+        return ()
+    if policy is NamePolicy.MASKED:
+        return tuple(_masked(seq, row) for seq, (row, _) in enumerate(rows, 1))
+    namesakes = _namesakes(rows)
+    return tuple(
+        _full(seq, row, person, _ordinal(row, person, region, namesakes, register))
+        for seq, (row, person) in enumerate(rows, 1)
+    )
+
+
+def _masked(seq: int, row: Row) -> PublishedRow:
+    # Notes and further columns go with the name: 已故, 代其父领取 or a machine's model tell who 张*明 is.
+    label = shown(row.name, NamePolicy.MASKED)
+    return replace(_full(seq, row, None, None), label=label, name=None, note="", extra={})
+
+
+def _full(seq: int, row: Row, person: str | None, ordinal: int | None) -> PublishedRow:
+    return PublishedRow(
+        seq=seq,
+        group=row.group,
+        label=shown(row.name, NamePolicy.FULL, ordinal),
+        name=row.name,
+        person=person,
+        quantity=row.quantity,
+        rate=row.rate,
+        fen=_fen(row),
+        paid_on=row.paid_on,
+        state=row.state,
+        note=row.note,
+        extra=dict(row.extra),
+    )
+
+
+def _fen(row: Row) -> int | None:
+    return None if row.amount is None else to_fen(row.amount)
+
+
+def _namesakes(rows: Sequence[tuple[Row, str | None]]) -> dict[tuple[str, str], set[str]]:
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for row, person in rows:
+        if person:
+            found[row.name, group_key(row.group)].add(person)
+    return found
+
+
+def _ordinal(
+    row: Row,
+    person: str | None,
+    region: str,
+    namesakes: dict[tuple[str, str], set[str]],
+    register: Register,
+) -> int | None:
+    """The circled number where name and group, as every screen shows them, do not tell two people apart."""
+    if person is None:
+        return None
+    group = group_key(row.group)
+    known = namesakes[row.name, group] if group else register.named(region, row.name)
+    return register.ordinal(region, row.name, person) if len(known) > 1 else None
+
+
+def _sum(values: Sequence[Decimal | None]) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
+
+
+def _same(values: Sequence[Decimal | None]) -> Decimal | None:
+    return values[0] if values and all(value == values[0] for value in values) else None

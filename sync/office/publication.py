@@ -1,0 +1,238 @@
+"""Publication: review, place, disclose, post, sign, write. Each stage is a function; only the last one writes.
+
+The register is saved before the feed: a number that was published and then forgotten would make two people of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from sync.errors import Refused
+from sync.feed import county, handin, mirror
+from sync.feed.layout import Tier, encode
+from sync.feed.township import Desk, HandIn, Village, sign
+from sync.office import programmes, regions, review, vault
+from sync.office.disclosure import disclose
+from sync.office.opening import Office, standing
+from sync.office.places import Placed, Places
+from sync.office.postings import (
+    Publisher,
+    Standing,
+    compose,
+    posted,
+    posting_id,
+    same_content,
+    slot_for,
+    too_open,
+    withdrawn,
+    without_old_rows,
+)
+from sync.office.register import Register
+from sync.office.terms import Terms, check_address
+from sync.records import Catalogue, CheckedPosting, Finding, PostingHeader, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be published, on whose word, and which findings were accepted."""
+
+    readings: tuple[Reading, ...] = field(repr=False)
+    catalogues: tuple[Catalogue, ...]
+    terms: Terms
+    accepted: tuple[str, ...] = ()
+    hand_ins: tuple[HandIn, ...] = field(repr=False, default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was published: new headers, ids that were there already, ids taken down by a stricter policy, townships
+    merged, catalogue domains, and whether anything changed."""
+
+    new: tuple[PostingHeader, ...] = ()
+    already: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
+    catalogues: tuple[str, ...] = ()
+    changed: bool = False
+
+
+@dataclass(slots=True)
+class _Boards:
+    """The villages of one township while they are being changed, and what was done."""
+
+    desk: Desk
+    standings: dict[str, Standing] = field(default_factory=dict)
+    new: list[PostingHeader] = field(default_factory=list)
+    already: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+
+
+def publish(office: Office, order: Order) -> Outcome:
+    """Publish an order into the office's own copy of the feed.
+
+    Raises Refused (two people, findings, a missing value, another township's key, a QR that is too long), KeyMissing
+    and DiskError; by then nothing that anybody reads has changed.
+    """
+    accepted = review.examine(order.readings, order.accepted)
+    office, placed = place(office, order.readings)
+    register = vault.load(office.folder.register, office.keys.identity())
+    office = _with_keys(office, placed)
+    boards = _post(office, placed, order.terms, register)
+    hand_ins = [hand_in for board in boards if (hand_in := _sign(office, board, order.terms))]
+    outcome = _outcome(boards, hand_ins, order)
+    if outcome.changed or not order.readings:
+        _write(office, register, _files(office, hand_ins, order), accepted, order)
+    return outcome
+
+
+def _outcome(boards: Sequence[_Boards], hand_ins: Sequence[HandIn], order: Order) -> Outcome:
+    return Outcome(
+        tuple(header for board in boards for header in board.new),
+        tuple(id for board in boards for id in board.already),
+        tuple(id for board in boards for id in board.withdrawn),
+        tuple(hand_in.township.name for hand_in in order.hand_ins),
+        tuple(catalogue.domain for catalogue in order.catalogues),
+        bool(hand_ins or order.hand_ins or order.catalogues),
+    )
+
+
+def place(office: Office, readings: Sequence[Reading]) -> tuple[Office, list[Placed]]:
+    """Find township, village and programme of every reading; the office's lists grow by what was not on them."""
+    places, placed = office.places, []
+    for reading in readings:
+        places, found = places.place(reading)
+        placed.append(found)
+    _no_twins(placed)
+    return replace(office, places=places), placed
+
+
+def _no_twins(placed: Sequence[Placed]) -> None:
+    seen: dict[object, CheckedPosting] = {}
+    for found in placed:
+        posting = found.reading.posting
+        key = (found.village.code, found.programme.code, found.year, posting.batch)
+        if twin := seen.get(key):
+            raise Refused(
+                f"{found.village.name}{found.programme.name} {found.year} 年有两张表({twin.source}、{posting.source})。"
+                "请合成一张,或用 --batch 写明各是哪一批,分两次发布。"
+            )
+        seen[key] = posting
+
+
+def _with_keys(office: Office, placed: Sequence[Placed]) -> Office:
+    """Provisional townships get their key and role; a listed township without a key here is another desk's."""
+    for found in placed:
+        code = found.township.code
+        if found.township.provisional and office.is_county and office.keys.public(code) is None:
+            office.keys.write_public(code, office.keys.create(f"town-{code}").public_key())
+    return office
+
+
+def _post(office: Office, placed: Sequence[Placed], terms: Terms, register: Register) -> list[_Boards]:
+    own = [code for code in office.towns() if office.keys.has_town(code)]
+    boards = {code: _Boards(office.desk(code)) for code in (*own, *(found.township.code for found in placed))}
+    for board in boards.values():
+        _tighten(office, board)
+    for found in placed:
+        _post_one(office, found, boards[found.township.code], terms, register)
+    return list(boards.values())
+
+
+def _tighten(office: Office, boards: _Boards) -> None:
+    """Take down rows that were posted under a policy more open than the programme's policy is now."""
+    state = office.town_state(boards.desk.township.code)
+    for shard in state.manifest.shards if state else ():
+        headers = office.folder.feed.public_shard(shard).postings if shard.tier is Tier.PUBLIC else ()
+        open_now = [header.id for header in headers if too_open(header, office.places.programmes)]
+        if open_now:
+            before = standing(office, boards.desk, state, shard.region)
+            boards.standings[shard.region] = withdrawn(before, open_now)
+            boards.withdrawn += open_now
+
+
+def _post_one(office: Office, placed: Placed, boards: _Boards, terms: Terms, register: Register) -> None:
+    region = placed.village.code
+    before = boards.standings.get(region) or standing(
+        office, boards.desk, office.town_state(placed.township.code), region
+    )
+    slot = slot_for(placed, before)
+    id = posting_id(placed, slot)
+    check_address(office.settings.public_url, id)
+    shown = disclose(placed.reading, region, placed.policy, register)
+    movement = register.movement(slot.before.id if slot.before else None, shown.roll)
+    header, body = compose(placed, slot, shown, movement, terms, Publisher(office.settings.publisher, boards.desk.key))
+    old = slot.replaces
+    old_body = next((known for known in before.bodies if old and known.id == old.id), None)
+    if old and same_content(header, body, old, old_body) and _same_period(terms, header, old):
+        boards.already.append(old.id)
+        return
+    register.keep_roll(id, shown.roll)
+    boards.standings[region] = without_old_rows(
+        posted(before, header, body, slot), office.settings.retention_years, terms
+    )
+    boards.new.append(header)
+
+
+def _same_period(terms: Terms, header: PostingHeader, old: PostingHeader) -> bool:
+    """Whether the same period is meant: as asked for, or (nothing asked) while the old one still hangs."""
+    if terms.starts_on is None:
+        return header.starts_on <= old.ends_on
+    return (header.starts_on, header.ends_on) == (old.starts_on, old.ends_on)
+
+
+def _sign(office: Office, boards: _Boards, terms: Terms) -> HandIn | None:
+    code = boards.desk.township.code
+    villages: list[Village] = [known.village() for known in boards.standings.values()]
+    return sign(boards.desk, office.folder.feed, office.town_state(code), villages, terms.at)
+
+
+def _files(office: Office, hand_ins: Sequence[HandIn], order: Order) -> dict[str, bytes]:
+    if office.is_county:
+        merged = replace(office, places=_with_regions(office.places, order.hand_ins))
+        content = merged.content(order.catalogues)
+        signer = county.County(office.keys.county(), content, office.towns())
+        return county.merge(signer, office.folder.feed, [*hand_ins, *order.hand_ins], order.terms.at)
+    if order.hand_ins or order.catalogues:
+        raise Refused("合并和公开目录要在县里的办公文件夹里做;这里是乡镇的,没有县里的密钥。")
+    return {path: raw for hand_in in hand_ins for path, raw in county.files_of(hand_in).items()}
+
+
+def _with_regions(places: Places, hand_ins: Sequence[HandIn]) -> Places:
+    new = [
+        village
+        for hand_in in hand_ins
+        for village in hand_in.villages
+        if village.parent == hand_in.township.code and places.regions.get(village.code) is None
+    ]
+    return replace(places, regions=places.regions.added(new))
+
+
+def _write(
+    office: Office,
+    register: Register,
+    files: dict[str, bytes],
+    accepted: Sequence[tuple[CheckedPosting, Finding]],
+    order: Order,
+) -> None:
+    folder, places = office.folder, _with_regions(office.places, order.hand_ins)
+    vault.save(folder.register, register, office.keys.identity())
+    regions.save(folder.regions, places.regions)
+    known = {programme.code for programme in programmes.load(folder.programmes).known}
+    for programme in places.programmes.known:
+        if programme.code not in known:
+            programmes.append(folder.programmes, programme)
+    review.log(folder.acceptances, accepted, order.terms.by, order.terms.at)
+    mirror.write(files, folder.feed.folder)
+
+
+def hand_in_folder(office: Office, to: Path, code: str) -> None:
+    """Write everything that a township has published as a folder for the county; raises DiskError."""
+    state = office.town_state(code)
+    if state is None:
+        raise Refused("还没有发布过公示,没有东西可以交。")
+    mirror.mirror(office.folder.feed.folder, to)
+    desk = office.desk(code)
+    note = handin.Note(desk.township, desk.villages, state.version)
+    mirror.write({handin.NOTE: encode(note)}, to)

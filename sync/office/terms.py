@@ -1,0 +1,57 @@
+"""What a publication says beside the rows: who, from when, for how long, which document, whom to call. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sync.clock import CHINA
+from sync.errors import Refused, UsageError
+from sync.office.review import Reviewers
+from sync.records import Phone
+from sync.signing import QR_ADDRESS
+
+_PHONE = re.compile(r"(?P<label>.*?)[\s::]*(?P<number>[0-9][0-9\-—()() 转]{2,19})")
+_QR = re.compile(r"[0-9A-Z $%*+\-./:]*")  # the alphanumeric set of QR: anything else needs a bigger code
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of one publication. `starts_on` None: the day of publication."""
+
+    by: Reviewers
+    at: datetime
+    starts_on: date | None = None
+    days: int = 7
+    document: str = ""
+    phones: tuple[Phone, ...] = ()
+
+    def period(self) -> tuple[date, date]:
+        """First and last day of posting, both counted."""
+        start = self.starts_on or self.at.astimezone(CHINA).date()
+        return start, start + timedelta(days=self.days - 1)
+
+
+def phones(texts: Sequence[str], publisher: str) -> tuple[Phone, ...]:
+    """Phones as typed, 县农业农村局 0580-5550123 or the number alone; raises UsageError where there is no number."""
+    found = []
+    for text in texts:
+        match = _PHONE.fullmatch(text.strip())
+        if not match:
+            raise UsageError(f"--phone “{text}”看不出电话号码。请写成:单位名称 0000-0000000。")
+        found.append(Phone(match["label"].strip() or publisher, match["number"].strip()))
+    return tuple(found)
+
+
+def check_address(public_url: str, id: str) -> None:
+    """Raise Refused where public URL and posting id do not fit the QR of a sheet (contracts: Feed)."""
+    address = f"{public_url}{id}".upper()
+    if not _QR.fullmatch(address) or not public_url.endswith("/"):
+        raise Refused(f"office.toml 的 public_url“{public_url}”不能用:只能有英文字母、数字和 . - : /,并以 / 结尾。")
+    if len(address) > QR_ADDRESS:
+        raise Refused(
+            f"公示编号连同网址有 {len(address)} 个字,二维码只放得下 {QR_ADDRESS} 个:{address}。"
+            "请在 office.toml 里换一个短一些的 public_url。"
+        )
