@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path, PurePosixPath
 
 from sync.pull.source import CHUNK, Tally, bounded
@@ -61,7 +61,7 @@ class FolderSource:
         return parts
 
     @staticmethod
-    def _pieces(path: str, handle: int) -> Iterator[bytes]:
+    def _pieces(path: str, handle: int) -> Generator[bytes, None, None]:
         with os.fdopen(handle, "rb") as file:
             try:
                 while piece := file.read(CHUNK):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -41,15 +42,16 @@ class Source(Protocol):
         """Let go of connections."""
 
 
-def bounded(pieces: Iterator[bytes], path: str, limit: int, tally: Tally) -> Iterator[bytes]:
-    """Pieces counted, and refused beyond `limit` bytes."""
+def bounded(pieces: Generator[bytes, None, None], path: str, limit: int, tally: Tally) -> Iterator[bytes]:
+    """Pieces counted, and refused beyond `limit` bytes; what they are read from is closed at once."""
     total = 0
-    for piece in pieces:
-        total += len(piece)
-        tally.received(len(piece))
-        if total > limit:
-            raise Altered(path)
-        yield piece
+    with closing(pieces):
+        for piece in pieces:
+            total += len(piece)
+            tally.received(len(piece))
+            if total > limit:
+                raise Altered(path)
+            yield piece
 
 
 def whole(source: Source, path: str, limit: int) -> bytes:

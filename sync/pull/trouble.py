@@ -20,15 +20,20 @@ class Portal(FeedError):
         super().__init__(f"网络要求登录({what}),没有取到内容。请先在浏览器里登录网络,或换一个网络,再同步。")
 
 
+class Forbidden(Portal):
+    """403: a login page's answer, and some stores' for a file that is not there."""
+
+    def __init__(self) -> None:
+        super().__init__("403")
+
+
 class Missing(FeedError):
-    """The feed does not have this file. `status`: 404, or 403 where the server does not let us look."""
+    """The feed does not have this file."""
 
     code = "feed-missing"
 
-    def __init__(self, path: str, status: int = 404) -> None:
+    def __init__(self, path: str) -> None:
         super().__init__(f"发布内容不完整:缺少 {path}。可能正在发布,请稍后再同步;总是这样请联系县里。")
-        self.path = path
-        self.status = status
 
 
 class Cut(FeedError):

@@ -24,7 +24,7 @@ from sync.feed.files import disk_errors, write_atomic
 from sync.feed.layout import MAX_INDEX
 from sync.folders import ASSETS
 from sync.pull.source import Source, whole
-from sync.pull.trouble import Altered, Expired, Foreign, Missing, Older, Unpinned
+from sync.pull.trouble import Altered, Expired, Forbidden, Foreign, Missing, Older, Unpinned
 
 MAX_ROOT = 512_000
 BOUNDS = UpdaterConfig(
@@ -77,8 +77,8 @@ class _Carrier(FetcherInterface):
     def _fetch(self, url: str) -> Iterator[bytes]:
         try:
             raw = whole(self._source, url, BOUNDS.targets_max_length)
-        except Missing as cause:
-            raise exceptions.DownloadHTTPError(cause.sentence, cause.status) from cause
+        except (Missing, Forbidden) as cause:  # where a newer root is asked for, either means that there is none
+            raise exceptions.DownloadHTTPError(cause.sentence, 404) from cause
         if not _plain(raw):
             raise Altered(url)
         return iter((raw,))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
 
 from sync.pull.source import CHUNK, Tally, bounded
-from sync.pull.trouble import Altered, Cut, Missing, Portal, Unreachable
+from sync.pull.trouble import Altered, Cut, Forbidden, Missing, Portal, Unreachable
 
 AGENT = "Mingbang/0.1"
 CONNECT = 10.0  # seconds; village lines are slow, dead ones are found out soon enough
@@ -34,7 +34,7 @@ class WebSource:
         self._session.headers.update({"User-Agent": AGENT, "Accept-Encoding": "identity"})
 
     def read(self, path: str, limit: int) -> Iterator[bytes]:
-        """Bytes of one file. Raises Unreachable, Portal, Missing, Cut, Altered (longer than `limit`)."""
+        """Bytes of one file. Raises Unreachable, Portal (Forbidden), Missing, Cut, Altered (longer than `limit`)."""
         response = self._judge(self._ask(urljoin(self._base, path)), path)
         announced = _length(response)
         if announced is not None and announced > limit:
@@ -75,8 +75,10 @@ class WebSource:
         self._drop(response)
         if status == 200 or status in _LOGIN:
             raise Portal("登录页面" if status == 200 else str(status))
-        if status in (403, 404, 410):
-            raise Missing(path, 403 if status == 403 else 404)
+        if status == 403:
+            raise Forbidden
+        if status in (404, 410):
+            raise Missing(path)
         raise Unreachable(f"{self.name} 的服务器出错({status})。原有内容照常显示,稍后会再试。")
 
     def _drop(self, response: requests.Response) -> None:
@@ -90,7 +92,9 @@ class WebSource:
             response.raw.close()
 
     @staticmethod
-    def _pieces(response: requests.Response, path: str, announced: int | None, limit: int) -> Iterator[bytes]:
+    def _pieces(
+        response: requests.Response, path: str, announced: int | None, limit: int
+    ) -> Generator[bytes, None, None]:
         # read1, not iter_content: that one waits for full chunks and drops the last part of a cut transfer
         deadline = time.monotonic() + PATIENCE + (announced or limit) / SLOWEST
         total = 0

@@ -1,0 +1,83 @@
+"""A small county and a kiosk that syncs from it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from sync.config import DataFolder, Place, Settings
+from sync.pull import generations
+from sync.pull.address import open_source
+from sync.pull.kiosk import here
+from sync.pull.outcome import Outcome
+from sync.pull.process import pull
+from tests.sync.pull.feeds import Office, enrolled, small
+from tests.sync.pull.web import Site, serving
+
+
+@dataclass
+class Machine:
+    """A kiosk's data folder and the county's root file that came with it."""
+
+    folder: DataFolder
+    root: Path
+    villages: tuple[str, ...] = ()
+
+    def sync(self, address: str | Path, again: bool = True) -> Outcome:
+        kiosk = here(self.folder, Settings(place=Place(villages=self.villages)))
+        with closing(open_source(str(address))) as source:
+            return pull(source, kiosk, self.root, again=again)
+
+    @property
+    def shown(self) -> Path:
+        path = generations.current(self.folder)
+        assert path is not None
+        return path
+
+    def content(self) -> list[str]:
+        """Every row of the library shown, but for what names this very build."""
+        with closing(sqlite3.connect(self.shown)) as library:
+            own = ("'built_at'", "'generation'", "'made_from'")
+            return [line for line in library.iterdump() if not any(word in line for word in own)]
+
+    def names(self) -> set[str]:
+        with closing(sqlite3.connect(self.shown)) as library:
+            return {name for (name,) in library.execute("select label from payment")}
+
+
+@pytest.fixture
+def key() -> tuple[str, str]:
+    return enrolled()
+
+
+@pytest.fixture
+def office(tmp_path: Path, key: tuple[str, str]) -> Office:
+    return small(tmp_path / "feed", (key[1],))
+
+
+@pytest.fixture
+def machine_at(tmp_path: Path, office: Office, key: tuple[str, str]) -> Callable[..., Machine]:
+    def make(name: str, enrolled: bool = True, villages: tuple[str, ...] = ()) -> Machine:
+        folder = DataFolder(tmp_path / name)
+        folder.root.mkdir()
+        if enrolled:
+            folder.kiosk_key.write_text(key[0] + "\n", "ascii")
+        return Machine(folder, office.root, villages)
+
+    return make
+
+
+@pytest.fixture
+def machine(machine_at: Callable[..., Machine]) -> Machine:
+    return machine_at("kiosk")
+
+
+@pytest.fixture
+def site(office: Office) -> Iterator[Site]:
+    with serving(office.folder) as site:
+        yield site

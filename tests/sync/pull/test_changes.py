@@ -1,0 +1,98 @@
+"""Later syncs: nothing new costs two requests, a changed village costs its own shards, and old generations go."""
+
+from __future__ import annotations
+
+from sync.pull import generations
+from tests.sync.pull.feeds import rows_of
+
+ONE, TWO = "331022001201", "331022001202"
+
+
+def test_nothing_new_is_two_requests_and_less_than_a_kilobyte(machine, site):
+    machine.sync(site.url)
+    site.asked.clear()
+    site.bytes = 0
+    outcome = machine.sync(site.url)
+    assert len(site.asked) == outcome.requests == 2
+    assert site.bytes == outcome.bytes <= 1024
+    assert "没有新内容" in outcome.sentence
+    assert machine.shown.name == "library-1.db"
+
+
+def test_one_changed_village_brings_only_its_shards(machine, office, site):
+    machine.sync(site.url)
+    before = machine.content()
+    office.post(ONE, rows_of(13))
+    office.publish()
+    site.asked.clear()
+    outcome = machine.sync(site.url)
+    assert outcome.changed == 1
+    assert sum("/blobs/" in path for path in site.asked) == 3  # manifest, and the shard of each tier
+    assert machine.content() != before
+
+
+def test_a_changed_library_equals_one_built_from_nothing(machine, machine_at, office):
+    machine.sync(office.folder)
+    office.post(ONE, rows_of(40))
+    office.post("331022001203", rows_of(4, 300))
+    office.publish()
+    machine.sync(office.folder)
+    fresh = machine_at("fresh")
+    fresh.sync(office.folder)
+    assert machine.content() == fresh.content()
+
+
+def test_villages_that_are_no_longer_wanted_leave_the_library(machine, office):
+    machine.sync(office.folder)
+    machine.villages = (TWO,)
+    outcome = machine.sync(office.folder)
+    assert (outcome.villages, outcome.gone, outcome.changed) == (1, 2, 0)
+    assert machine.names() == {row.label for row in rows_of(7, 100)}
+
+
+def test_current_and_previous_generation_are_kept_and_no_other(machine, office):
+    for count in (12, 13, 14, 15):
+        office.post(ONE, rows_of(count))
+        office.publish()
+        machine.sync(office.folder)
+    kept = sorted(path.name for path in machine.folder.library.glob("library-*"))
+    assert kept == ["library-3.db", "library-4.db"]
+    assert machine.shown.name == "library-4.db"
+
+
+def test_blobs_that_nothing_names_any_more_are_let_go(machine, office):
+    machine.sync(office.folder)
+    count = sum(path.is_file() for path in machine.folder.blobs.rglob("*"))
+    office.post(ONE, rows_of(14))
+    office.publish()
+    machine.sync(office.folder)
+    assert sum(path.is_file() for path in machine.folder.blobs.rglob("*")) == count
+
+
+def test_a_generation_that_the_disk_damaged_is_built_anew(machine, machine_at, office):
+    machine.sync(office.folder)
+    raw = bytearray(machine.shown.read_bytes())
+    raw[8192:] = bytes(len(raw) - 8192)
+    machine.shown.write_bytes(raw)
+    office.post(ONE, rows_of(14))
+    office.publish()
+    machine.sync(office.folder)
+    fresh = machine_at("fresh")
+    fresh.sync(office.folder)
+    assert machine.content() == fresh.content()
+
+
+def test_a_missing_generation_is_built_anew(machine, office):
+    machine.sync(office.folder)
+    machine.shown.unlink()
+    assert machine.sync(office.folder).changed == 3
+    assert generations.current(machine.folder) is not None
+
+
+def test_a_blob_that_a_power_cut_tore_is_fetched_again(machine_at, office, site):
+    kiosk = machine_at("torn", villages=(TWO,))
+    kiosk.sync(site.url)
+    for path in kiosk.folder.blobs.glob("??/*"):
+        path.write_bytes(path.read_bytes()[:-1] + b"\0")
+    kiosk.shown.unlink()
+    assert kiosk.sync(site.url).changed == 1
