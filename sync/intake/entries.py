@@ -1,0 +1,329 @@
+"""Data rows to entries: parsed, passed through the gate, with their identity beside them in memory only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from sync.errors import InputError
+from sync.intake.context import IntakeContext
+from sync.intake.fields import Field
+from sync.intake.gate import NOTHING, TOO_BIG_TO_BE_A_NUMBER, Freed, Tally, freed, freed_name, freed_note, tally_of
+from sync.intake.grid import Grid, number_of, text_of
+from sync.intake.headers import Column, Header
+from sync.intake.places import Place, place_in_cell
+from sync.money import FEN
+from sync.private import digits_of, holds_private, is_id_number
+from sync.records import Finding, Identity, Row, RowState
+from sync.text import header_of
+
+_DROPPED_AS = {
+    Field.ID_NUMBER: Tally(id_numbers=1),
+    Field.CARD: Tally(cards=1),
+    Field.PHONE: Tally(phones=1),
+    Field.ADDRESS: Tally(addresses=1),
+}
+_NOTHING_WRITTEN = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "空", "暂无", "None", "null", "NULL", "0"})
+_BLANK_FIGURE = frozenset({"", "-", "--", "—", "——", "/", "\\"})
+_WITH_UNIT = re.compile(r"(.*\d)\s*(?:亩|台|套|人|户|头|只|羽|株|公顷|艘|船|个?月|元(?:/.{1,3})?)$")
+_DATE = re.compile(r"(20\d\d)\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?|(20\d\d)([01]\d)([0-3]\d)")
+_AGE_ALONE = re.compile(r"\d{1,3}(?:周?岁)?")
+_MAX_SEQ = 9_999_999
+_TEN_THOUSAND = Decimal(10_000)
+_DAMAGED_FROM = 10**15  # a spreadsheet keeps 15 digits of a number
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One data row as read. `tally` counts what the gate dropped from it; `row` is None where it was withheld."""
+
+    grid: Grid
+    header: Header
+    at: int
+    row: Row | None
+    identity: Identity = field(repr=False)
+    place: Place
+    programme: str | None
+    batch: str | None
+    year: int | None
+    unit: str | None
+    months: Decimal | None
+    parts: tuple[Decimal, ...]
+    tally: Tally
+    findings: tuple[Finding, ...]
+
+    def where(self, *fields: Field) -> str:
+        """The cell of the first of these columns that the table has; else of the name."""
+        columns = (self.header.column(one) for one in fields)
+        column = next((column for column in columns if column), self.header.person)
+        return self.grid.where(self.at, column.index if column else 0)
+
+
+@dataclass(slots=True)
+class EntryReader:
+    """Reads the data rows of one table. `source` names the file in sentences."""
+
+    grid: Grid
+    header: Header
+    context: IntakeContext
+    source: str
+    phones: tuple[str, ...]
+    texts: dict[str, Freed] = field(default_factory=dict)  # region, group and the like repeat: judged once
+
+    def read(self, at: int, group: str | None, place: Place) -> Entry:
+        """One row. Raises InputError where text stands in the amount's cell; withholds what cannot be cleaned."""
+        findings: list[Finding] = []
+        tally = self._dropped(at, findings)
+        name = self._name(at)
+        kept = [name]
+        group_text = self._kept(at, Field.GROUP, kept) or group
+        note = self._note(at, kept)
+        extra = self._extra(at, kept)
+        seen = place_in_cell(self._kept(at, Field.VILLAGE, kept) or "", self.context.regions)
+        seen = seen.filled(Place(place_in_cell(self._kept(at, Field.TOWNSHIP, kept) or "").township, None))
+        programme, batch = self._kept(at, Field.PROGRAMME, kept), self._kept(at, Field.BATCH, kept)
+        unit = self._kept(at, Field.UNIT, kept) or None
+        figures = self._figures(at, findings)
+        state = self._state(at, findings)
+        if not all(one.whole for one in kept):
+            findings.append(self._withheld(at, self.header.person, "里有去不干净的私人号码"))
+        row = None
+        if not any(finding.code == "row-withheld" for finding in findings):
+            quantity, rate, amount = figures
+            row = Row(
+                self._seq(at), group_text, name.text, name.text, quantity, rate, amount, self._paid_on(at), state, note, extra
+            )
+        return Entry(
+            self.grid,
+            self.header,
+            at,
+            row,
+            self._identity(at),
+            seen.filled(place),
+            programme or None,
+            batch or None,
+            self._year(at),
+            unit,
+            self._number(at, Field.MONTHS) if self.header.column(Field.QUANTITY) else None,
+            self._parts(at),
+            sum((one.tally for one in kept), tally),
+            tuple(findings),
+        )
+
+    # --- what is kept ---------------------------------------------------------------------------------
+
+    def _name(self, at: int) -> Freed:
+        person = self.header.person
+        return freed_name(text_of(self.grid.raw(at, person.index)) if person else "", self.phones)
+
+    def _kept(self, at: int, field: Field, kept: list[Freed]) -> str | None:
+        column = self.header.column(field)
+        if column is None:
+            return None
+        text = text_of(self.grid.raw(at, column.index))
+        if text not in self.texts:
+            self.texts[text] = freed(text, self.phones)
+        kept.append(self.texts[text])
+        return self.texts[text].text or None
+
+    def _note(self, at: int, kept: list[Freed]) -> str:
+        column = self.header.column(Field.NOTE)
+        if column is None:
+            return ""
+        passed = freed_note(text_of(self.grid.raw(at, column.index)), self.phones)
+        kept.append(passed)
+        return passed.text
+
+    def _extra(self, at: int, kept: list[Freed]) -> dict[str, str]:
+        """Columns of the harmless list, by their header; an age itself is nobody's business."""
+        extra: dict[str, str] = {}
+        for column in (*self.header.all(Field.EXTRA), *self.header.all(Field.PART), *self._months_beside()):
+            passed = freed_note(text_of(self.grid.raw(at, column.index)), self.phones)
+            kept.append(passed)
+            if passed.text and not ("年龄" in column.header and _AGE_ALONE.fullmatch(passed.text)):
+                extra[freed(column.header, self.phones).text or "其他"] = passed.text
+        return extra
+
+    def _months_beside(self) -> tuple[Column, ...]:
+        return self.header.all(Field.MONTHS) if self.header.column(Field.QUANTITY) else ()
+
+    # --- what is dropped ------------------------------------------------------------------------------
+
+    def _dropped(self, at: int, findings: list[Finding]) -> Tally:
+        tally = NOTHING
+        for column in self.header.columns:
+            if column.field in _DROPPED_AS:
+                if self._text(at, column) not in _NOTHING_WRITTEN:
+                    tally += _DROPPED_AS[column.field]
+                if column.field is Field.ID_NUMBER and self._is_damaged(at, column):
+                    findings.append(self._damaged(at, column))
+            elif column.field in (Field.UNKNOWN, Field.DROPPED):
+                text = text_of(self.grid.raw(at, column.index))
+                if len(text) >= 5:
+                    tally += tally_of(text, self.phones)
+        return tally
+
+    def _is_damaged(self, at: int, column: Column) -> bool:
+        raw = self.grid.raw(at, column.index)
+        if isinstance(raw, int | float) and not isinstance(raw, bool):
+            return abs(raw) >= _DAMAGED_FROM
+        text = self._text(at, column).replace(" ", "")
+        if re.fullmatch(r"\d\.\d+[Ee]\+?1[4-9]", text):
+            return True
+        return len(text) == 18 and text.endswith("000") and not is_id_number(text)
+
+    def _damaged(self, at: int, column: Column) -> Finding:
+        return Finding(
+            "id-damaged",
+            self.grid.where(at, column.index),
+            "身份证号被存成了数字,后几位已经丢失,无法认人。请把这一列改成文本格式,重填号码。",
+        )
+
+    def _identity(self, at: int) -> Identity:
+        person, holder = self.header.person, self.header.column(Field.HOLDER)
+        ids = self.header.all(Field.ID_NUMBER)
+        card = next(iter(self.header.all(Field.CARD)), None)
+        return Identity(
+            self._number_text(at, _id_beside(person, ids, holder)),
+            self._number_text(at, _id_of_holder(holder, person, ids)),
+            self._number_text(at, card),
+        )
+
+    def _number_text(self, at: int, column: Column | None) -> str | None:
+        if column is None or (column.field is Field.ID_NUMBER and self._is_damaged(at, column)):
+            return None
+        digits = digits_of(text_of(self.grid.raw(at, column.index)))
+        return digits if len(digits) >= 8 else None
+
+    # --- figures --------------------------------------------------------------------------------------
+
+    def _figures(self, at: int, findings: list[Finding]) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+        quantity = self._figure(at, self.header.column(Field.QUANTITY) or self.header.column(Field.MONTHS), findings)
+        rate = self._figure(at, self.header.column(Field.RATE), findings)
+        amount = self._figure(at, self.header.column(Field.AMOUNT), findings)
+        return quantity, _scaled(rate, self.header.column(Field.RATE)), _to_fen(amount, self.header.column(Field.AMOUNT))
+
+    def _figure(self, at: int, column: Column | None, findings: list[Finding]) -> Decimal | None:
+        if column is None:
+            return None
+        raw = self.grid.raw(at, column.index)
+        text = self._text(at, column)
+        if text in _BLANK_FIGURE:
+            return None
+        value = number_of(raw)
+        if value is None and isinstance(raw, str) and (tail := _WITH_UNIT.fullmatch(text)):
+            value = number_of(tail.group(1))
+        if value is not None and abs(value) < 10 ** (TOO_BIG_TO_BE_A_NUMBER - 1):
+            return value
+        if value is not None or holds_private(text):
+            findings.append(self._withheld(at, column, "应是数,写的却像私人号码"))
+            return None
+        what = "金额" if column.field is Field.AMOUNT else "数字"
+        cell = self.grid.where(at, column.index)
+        raise InputError(f"{self.source} 的 {cell} 应是{what},写的却是文字。请改成数字再读;没有{what}就空着。")
+
+    def _number(self, at: int, field: Field) -> Decimal | None:
+        column = self.header.column(field)
+        return number_of(self.grid.raw(at, column.index)) if column else None
+
+    def _parts(self, at: int) -> tuple[Decimal, ...]:
+        values = (number_of(self.grid.raw(at, column.index)) for column in self.header.all(Field.PART))
+        return tuple(value for value in values if value is not None)
+
+    def _seq(self, at: int) -> int | None:
+        value = self._number(at, Field.SEQ)
+        return int(value) if value is not None and value == int(value) and 0 <= value <= _MAX_SEQ else None
+
+    def _year(self, at: int) -> int | None:
+        column = self.header.column(Field.YEAR)
+        match = re.match(r"20\d\d", self._text(at, column)) if column else None
+        return int(match.group()) if match else None
+
+    # --- state and date -------------------------------------------------------------------------------
+
+    def _state(self, at: int, findings: list[Finding]) -> RowState | None:
+        column = self.header.column(Field.STATE)
+        if column is None:
+            return RowState.PAID
+        state = state_of(header_of(self._text(at, column)))
+        if state is None:
+            findings.append(self._withheld(at, column, "的发放状态认不出,不知道钱发了没有"))
+        return state
+
+    def _paid_on(self, at: int) -> date | None:
+        column = self.header.column(Field.PAID_ON)
+        return date_of(self.grid.raw(at, column.index)) if column else None
+
+    def _text(self, at: int, column: Column) -> str:
+        return self.grid.text(at, column.index)
+
+    def _withheld(self, at: int, column: Column | None, why: str) -> Finding:
+        where = self.grid.where(at, column.index if column else 0)
+        return Finding("row-withheld", where, f"这一格{why},这一行没有带走。请在表里改好再读。")
+
+
+def state_of(text: str) -> RowState | None:
+    """What a state's words say; None where they say nothing that is known."""
+    if re.search("未成功|不成功|待|失败(?!.*成功)|退[回票汇款]|未[发到支]|拒付|撤销|异常|注销|冻结", text):
+        return RowState.FAILED
+    if re.search("[补重]发|再次|重新|二次|[补重]付", text):
+        return RowState.REPAID
+    return RowState.PAID if re.search("成功|已[发付支兑打到拨]|完成|到[账帐]|^是$|正常", text) else None
+
+
+def date_of(raw: object) -> date | None:
+    """A date cell, or a date written as text."""
+    if isinstance(raw, datetime):
+        return raw.date()
+    if isinstance(raw, date):
+        return raw
+    match = _DATE.search(text_of(raw)) if isinstance(raw, str | int | float) else None
+    try:
+        return date(*(int(part) for part in match.groups() if part)) if match else None
+    except ValueError:
+        return None
+
+
+def _to_fen(value: Decimal | None, column: Column | None) -> Decimal | None:
+    scaled = _scaled(value, column)
+    return scaled.quantize(FEN, ROUND_HALF_UP) if scaled is not None else None
+
+
+def _scaled(value: Decimal | None, column: Column | None) -> Decimal | None:
+    unit = column.meaning.unit if column else None
+    return value * _TEN_THOUSAND if value is not None and unit and unit.startswith("万元") else value
+
+
+def _id_beside(person: Column | None, ids: tuple[Column, ...], holder: Column | None) -> Column | None:
+    """The ID column of the person named: by its word, else the nearest to the right of the name."""
+    if person is None or not ids:
+        return None
+    own = _named(person.field, ids)
+    others = [c for c in ids if "户主" not in c.header] if holder is not None and holder is not person else list(ids)
+    right = [column for column in others if column.index > person.index]
+    return own or next(iter(right), None) or next(iter(others), None)
+
+
+def _id_of_holder(holder: Column | None, person: Column | None, ids: tuple[Column, ...]) -> Column | None:
+    if holder is None or holder is person:
+        return next((column for column in ids if "户主" in column.header), None) if person is not holder else None
+    own = _named(Field.HOLDER, ids)
+    right = next((column for column in ids if column.index == holder.index + 1), None)
+    return own or right
+
+
+def _named(field: Field, ids: tuple[Column, ...]) -> Column | None:
+    words = {
+        Field.PAYEE: ("收款", "领款", "领取", "取款"),
+        Field.BENEFICIARY: ("享受", "受益", "受助", "保障", "老人"),
+        Field.HOLDER: ("户主", "承包"),
+    }.get(field, ())
+    return next((column for column in ids for word in words if word in column.header), None)
+
+
+def entries_of(reader: EntryReader, rows: Iterator[tuple[int, str | None, Place]]) -> Iterator[Entry]:
+    """Entries of a table's data rows, each with the group and place that sections and merges give it."""
+    return (reader.read(at, group, place) for at, group, place in rows)

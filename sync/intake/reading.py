@@ -1,0 +1,176 @@
+"""Intake's front door: open, find tables and catalogues, pass the gate, check, assemble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sync.errors import InputError, MingbangError
+from sync.intake.assemble import Sheet, assemble
+from sync.intake.catalogue import read_catalogue
+from sync.intake.context import IntakeContext
+from sync.intake.entries import EntryReader
+from sync.intake.fields import Field
+from sync.intake.gate import NOTHING, Tally, freed, freed_label, guard_catalogue
+from sync.intake.grid import Grid, column_name, text_of
+from sync.intake.hygiene import doubts_of
+from sync.intake.opening import fetch, grids_of
+from sync.intake.rows import Block, Kind, blocks_of
+from sync.intake.tables import Table, read_table
+from sync.intake.titles import Facts, facts_of
+from sync.records import Catalogue, Finding, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """How one column was read, for a person to confirm. `header` may name what was dropped: never for JSON."""
+
+    sheet: str
+    column: str
+    header: str
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What one file gave: postings with their identities, or a catalogue; and how its columns were read."""
+
+    source: str
+    readings: tuple[Reading, ...] = ()
+    catalogue: Catalogue | None = None
+    columns: tuple[ColumnReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FilesReading:
+    """Several files: what was readable, and what was not, each with its error."""
+
+    files: tuple[FileReading, ...]
+    errors: tuple[MingbangError, ...]
+
+
+def read_files(
+    paths: Iterable[Path], context: IntakeContext, done: Callable[[Path], None] = lambda path: None
+) -> FilesReading:
+    """Read several files; one that cannot be read does not keep the others back. `done` is told after each."""
+    files, errors = [], []
+    for path in paths:
+        try:
+            files.append(read_file(path, context))
+        except MingbangError as error:
+            errors.append(error)
+        done(path)
+    return FilesReading(tuple(files), tuple(errors))
+
+
+def read_file(path: Path, context: IntakeContext) -> FileReading:
+    """Read one file from disk. Raises InputError naming file, sheet and cell; GateViolation; writes nothing."""
+    return read_bytes(fetch(path), path.name, context)
+
+
+def read_bytes(data: bytes, name: str, context: IntakeContext) -> FileReading:
+    """The same for bytes that are already here; `name` is the file's name, which may say village or programme."""
+    source = freed_label(name)
+    grids = grids_of(data, source)
+    visible = [grid for grid in grids if not grid.hidden and _has_content(grid)]
+    if not visible:
+        raise InputError(f"{source} 里没有内容(工作表都是空的或隐藏的)。请换一份再读。")
+    catalogue = next((found for grid in visible if (found := read_catalogue(grid, source, context))), None)
+    if catalogue:
+        return FileReading(source, catalogue=guard_catalogue(catalogue, context.office_phones()))
+    return _postings(grids, visible, name, source, context)
+
+
+def _postings(grids: list[Grid], visible: list[Grid], name: str, source: str, context: IntakeContext) -> FileReading:
+    phones = context.office_phones()
+    stem = freed(Path(name).stem, phones)
+    whole = [_hidden(grid) for grid in grids if grid.hidden and _has_content(grid)]
+    sheets: list[Sheet] = []
+    tally = freed(name, phones).tally
+    columns: list[ColumnReading] = []
+    for grid in visible:
+        blocks = list(blocks_of(grid, context.headers))
+        if not blocks:
+            whole.append(Finding("header-ambiguous", grid.whole(), "这张工作表没有认出表头,没有读。请核对是不是名册。"))
+        before = Facts()
+        for block in blocks:
+            sheet, seen = _sheet(block, before, stem.text, source, context)
+            before, tally = sheet.facts, tally + seen
+            sheets.append(sheet)
+            columns += _columns(block)
+    if not sheets:
+        first = visible[0].whole()
+        place = f"工作表“{first}”" if first != "-" else "文件"
+        raise InputError(f"{source} 的{place}里找不到表头(要有“姓名”或“户主”,和“金额”“面积”等)。请补上表头再读。")
+    readings = assemble(sheets, source, context, whole, tally)
+    if not readings:
+        raise InputError(f"{source} 有表头,但下面一行发放记录也没有。请换一份再读。")
+    return FileReading(source, readings, columns=tuple(columns))
+
+
+def _sheet(block: Block, before: Facts, stem: str, source: str, context: IntakeContext) -> tuple[Sheet, Tally]:
+    phones = context.office_phones()
+    reader = EntryReader(block.grid, block.header, context, source, phones)
+    table = read_table(block, reader)
+    passed = [freed(text, phones) for text, _ in _texts_around(block)]
+    titles = [one.text for one in passed]
+    facts = facts_of(titles, context.regions).filled(before)
+    facts = facts.filled(facts_of([block.grid.name, stem], context.regions))
+    table.findings += _doubts(block, table)
+    return Sheet(table, facts, _unit(block, facts)), sum((one.tally for one in passed), NOTHING)
+
+
+def _texts_around(block: Block) -> Iterator[tuple[str, str]]:
+    """Title cells with their places: whole rows above the header."""
+    for row in block.titles:
+        for column, raw in enumerate(block.grid.rows[row]):
+            if raw != "":
+                yield text_of(raw), block.grid.where(row, column)
+
+
+def _doubts(block: Block, table: Table) -> list[Finding]:
+    """Text hygiene of titles and of what rows keep, each text judged once where it first stands."""
+    found = [doubts_of(text, where, title=True) for text, where in _texts_around(block)]
+    kept = (Field.GROUP, Field.NOTE, Field.EXTRA, Field.VILLAGE, Field.PROGRAMME, Field.BATCH)
+    columns = [column for column in block.header.columns if column.field in kept or column is block.header.person]
+    seen: set[str] = set()
+    for at, kind in block.rows:
+        if kind is not Kind.DATA:
+            continue
+        for column in columns:
+            raw = block.grid.raw(at, column.index)
+            if isinstance(raw, str) and raw and raw not in seen:
+                seen.add(raw)
+                found.append(doubts_of(raw, block.grid.where(at, column.index)))
+    return [finding for finding in found if finding]
+
+
+def _unit(block: Block, facts: Facts) -> str | None:
+    """The unit of quantity: from its header, the rate's (元/亩), or the title."""
+    quantity, rate = block.header.column(Field.QUANTITY), block.header.column(Field.RATE)
+    if quantity and quantity.meaning.unit:
+        return quantity.meaning.unit
+    if rate and rate.meaning.unit and "/" in rate.meaning.unit:
+        return rate.meaning.unit.split("/")[1]
+    if quantity is None and block.header.column(Field.MONTHS):
+        return "月"
+    if quantity and quantity.header.endswith("人数"):
+        return "人"
+    return facts.unit
+
+
+def _columns(block: Block) -> Iterator[ColumnReading]:
+    for column in block.header.columns:
+        if column.header:
+            yield ColumnReading(block.grid.name, column_name(column.index), column.header, column.field)
+
+
+def _hidden(grid: Grid) -> Finding:
+    return Finding("hidden-sheet", grid.whole(), "这张工作表是隐藏的,里面的内容一个字也没有带走。请确认不需要。")
+
+
+def _has_content(grid: Grid) -> bool:
+    return any(not grid.is_blank(row) for row in range(len(grid.rows)))
+
+
