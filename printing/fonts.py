@@ -11,8 +11,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-
-from reportlab.pdfbase import ttfonts
+from typing import Any
 
 from printing.style import Face
 from printing.truetype import open_font, widened
@@ -71,32 +70,15 @@ def candidates(face: Face) -> tuple[Path, ...]:
 
 
 @cache
-def font(path: Path) -> ttfonts.TTFont:
+def font(path: Path) -> Any:
     """An open font; each file is read once in a process, and only when a page needs it."""
     return open_font(path.stem, path)
 
 
 @cache
-def wide_font(path: Path) -> ttfonts.TTFont:
+def wide_font(path: Path) -> Any:
     """The same font with every character advancing one em more."""
     return widened(f"{path.stem}-Wide", font(path))
-
-
-class _Advances(dict[str, tuple[float, Path]]):
-    """Character → advance in ems and the font that has it, found when first asked for."""
-
-    def __init__(self, face: Face) -> None:
-        super().__init__()
-        self._paths = candidates(face)
-
-    def __missing__(self, char: str) -> tuple[float, Path]:
-        code = ord(char)
-        for path in self._paths:
-            face = font(path).face
-            if code in face.charToGlyph:
-                self[char] = found = (face.charWidths[code] / 1000, path)
-                return found
-        raise MissingGlyph(char)
 
 
 class MissingGlyph(Refused):
@@ -112,34 +94,68 @@ class MissingGlyph(Refused):
         self.char = char
 
 
+class _Role:
+    """The characters of one role met so far: advance in ems, and the file of the font that has it."""
+
+    def __init__(self, face: Face) -> None:
+        self._fonts = {str(path): path for path in candidates(face)}
+        self.owners = _Owners(self._find)
+        self.advances = _Advances(self._advance)
+
+    def _find(self, char: str) -> str:
+        code = ord(char)
+        for name, path in self._fonts.items():
+            if code in font(path).face.charToGlyph:
+                return name
+        raise MissingGlyph(char)
+
+    def _advance(self, char: str) -> float:
+        advance: int = font(self._fonts[self.owners[char]]).face.charWidths[ord(char)]
+        return advance / 1000
+
+    def path(self, owner: str) -> Path:
+        """The file of an owner."""
+        return self._fonts[owner]
+
+
+class _Owners(dict[str, str]):
+    def __init__(self, find: Callable[[str], str]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, char: str) -> str:
+        self[char] = found = self._find(char)
+        return found
+
+
+class _Advances(dict[str, float]):
+    def __init__(self, find: Callable[[str], float]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, char: str) -> float:
+        self[char] = found = self._find(char)
+        return found
+
+
 class Fonts:
     """Metrics and runs of the fonts of this machine (see printing.boxes.Metrics)."""
 
     def __init__(self) -> None:
-        self._advances: dict[Face, _Advances] = {}
-
-    def advances(self, face: Face) -> dict[str, tuple[float, Path]]:
-        """Advance in ems and font of each character of a role."""
-        if face not in self._advances:
-            self._advances[face] = _Advances(face)
-        return self._advances[face]
+        self._roles = {face: _Role(face) for face in Face}
 
     def width(self, text: str, face: Face, size: float) -> float:
         """Advance of a text in points. Raises MissingGlyph."""
-        advances = self.advances(face)
-        return size * sum(advances[char][0] for char in text)
+        return size * sum(map(self._roles[face].advances.__getitem__, text))
 
     def runs(self, text: str, face: Face) -> list[tuple[Path, str]]:
         """A text cut where the font changes. Raises MissingGlyph."""
-        advances = self.advances(face)
-        found: list[tuple[Path, str]] = []
-        for char in text:
-            path = advances[char][1]
-            if found and found[-1][0] == path:
-                found[-1] = (path, found[-1][1] + char)
-            else:
-                found.append((path, char))
-        return found
+        role = self._roles[face]
+        owners = list(map(role.owners.__getitem__, text))
+        if owners and owners.count(owners[0]) == len(owners):
+            return [(role.path(owners[0]), text)]
+        pairs = groupby(zip(owners, text, strict=True), key=lambda pair: pair[0])
+        return [(role.path(owner), "".join(char for _, char in run)) for owner, run in pairs]
 
 
 @lru_cache(maxsize=1)

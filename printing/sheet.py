@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
+from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
@@ -49,7 +49,7 @@ def sheet(content: Content, paper: Paper) -> Sheet:
 def draw(pages: Iterable[Page], content: Content, fonts: Fonts) -> bytes:
     """Pages as PDF. The canvas is used at the level of its operators: one text object a page (findings: PDF)."""
     out = BytesIO()
-    canvas = Canvas(out, invariant=1, pageCompression=1, lang="zh-CN")
+    canvas: Any = Canvas(out, invariant=1, pageCompression=1, lang="zh-CN")
     canvas.setTitle("".join(title(content.header)))
     canvas.setAuthor(content.header.publisher)
     canvas.setSubject(content.header.id)
@@ -72,40 +72,38 @@ def _ground(page: Page) -> Iterable[str]:
     yield "f" if page.rules else ""
 
 
-def _text(texts: Iterable[Text], canvas: Canvas, fonts: Fonts) -> Iterable[str]:
+def _text(texts: Iterable[Text], canvas: Any, fonts: Fonts) -> Iterable[str]:
     setter = _Setter(canvas)
     yield "BT"
     for text in texts:
-        runs = fonts.runs(text.text, text.face)
-        x = text.x
+        x, rest = text.x, text.text
         if text.spread:
-            first, rest = text.text[0], text.text[1:]
-            (path, _), *_ = fonts.runs(first, text.face)
-            runs = fonts.runs(rest, text.face)
-            yield setter.shown(wide_font(path), first, text.size, x, text.y)
+            first, rest = rest[0], rest[1:]
+            yield setter.shown(wide_font(fonts.runs(first, text.face)[0][0]), first, text.size, x, text.y)
             x += 2 * text.size
+        runs = fonts.runs(rest, text.face)
         for path, run in runs:
             yield setter.shown(font(path), run, text.size, x, text.y)
-            x += fonts.width(run, text.face, text.size)
+            x += fonts.width(run, text.face, text.size) if len(runs) > 1 else 0.0
     yield "ET"
 
 
 class _Setter:
     """Text operators; remembers the font that is set."""
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Any) -> None:
         self._document, self._escape = canvas._doc, canvas._escape
         self._set: tuple[str, float] | None = None
         self._names: dict[tuple[str, int], str] = {}
 
-    def shown(self, font: object, run: str, size: float, x: float, y: float) -> str:
+    def shown(self, font: Any, run: str, size: float, x: float, y: float) -> str:
         """Operators that show a run at a place."""
         parts = [f"1 0 0 1 {x:.2f} {y:.2f} Tm"]
-        for subset, codes in font.splitString(run, self._document):  # type: ignore[attr-defined]
-            key = (font.fontName, subset)  # type: ignore[attr-defined]
+        for subset, codes in font.splitString(run, self._document):
+            key = (font.fontName, subset)
             name = self._names.get(key)
             if name is None:
-                name = self._names[key] = font.getSubsetInternalName(subset, self._document)  # type: ignore[attr-defined]
+                name = self._names[key] = font.getSubsetInternalName(subset, self._document)
             if self._set != (name, size):
                 parts.append(f"{name} {size:g} Tf")
                 self._set = (name, size)
@@ -115,8 +113,3 @@ class _Setter:
 
 def _code(code: Code) -> str:
     return f"q {code.side:.3f} 0 0 {code.side:.3f} {code.x:.2f} {code.y:.2f} cm\n{qr_path(code.text)}\nQ"
-
-
-def file_name(content: Content) -> Path:
-    """Name of the sheet's file: the posting's id."""
-    return Path(f"{content.header.id}.pdf")

@@ -43,6 +43,8 @@ class Segment:
 def line_heights(heights: Sequence[float], strips: int) -> tuple[float, ...]:
     """Heights of the lines when these rows run down one strip and on at the top of the next."""
     lines = -(-len(heights) // strips)
+    if heights.count(1.0) == len(heights):
+        return (1.0,) * lines
     return tuple(max(heights[line::lines]) for line in range(lines))
 
 

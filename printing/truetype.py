@@ -10,9 +10,11 @@ import copy
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from reportlab.pdfbase import ttfonts
+from reportlab.pdfbase import ttfonts as reportlab_fonts
 
+ttfonts: Any = reportlab_fonts  # what is put right here lies below what its type stubs know
 BLOCK = 100  # entries that one bfchar section may have (Adobe technical note 5411)
 
 
@@ -68,12 +70,12 @@ class _WideMetrics:
         return advance + self._em, bearing
 
 
-def open_font(name: str, path: Path) -> ttfonts.TTFont:
+def open_font(name: str, path: Path) -> Any:
     """A TrueType font under a name. Raises ttfonts.TTFError where the file is none that can be embedded."""
     return _font(name, Typeface(str(path)))
 
 
-def widened(name: str, font: ttfonts.TTFont) -> ttfonts.TTFont:
+def widened(name: str, font: Any) -> Any:
     """The same outlines, each advancing one em more: the first character of a name of two set on three ems.
 
     The room belongs to the character itself, so that readers find 汤昌 and not 汤 昌: a moved second character or
@@ -87,15 +89,9 @@ def widened(name: str, font: ttfonts.TTFont) -> ttfonts.TTFont:
     return _font(name, face)
 
 
-def _font(name: str, face: ttfonts.TTFontFace) -> ttfonts.TTFont:
+def _font(name: str, face: Any) -> Any:
     """A font around a face that is already open (TTFont itself only takes files)."""
-    font: ttfonts.TTFont = ttfonts.TTFont.__new__(ttfonts.TTFont)
+    font = ttfonts.TTFont.__new__(ttfonts.TTFont)
     font.fontName, font.face, font.encoding = name, face, ttfonts.TTEncoding()
-    font.state, font._asciiReadable, font.shapable = _states(), 0, False
+    font.state, font._asciiReadable, font.shapable = WeakKeyDictionary(), 0, False
     return font
-
-
-def _states() -> Any:
-    from weakref import WeakKeyDictionary
-
-    return WeakKeyDictionary()
