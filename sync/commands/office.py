@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import click
 
 from sync import clock
-from sync.errors import KeyMissing
+from sync.commands.passphrase import ask_new_passphrase, ask_passphrase, passphrase_option
 from sync.feed.roles import public_hex
 from sync.feed.sealing import fingerprint
 from sync.office import enrolment, setup
 from sync.office.folder import OfficeFolder, Place, only_one
-from sync.office.keys import KeyRing, locked
+from sync.office.keys import KeyRing
 from sync.office.opening import open_office
 
 _PATH = click.Path(path_type=Path, file_okay=False)
@@ -22,32 +21,6 @@ _office = click.option(
     "--office", "root", type=_PATH, default=Path(), envvar="MINGBANG_OFFICE", help="办公文件夹(不写就是当前文件夹)"
 )
 _json = click.option("--json", "as_json", is_flag=True, help="结果写成 JSON")
-PASSPHRASE = "MINGBANG_PASSPHRASE"
-
-
-def ask_new_passphrase(as_json: bool, given: str) -> str:
-    """A passphrase for new keys: from the environment, else asked where somebody sits there, else none, said aloud."""
-    if given:
-        return given
-    if sys.stdin.isatty() and not as_json:
-        prompt = "给密钥设一个口令(直接回车:不设口令)"
-        return str(
-            click.prompt(prompt, default="", hide_input=True, confirmation_prompt=True, show_default=False, err=True)
-        )
-    click.echo("注意:密钥没有口令,谁拿到这个文件夹谁就能签发。请把文件夹放在只有经办人能打开的地方。", err=True)
-    return ""
-
-
-def ask_passphrase(folder: OfficeFolder, as_json: bool, given: str) -> str:
-    """The passphrase of an office whose keys have one; raises KeyMissing where nobody can be asked."""
-    if given or not locked(folder.keys):
-        return given
-    if not sys.stdin.isatty() or as_json:
-        raise KeyMissing(f"密钥有口令。请在终端里运行,或先设好环境变量 {PASSPHRASE}。")
-    return str(click.prompt("密钥的口令", hide_input=True, err=True))
-
-
-passphrase_option = click.option("--passphrase", envvar=PASSPHRASE, default="", hidden=True)
 
 
 @click.group()

@@ -34,12 +34,11 @@ def disclose(reading: Reading, region: str, policy: NamePolicy, register: Regist
     """Apply a policy to a reading; person numbers are taken from the register, which learns the new people."""
     rows = reading.posting.rows
     people = identify(reading, region, register)
-    good = [(row, person) for row, person in zip(rows, people, strict=True) if row.state is not RowState.FAILED]
-    good = _by_group(good)
+    good = _by_group(_counted(reading, people))
     return Disclosed(
         rows=_rows(good, region, policy, register),
         count=len(good),
-        failed=len(rows) - len(good),
+        failed=sum(row.state is RowState.FAILED for row in rows),
         total_fen=sum(to_fen(row.amount) for row, _ in good if row.amount is not None),
         total_quantity=_sum([row.quantity for row, _ in good]),
         rate=_same([row.rate for row, _ in good]) if policy is not NamePolicy.COUNTS else None,
@@ -66,6 +65,21 @@ def identify(reading: Reading, region: str, register: Register) -> list[str | No
 
 def _aligned(reading: Reading) -> Sequence[Identity]:
     return reading.identities or (Identity(),) * len(reading.posting.rows)
+
+
+def _counted(reading: Reading, people: Sequence[str | None]) -> list[tuple[Row, str | None]]:
+    """The rows that count: failed ones left out, the same re-payment once (contracts: total_amount)."""
+    good, repaid = [], set()
+    for row, person, identity in zip(reading.posting.rows, people, _aligned(reading), strict=True):
+        if row.state is RowState.FAILED:
+            continue
+        if row.state is RowState.REPAID:
+            same = (identity.payee_id or identity.card or (row.name, row.group), row.amount)
+            if same in repaid:
+                continue
+            repaid.add(same)
+        good.append((row, person))
+    return good
 
 
 def _payees(rows: Sequence[Row], identities: Sequence[Identity]) -> dict[tuple[str, str], set[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -34,6 +35,10 @@ class Office:
     def is_county(self) -> bool:
         """Whether this office signs for the county."""
         return self.keys.has_county()
+
+    def last_published(self) -> datetime | None:
+        """When the county last published from this office."""
+        return self.folder.feed.county(self.chain).published_at if self.chain else None
 
     def town_state(self, code: str) -> TownState | None:
         """What a township has published, as this office's own copy knows it."""
@@ -68,7 +73,7 @@ class Office:
         domains = {catalogue.domain: catalogue for catalogue in (*old, *catalogues)}
         return CountyContent(
             county=Region(settings.county.code, settings.county.name, "", Level.COUNTY),
-            regions=self.places.regions.known,
+            regions=tuple(region for region in self.places.regions.known if region.level is not Level.COUNTY),
             programmes=self.places.programmes.known,
             catalogues=tuple(self._matched(domains[name]) for name in sorted(domains)),
             publisher=settings.publisher,
@@ -81,8 +86,9 @@ class Office:
         return replace(catalogue, items=tuple(map(self._item, catalogue.items)), source="")
 
     def _item(self, item: CatalogueItem) -> CatalogueItem:
+        known = self.places.programmes
         names = (name for name in (item.programme, item.level2, item.level1) if name)
-        found = next((p for name in names if (p := self.places.programmes.find(name))), None)
+        found = next((p for name in names if (p := known.get(name) or known.find(name))), None)
         return replace(item, programme=found.code if found else None)
 
 

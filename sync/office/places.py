@@ -60,7 +60,7 @@ def _village(regions: Regions, posting: CheckedPosting, name: str) -> tuple[Regi
 
 
 def _programme(programmes: Programmes, posting: CheckedPosting, name: str) -> tuple[Programmes, Programme]:
-    known = programmes.find(name) or programmes.get(name)
+    known = programmes.match(name) or programmes.get(name)
     if known:
         return programmes, known
     made = programmes.provisional(name, posting.unit or "")

@@ -16,6 +16,7 @@ import msgspec
 
 from sync.errors import InputError
 from sync.feed.files import read_bytes, write_atomic
+from sync.intake.programmes import match_programme
 from sync.records import NamePolicy, Programme
 from sync.text import header_of
 
@@ -51,6 +52,10 @@ class Programmes:
         """The programme of that name, short name or alias; spaces, widths and brackets do not matter."""
         wanted = header_of(name)
         return next((p for p in self.known if wanted in map(header_of, (p.name, p.short, *p.aliases))), None)
+
+    def match(self, written: str) -> Programme | None:
+        """The programme that a sheet speaks of, by intake's own reading, so that both always agree."""
+        return match_programme(written, self.known)
 
     def provisional(self, name: str, unit: str) -> Programme:
         """A programme for a name that is not in the table: a made-up code, and counts only."""
