@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from securesystemslib.exceptions import FormatError
+from securesystemslib.formats import encode_canonical
 from tuf.api import exceptions
 from tuf.api.metadata import Metadata, Root
 from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
@@ -85,12 +87,18 @@ class _Carrier(FetcherInterface):
 
 
 def _plain(raw: bytes) -> bool:
-    """Whether signatures stand in small letters: a flipped bit that only makes one capital must not pass either."""
+    """Whether metadata says what was signed in the very spelling that was signed.
+
+    TUF's client verifies what it has understood: signatures in capitals and dates with a small z are the same to it,
+    so that some single bits could be turned unseen.
+    """
     try:
-        signatures = json.loads(raw)["signatures"]
-        return all(str(entry["sig"]) == str(entry["sig"]).lower() for entry in signatures)
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return True  # no metadata at all: TUF's client says so
+        said = json.loads(raw)
+        small = all(entry["sig"] == entry["sig"].lower() for entry in said["signatures"])
+        understood = Metadata[Root].from_bytes(raw).signed_bytes  # of whichever kind it says it is
+        return small and str(encode_canonical(said["signed"])).encode() == understood
+    except (exceptions.RepositoryError, FormatError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return False
 
 
 def pinned(folder: DataFolder, given: Path | None) -> bytes:
