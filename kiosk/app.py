@@ -1,0 +1,77 @@
+"""The application: fonts, engine, window, and what Qt complains about. No decisions about content live here."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import shiboken6
+from PySide6.QtCore import QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine, qmlRegisterUncreatableType
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.pictures import IconProvider
+from kiosk.speech.reader import Reader
+from kiosk.viewmodels.shell import ShellModel
+from sync.errors import MingbangError
+from sync.folders import FONTS
+
+QML = Path(__file__).parent / "qml"
+FACES = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A loaded kiosk: the engine that owns the window, and the window."""
+
+    engine: QQmlApplicationEngine
+    window: QQuickWindow
+
+    def close(self) -> None:
+        """The window first, so that nothing on it outlives its view model."""
+        self.window.close()
+        shiboken6.delete(self.engine)
+
+
+def application() -> QGuiApplication:
+    """The one application of this process, with the bundled faces; rare characters come from the system's."""
+    running = QGuiApplication.instance()
+    app = running if isinstance(running, QGuiApplication) else QGuiApplication(sys.argv[:1])
+    app.setApplicationName("mingbang")
+    app.setApplicationDisplayName("明榜")
+    qInstallMessageHandler(_log)
+    families = [family for face in FACES for family in _family(FONTS / face)]
+    app.setFont(QFont(families[0]) if families else app.font())
+    return app
+
+
+def _family(path: Path) -> list[str]:
+    return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
+
+
+def _log(kind: QtMsgType, context: object, message: str | None) -> None:
+    logging.getLogger("mingbang.qt").log(_LEVELS.get(kind, logging.WARNING), "%s", message)
+
+
+def load(shell: ShellModel) -> Stage:
+    """The window of a shell; not shown yet. Raises MingbangError where the screens cannot be loaded."""
+    engine = QQmlApplicationEngine()
+    qmlRegisterUncreatableType(Reader, "ViewModels", 1, 0, "Reader", "made by wiring")  # type: ignore[arg-type]
+    engine.addImportPath(str(QML))
+    engine.addImageProvider("icons", IconProvider())
+    engine.setInitialProperties({"shell": shell})
+    engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
+    roots = engine.rootObjects()
+    if not roots or not isinstance(roots[0], QQuickWindow):
+        raise MingbangError("画面没有装好：请重新安装，或看日志里的提示。")
+    return Stage(engine, roots[0])

@@ -1,0 +1,164 @@
+"""Pictures of every screen in both orientations and sizes, from the same views as the kiosk's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from PySide6.QtCore import QCoreApplication
+
+from kiosk import app, wiring
+from kiosk.session import (
+    Domains,
+    Earlier,
+    Find,
+    Home,
+    Matter,
+    Matters,
+    Payee,
+    Posting,
+    Purpose,
+    Screen,
+    Village,
+    Villages,
+)
+from kiosk.shelf import Shelf
+from kiosk.snapshots.cards import shows_names
+from kiosk.speech.reader import Reader
+from kiosk.viewmodels.find import FindModel
+from kiosk.viewmodels.shell import ShellModel
+from sync.clock import today
+from sync.config import DataFolder, Settings
+from sync.errors import DiskError
+from sync.records import NamePolicy, PostingHeader
+
+ORIENTATIONS = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+SIZES = {"standard": False, "elder": True}
+SETTLE = 8  # rounds of events until layouts rest; nothing on a screen is animated
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A picture to take: its name, the screen, and what is touched on it."""
+
+    name: str
+    screen: Screen
+    then: Callable[[ShellModel], None] = lambda shell: None
+
+
+def views(shelf: Shelf) -> list[View]:
+    """Every screen that this library can fill, each with an example that shows it well."""
+    library = shelf.library
+    day = today(shelf.reference(), shelf.reference())
+    postings = library.postings(None, day)
+    found = [View("home", Home())]
+    if len(library.villages(day)) > 1:
+        found.append(View("villages", Villages(Purpose.FIND)))
+    found += [*_village_views(shelf, postings), *_posting_views(postings), *_catalogue_views(shelf)]
+    return [*found, View("staff", Home(), ShellModel.callStaff), *_asking(postings)]
+
+
+def _village_views(shelf: Shelf, postings: Sequence[PostingHeader]) -> Iterator[View]:
+    day = today(shelf.reference(), shelf.reference())
+    known = shelf.library.villages(day)
+    if known:
+        yield View("village", Village(max(known, key=lambda v: v.current).region))
+    if any(v.earlier for v in known):
+        yield View("earlier", Earlier(max(known, key=lambda v: v.earlier).region))
+    named = [p for p in postings if shows_names(p)]
+    if named:
+        yield View("find", Find(_longest(named).region, _longest(named).id))
+        yield View("found", Find(_longest(named).region), _first_surname)
+
+
+def _posting_views(postings: Sequence[PostingHeader]) -> Iterator[View]:
+    for name, policy in (("posting", NamePolicy.FULL), ("masked", NamePolicy.MASKED), ("counts", NamePolicy.COUNTS)):
+        of_policy = [p for p in postings if p.policy is policy]
+        if of_policy:
+            yield View(name, Posting(_longest(of_policy).id))
+    full = [p for p in postings if p.policy is NamePolicy.FULL and p.count]
+    if full:
+        yield View("payee", Payee(_longest(full).id, min(3, _longest(full).count - 1)))
+
+
+def _catalogue_views(shelf: Shelf) -> Iterator[View]:
+    domains = shelf.library.catalogues()
+    if len(domains) > 1:
+        yield View("domains", Domains())
+    if domains:
+        yield View("matters", Matters(domains[0].domain))
+        yield View("matter", Matter(domains[0].domain, 0))
+
+
+def _asking(postings: Sequence[PostingHeader]) -> Iterator[View]:
+    full = [p for p in postings if p.policy is NamePolicy.FULL and p.count]
+    if full:
+        yield View("asking", Payee(_longest(full).id, 0), ShellModel.readAloud)
+
+
+def _longest(postings: Sequence[PostingHeader]) -> PostingHeader:
+    return max(postings, key=lambda p: p.count)
+
+
+def _first_surname(shell: ShellModel) -> None:
+    page = shell.page
+    assert isinstance(page, FindModel)
+    page.enter(page.snapshot.doors[0].word)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One picture: a view in one orientation and size."""
+
+    view: View
+    orientation: str
+    size: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.view.name}-{self.orientation}-{self.size}.png"
+
+
+class Studio:
+    """An offscreen kiosk whose clock stands at the moment that is certainly past."""
+
+    def __init__(self, folder: DataFolder, settings: Settings) -> None:
+        """Raises FeedError where the folder has no library."""
+        self._shelf = Shelf(folder)
+        app.application()
+        self._reader = Reader(settings.voice, players=())
+        self._shell = wiring.join(settings, self._shelf, self._shelf.reference, self._reader)
+        self._stage = app.load(self._shell)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stage.close()
+        self._reader.close()
+        self._shelf.close()
+
+    def shots(self, sizes: Sequence[str]) -> list[Shot]:
+        """All pictures, those of one window together."""
+        found = views(self._shelf)
+        return [Shot(view, orientation, size) for size in sizes for orientation in ORIENTATIONS for view in found]
+
+    def take(self, shot: Shot, target: Path) -> Path:
+        """Writes one picture into a folder; raises DiskError where it cannot."""
+        shell, window = self._shell, self._stage.window
+        shell.thanks()
+        shell.home()
+        shell.set_elder(SIZES[shot.size])
+        window.resize(*ORIENTATIONS[shot.orientation])
+        window.show()
+        if shot.view.screen != Home():
+            shell.go(shot.view.screen)
+        shot.view.then(shell)
+        for _ in range(SETTLE):
+            QCoreApplication.processEvents()
+        path = target / shot.name
+        if not window.grabWindow().save(str(path)):
+            raise DiskError(f"图片 {path} 写不进去：请看硬盘是不是满了，或者换一个文件夹。")
+        return path

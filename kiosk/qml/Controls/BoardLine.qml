@@ -1,0 +1,71 @@
+// A posting as one line of the notice board: what, where, and how long it still hangs.
+import QtQuick
+import QtQuick.Layouts
+import Theme
+
+Press {
+    id: item
+
+    property string line
+    property string chip
+    property string tone: "pine"
+    property string count
+    property string amount
+    property bool last: false
+
+    implicitHeight: Math.round(words.implicitHeight + 2 * Theme.gap)
+    leftPadding: Theme.far
+    rightPadding: Theme.wideGap
+    corner: 0
+    edgeWidth: 0
+    ground: "transparent"
+    Accessible.description: [line, chip].filter(part => part !== "").join(",")
+
+    contentItem: RowLayout {
+        spacing: Theme.gap
+
+        ColumnLayout {
+            id: words
+            Layout.fillWidth: true
+            spacing: Theme.tight / 2
+
+            Words {
+                Layout.fillWidth: true
+                text: item.text
+                font.pixelSize: Theme.body
+                font.bold: true
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.caption
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+            Words {
+                Layout.fillWidth: true
+                text: item.line
+                color: Theme.soft
+                font.pixelSize: Theme.caption
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+        }
+        Chip {
+            visible: text !== ""
+            text: item.chip
+            tone: item.tone
+        }
+        Icon {
+            name: "next"
+            size: Theme.body
+            colour: "#A3968A"
+        }
+    }
+    Rectangle {
+        visible: !item.last
+        x: Theme.far
+        anchors.bottom: parent.bottom
+        width: parent.width - 2 * x
+        height: Theme.hair
+        color: Theme.line
+    }
+}

@@ -1,0 +1,106 @@
+// The same five at the bottom of every screen, always in the same place.
+import QtQuick
+import QtQuick.Layouts
+import Theme
+
+Rectangle {
+    id: bar
+
+    property bool canBack
+    property bool listening
+    signal back
+    signal home
+    signal larger
+    signal listen
+    signal staff
+
+    implicitHeight: Theme.bar
+    color: Theme.card
+
+    component Place: Press {
+        id: place
+
+        property string iconName
+        property color colour: Theme.ink
+        property bool last: false
+
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.preferredWidth: 1
+        corner: 0
+        edgeWidth: 0
+
+        contentItem: Item {
+            GridLayout {
+                anchors.centerIn: parent
+                flow: Theme.wide ? GridLayout.LeftToRight : GridLayout.TopToBottom
+                rowSpacing: Theme.near
+                columnSpacing: Theme.near
+
+                Icon {
+                    Layout.alignment: Qt.AlignCenter
+                    name: place.iconName
+                    colour: place.colour
+                }
+                Words {
+                    Layout.alignment: Qt.AlignCenter
+                    text: place.text
+                    color: place.colour
+                    font.pixelSize: Math.round(Theme.type(Theme.wide ? 32 : 33, 1.2))
+                    font.bold: place.last
+                    wrapMode: Text.NoWrap
+                    Accessible.ignored: true
+                }
+            }
+        }
+        Rectangle {
+            visible: !place.last
+            anchors.right: parent.right
+            width: Theme.hair
+            height: parent.height
+            color: Theme.line
+        }
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.topMargin: Theme.hair
+        spacing: 0
+
+        Place {
+            text: "返回"
+            iconName: "back"
+            enabled: bar.canBack
+            opacity: bar.canBack ? 1 : 0
+            Accessible.ignored: !bar.canBack
+            onClicked: bar.back()
+        }
+        Place {
+            text: "首页"
+            iconName: "home"
+            onClicked: bar.home()
+        }
+        Place {
+            text: Theme.elder ? "标准字" : "大字"
+            iconName: "larger"
+            onClicked: bar.larger()
+        }
+        Place {
+            text: bar.listening ? "停" : "读给我听"
+            iconName: bar.listening ? "stop" : "listen"
+            onClicked: bar.listen()
+        }
+        Place {
+            text: "叫工作人员"
+            iconName: "bell"
+            colour: Theme.seal
+            last: true
+            onClicked: bar.staff()
+        }
+    }
+    Rectangle {
+        width: parent.width
+        height: Theme.hair
+        color: Theme.line
+    }
+}

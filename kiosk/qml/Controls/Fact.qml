@@ -1,0 +1,48 @@
+// A fact with its word, as a line of a list ruled underneath.
+import QtQuick
+import QtQuick.Layouts
+import Theme
+
+Item {
+    id: fact
+
+    property string word
+    property string value
+    property bool last: false
+
+    visible: value !== ""
+    implicitHeight: lines.implicitHeight + 2 * Theme.gap
+    Accessible.role: Accessible.StaticText
+    Accessible.name: word + ":" + value
+
+    RowLayout {
+        id: lines
+        y: Theme.gap
+        width: parent.width
+        spacing: Theme.wideGap
+
+        Words {
+            Layout.alignment: Qt.AlignTop
+            Layout.preferredWidth: Math.round(Theme.note * 4.4)
+            text: fact.word
+            color: Theme.soft
+            font.pixelSize: Theme.note
+            lineHeight: 1.18
+            Accessible.ignored: true
+        }
+        Words {
+            Layout.fillWidth: true
+            text: fact.value
+            font.pixelSize: Math.round((Theme.note + Theme.body) / 2)
+            lineHeight: 1.18
+            Accessible.ignored: true
+        }
+    }
+    Rectangle {
+        visible: !fact.last
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.hair
+        color: Theme.line
+    }
+}

@@ -1,0 +1,63 @@
+// A row that was found: the name, what tells it apart, the amount.
+import QtQuick
+import QtQuick.Layouts
+import Theme
+
+Press {
+    id: item
+
+    required property string label
+    required property string line
+    required property string amount
+
+    leftPadding: Theme.wideGap
+    rightPadding: Theme.gap
+    corner: 0
+    edgeWidth: 0
+    ground: "transparent"
+    Accessible.name: [label, line, amount].filter(part => part !== "").join(" ")
+
+    contentItem: RowLayout {
+        spacing: Theme.gap
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+
+            Words {
+                Layout.fillWidth: true
+                text: item.label
+                font.pixelSize: Math.round(Theme.body * 1.06)
+                font.bold: true
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.caption
+                wrapMode: Text.NoWrap
+                Accessible.ignored: true
+            }
+            Caption {
+                Layout.fillWidth: true
+                text: item.line
+                wrapMode: Text.NoWrap
+                elide: Text.ElideRight
+                Accessible.ignored: true
+            }
+        }
+        Figure {
+            text: item.amount
+            font.bold: true
+            Accessible.ignored: true
+        }
+        Icon {
+            name: "next"
+            size: Math.round(Theme.body * 0.8)
+            colour: "#A3968A"
+        }
+    }
+    Rectangle {
+        x: Theme.wideGap
+        anchors.bottom: parent.bottom
+        width: parent.width - 2 * x
+        height: Theme.hair
+        color: Theme.line
+    }
+}

@@ -1,0 +1,15 @@
+// A line drawing of assets/icons in one colour, drawn at the size it is shown.
+import QtQuick
+import Theme
+
+Image {
+    required property string name
+    property color colour: Theme.ink
+    property int size: Theme.icon
+
+    width: size
+    height: size
+    sourceSize: Qt.size(size, size)
+    source: name ? "image://icons/" + name + "/" + colour.toString().slice(1) : ""
+    Accessible.ignored: true
+}

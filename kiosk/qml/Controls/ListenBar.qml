@@ -1,0 +1,93 @@
+// While something is read aloud: the sentence being read, its pace, and one button that stops at once.
+import QtQuick
+import QtQuick.Layouts
+import Theme
+import ViewModels
+
+Rectangle {
+    id: bar
+
+    required property Reader reader
+    readonly property bool silent: reader.notice !== ""
+
+    visible: reader.speaking || silent
+    height: lines.implicitHeight + 2 * Theme.wideGap
+    color: Theme.card
+
+    component Pace: BigButton {
+        Layout.fillWidth: true
+        Layout.preferredWidth: 1
+        implicitHeight: Theme.touch
+        implicitWidth: Math.round(Theme.body * 4)
+        visible: !bar.silent
+        ground: Theme.card
+    }
+
+    Rectangle {
+        width: parent.width
+        height: 2 * Theme.hair
+        color: Theme.sea
+    }
+    GridLayout {
+        id: lines
+        x: Theme.margin
+        y: Theme.wideGap
+        width: parent.width - 2 * x
+        flow: Theme.wide ? GridLayout.LeftToRight : GridLayout.TopToBottom
+        columnSpacing: Theme.far
+        rowSpacing: Theme.gap
+
+        Rectangle {
+            Layout.fillWidth: true
+            Layout.preferredWidth: Theme.wide ? Math.round(bar.width * 0.42) : -1
+            implicitHeight: Math.max(Math.round(Theme.body * 3.6), words.implicitHeight + 2 * Theme.near)
+            radius: Theme.radiusSmall
+            color: bar.silent ? Theme.goldSoft : Theme.seaSoft
+
+            Words {
+                id: words
+                x: Theme.wideGap
+                width: parent.width - 2 * x
+                anchors.verticalCenter: parent.verticalCenter
+                text: bar.silent ? bar.reader.notice : bar.reader.sentences[bar.reader.sentence] ?? "……"
+                color: bar.silent ? Theme.gold : Theme.sea
+                font.bold: true
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.near
+
+            Pace {
+                text: "慢一点"
+                enabled: bar.reader.maySlower
+                onClicked: bar.reader.slower()
+            }
+            Pace {
+                text: "快一点"
+                enabled: bar.reader.mayFaster
+                onClicked: bar.reader.faster()
+            }
+            Pace {
+                text: "小声"
+                enabled: bar.reader.mayQuieter
+                onClicked: bar.reader.quieter()
+            }
+            Pace {
+                text: "大声"
+                enabled: bar.reader.mayLouder
+                onClicked: bar.reader.louder()
+            }
+            BigButton {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                implicitHeight: Theme.touch
+                implicitWidth: Math.round(Theme.body * 4)
+                strong: true
+                iconName: bar.silent ? "" : "stop"
+                text: bar.silent ? "知道了" : "停"
+                onClicked: bar.reader.stop()
+            }
+        }
+    }
+}

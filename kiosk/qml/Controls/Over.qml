@@ -1,0 +1,35 @@
+// A question or a notice over the screen: everything else waits until it is answered.
+import QtQuick
+import Theme
+
+Rectangle {
+    id: over
+
+    default property alias content: place.data
+    property alias name: card.name
+
+    color: Qt.alpha(Theme.ink, 0.62)
+
+    MouseArea { anchors.fill: parent }
+
+    Card {
+        id: card
+
+        property string name
+
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.margin, Math.round(940 * Theme.scale * (Theme.elder ? 1.15 : 1)))
+        height: place.childrenRect.height + 2 * Theme.margin
+        border.width: 0
+        Accessible.role: Accessible.Dialog
+        Accessible.name: name
+
+        Item {
+            id: place
+            x: Theme.margin
+            y: Theme.margin
+            width: parent.width - 2 * x
+            height: childrenRect.height
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// 叫工作人员: whom to ask, and the number to call.
+import QtQuick
+import QtQuick.Layouts
+import Theme
+
+Over {
+    id: sheet
+
+    property string phone
+    signal thanks
+
+    name: "请工作人员帮忙"
+
+    ColumnLayout {
+        width: parent.width
+        spacing: Theme.wideGap
+
+        Icon {
+            Layout.alignment: Qt.AlignHCenter
+            name: "bell"
+            size: Theme.icon * 2
+            colour: Theme.seal
+        }
+        Words {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: sheet.name
+            font.pixelSize: Theme.heading
+            font.bold: true
+        }
+        Words {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: sheet.phone ? "到窗口说一声，或者打这个电话：" : "请到窗口说一声，工作人员会过来帮您。"
+            color: Theme.soft
+        }
+        Words {
+            Layout.fillWidth: true
+            visible: sheet.phone !== ""
+            horizontalAlignment: Text.AlignHCenter
+            text: sheet.phone
+            font.pixelSize: Theme.figure
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.strong
+            font.bold: true
+            color: Theme.seal
+        }
+        BigButton {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.gap
+            strong: true
+            text: "知道了"
+            onClicked: sheet.thanks()
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// A life-word of the home screen: icon, word, and one line that says what is behind it. `strong`: the first of them.
+import QtQuick
+import QtQuick.Layouts
+import Theme
+
+Press {
+    id: tile
+
+    property string line: ""
+    property string iconName: ""
+    property string tone: "pine"
+    property bool strong: false
+    property bool across: strong
+
+    padding: Theme.far
+    ground: strong ? Theme.seal : Theme.card
+    groundPressed: strong ? Theme.sealPressed : Theme.pressed
+    edge: strong ? Theme.seal : Theme.line
+    Accessible.description: line
+
+    contentItem: Item {
+        implicitHeight: grid.implicitHeight
+
+        GridLayout {
+            id: grid
+            anchors.fill: parent
+            flow: tile.across ? GridLayout.LeftToRight : GridLayout.TopToBottom
+            layoutDirection: tile.across ? Qt.RightToLeft : Qt.LeftToRight
+            rowSpacing: Theme.gap
+            columnSpacing: Theme.wideGap
+
+            Rectangle {
+                Layout.alignment: tile.across ? Qt.AlignVCenter | Qt.AlignRight : Qt.AlignTop | Qt.AlignLeft
+                implicitWidth: Math.round(picture.size * 1.56)
+                implicitHeight: implicitWidth
+                radius: Math.round(width * 0.27)
+                color: tile.strong ? Theme.sealLight : Theme.ground(tile.tone)
+
+                Icon {
+                    id: picture
+                    anchors.centerIn: parent
+                    name: tile.iconName
+                    size: Math.round(Theme.icon * (tile.strong ? 1.5 : 1.05))
+                    colour: tile.strong ? Theme.white : Theme.colour(tile.tone)
+                }
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                Layout.alignment: tile.across ? Qt.AlignVCenter : Qt.AlignBottom
+                spacing: Theme.tight
+
+                Words {
+                    Layout.fillWidth: true
+                    text: tile.text
+                    color: tile.strong ? Theme.white : Theme.ink
+                    font.pixelSize: tile.strong ? Math.round(Theme.title * 1.12) : Theme.heading
+                    font.bold: true
+                    font.letterSpacing: Math.round(Theme.heading * 0.06)
+                    Accessible.ignored: true
+                }
+                Words {
+                    Layout.fillWidth: true
+                    text: tile.line
+                    color: tile.strong ? Theme.white : Theme.soft
+                    font.pixelSize: tile.strong ? Theme.body : Theme.note
+                    Accessible.ignored: true
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+// The head of every screen: whose screen this is, what day it is, and of when and from whom the data are.
+import QtQuick
+import Theme
+
+Item {
+    id: bar
+
+    property string place
+    property string zone
+    property bool demo
+    property string clock
+    property string asOf
+
+    readonly property int room: width - 2 * Theme.margin
+    readonly property bool oneLine: Theme.wide
+        && name.implicitWidth + below.width + data.implicitWidth + time.implicitWidth + mark.room + 3 * Theme.far < room
+    // the mark stands behind the place's name where there is room, else behind the zone
+    readonly property bool markAbove: oneLine || name.implicitWidth + mark.room + time.implicitWidth + Theme.far < room
+    readonly property bool roomy: below.width + (markAbove ? 0 : mark.room) + data.implicitWidth + Theme.far < room
+
+    implicitHeight: (Theme.wide ? Theme.gap : Theme.far) + lines.height + (Theme.wide ? Theme.gap : Theme.wideGap) + rule.height
+    Accessible.role: Accessible.Pane
+    Accessible.name: place + zone
+
+    Item {
+        id: lines
+        x: Theme.margin
+        y: Theme.wide ? Theme.gap : Theme.far
+        width: bar.room
+        height: bar.oneLine ? name.height : data.y + data.height
+
+        Words {
+            id: name
+            text: bar.place
+            width: bar.oneLine ? implicitWidth : Math.min(implicitWidth, bar.room - time.width - Theme.gap)
+            font.pixelSize: Math.round(Theme.small * 1.5)
+            font.bold: true
+            font.letterSpacing: Theme.hair
+        }
+        Caption {
+            id: below
+            x: bar.oneLine ? name.width + Theme.wideGap : 0
+            y: bar.oneLine ? Math.round(name.baselineOffset - baselineOffset) : name.height + Theme.tight
+            text: bar.zone
+            font.pixelSize: Math.round(Theme.small * 1.06)
+            wrapMode: Text.NoWrap
+        }
+        Chip {
+            id: mark
+
+            readonly property int room: visible ? implicitWidth + Theme.gap : 0
+            readonly property Item before: bar.oneLine || !bar.markAbove ? below : name
+
+            visible: bar.demo
+            x: before.x + before.width + Theme.gap
+            y: before.y + Math.round((before.height - height) / 2)
+            text: "演示数据"
+            tone: "gold"
+            size: Math.round(Theme.small * 0.92)
+        }
+        Words {
+            id: time
+            anchors.right: parent.right
+            y: Math.round(name.baselineOffset - baselineOffset)
+            text: bar.clock
+            font.pixelSize: Math.round(Theme.small * 1.28)
+            font.bold: true
+            wrapMode: Text.NoWrap
+        }
+        Words {
+            id: data
+            anchors.right: parent.right
+            anchors.rightMargin: bar.oneLine ? time.width + Theme.far : 0
+            y: bar.oneLine ? Math.round(name.baselineOffset - baselineOffset)
+                : bar.roomy ? Math.round(below.y + below.baselineOffset - baselineOffset) : below.y + below.height + Theme.tight
+            width: Math.min(implicitWidth, bar.room)
+            horizontalAlignment: Text.AlignRight
+            text: bar.asOf
+            color: Theme.pine
+            font.pixelSize: Theme.small
+        }
+    }
+    Rectangle {
+        id: rule
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: 2 * Theme.hair
+        color: Theme.seal
+    }
+}

@@ -1,0 +1,148 @@
+// 您想看什么? A few life-words, and what has just been posted.
+import QtQuick
+import QtQuick.Layouts
+import Theme
+import Controls
+import ViewModels
+
+Item {
+    id: screen
+
+    required property HomeModel vm
+    readonly property bool empty: tiles.count === 0
+
+    Spread {
+        id: spread
+        anchors.fill: parent
+        visible: !screen.empty
+        asideWidth: Math.round((width - 3 * Theme.margin) * 0.44)
+
+        aside: ColumnLayout {
+            width: parent.width
+            height: Theme.wide ? parent.height : implicitHeight
+            spacing: Theme.wideGap
+
+            Masthead {
+                Layout.fillWidth: true
+                title: screen.vm.title
+                line: screen.vm.line
+                size: Theme.title
+            }
+            Tile {
+                id: first
+                Layout.fillWidth: true
+                Layout.fillHeight: Theme.wide
+                Layout.topMargin: Theme.near
+                Layout.minimumHeight: Math.round(300 * Theme.scale)
+                visible: tiles.count > 0
+                strong: true
+                across: !Theme.wide
+                text: tiles.count > 0 ? tiles.itemAt(0).word : ""
+                line: tiles.count > 0 ? tiles.itemAt(0).line : ""
+                iconName: tiles.count > 0 ? tiles.itemAt(0).picture : ""
+                onClicked: screen.vm.open(0)
+            }
+        }
+
+        ColumnLayout {
+            anchors.fill: parent
+            spacing: Theme.wideGap
+
+            RowLayout {
+                Layout.fillWidth: true
+                Layout.fillHeight: board.count === 0
+                Layout.preferredHeight: Math.round((Theme.wide ? 300 : 340) * Theme.scale * (Theme.elder ? 1.12 : 1))
+                Layout.maximumHeight: Math.round(460 * Theme.scale)
+                spacing: Theme.wideGap
+                visible: tiles.count > 1
+                uniformCellSizes: true
+
+                Repeater {
+                    id: tiles
+                    model: screen.vm.tiles
+
+                    Tile {
+                        required property int index
+                        required property string word
+                        required property string picture
+                        required line
+                        required tone
+
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        visible: index > 0
+                        text: word
+                        iconName: picture
+                        onClicked: screen.vm.open(index)
+                    }
+                }
+            }
+            Card {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                visible: board.count > 0
+                clip: true
+
+                ColumnLayout {
+                    anchors.fill: parent
+                    anchors.margins: Theme.hair
+                    spacing: 0
+
+                    SectionHead {
+                        Layout.fillWidth: true
+                        Layout.margins: Theme.far
+                        Layout.bottomMargin: Theme.gap
+                        text: "正在公示"
+                    }
+                    Repeater {
+                        id: board
+                        model: screen.vm.board
+
+                        BoardLine {
+                            required property int index
+                            required property string id
+                            required property string title
+                            required line
+                            required chip
+                            required tone
+
+                            Layout.fillWidth: true
+                            Layout.fillHeight: true
+                            text: title
+                            last: index === board.count - 1
+                            onClicked: screen.vm.openPosting(id)
+                        }
+                    }
+                }
+            }
+            Item { Layout.fillHeight: true; visible: board.count === 0 }
+        }
+    }
+
+    ColumnLayout {
+        anchors.centerIn: parent
+        width: parent.width - 4 * Theme.margin
+        spacing: Theme.far
+        visible: screen.empty
+
+        Icon {
+            Layout.alignment: Qt.AlignHCenter
+            name: "board"
+            size: Theme.icon * 3
+            colour: Theme.soft
+        }
+        Words {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: screen.vm.title
+            font.pixelSize: Theme.title
+            font.bold: true
+        }
+        Words {
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: screen.vm.line
+            color: Theme.soft
+        }
+    }
+}

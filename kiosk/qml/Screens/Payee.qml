@@ -1,0 +1,124 @@
+// One payee's row: the amount, how it comes about, what it rests on, whom to ask.
+import QtQuick
+import QtQuick.Layouts
+import Theme
+import Controls
+import ViewModels
+
+Spread {
+    id: screen
+
+    required property PayeeModel vm
+
+    aside: ColumnLayout {
+        width: parent.width
+        height: Theme.wide ? parent.height : implicitHeight
+        spacing: Theme.wideGap
+
+        Masthead {
+            Layout.fillWidth: true
+            title: screen.vm.name
+            line: screen.vm.line
+            size: Theme.title
+        }
+        Item { Layout.fillHeight: true; visible: Theme.wide }
+        Phones {
+            Layout.fillWidth: true
+            visible: Theme.wide
+                plain: screen.vm.phones
+        }
+    }
+
+    Scroll {
+        anchors.fill: parent
+
+        ColumnLayout {
+            width: parent.width
+            spacing: Theme.wideGap
+
+            Card {
+                Layout.fillWidth: true
+                implicitHeight: sum.implicitHeight + 2 * Theme.far
+
+                ColumnLayout {
+                    id: sum
+                    x: Theme.far
+                    y: Theme.far
+                    width: parent.width - 2 * x
+                    spacing: Theme.near
+
+                    Words {
+                        Layout.fillWidth: true
+                        text: screen.vm.programme
+                        font.pixelSize: Theme.strong
+                        font.bold: true
+                    }
+                    Chip {
+                        text: screen.vm.stage
+                        tone: screen.vm.stageTone
+                    }
+                    RowLayout {
+                        Layout.fillWidth: true
+                        Layout.topMargin: Theme.near
+                        visible: screen.vm.amount !== ""
+                        spacing: Theme.near
+
+                        Words {
+                            id: amount
+                            text: screen.vm.amount
+                            color: Theme.seal
+                            font.pixelSize: Theme.figure
+                            font.bold: true
+                            wrapMode: Text.NoWrap
+                        }
+                        Words {
+                            Layout.alignment: Qt.AlignBaseline
+                            Layout.fillWidth: true
+                            text: "元"
+                            color: Theme.seal
+                            font.pixelSize: Theme.strong
+                            font.bold: true
+                        }
+                    }
+                    Rectangle {
+                        Layout.fillWidth: true
+                        visible: screen.vm.arithmetic !== ""
+                        implicitHeight: Theme.hair
+                        color: Theme.line
+                    }
+                    Words {
+                        Layout.fillWidth: true
+                        Layout.topMargin: Theme.tight
+                        visible: text !== ""
+                        text: screen.vm.arithmetic
+                        font.pixelSize: Math.round(Theme.body * 1.1)
+                        lineHeight: 1.2
+                    }
+                }
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: 0
+
+                Repeater {
+                    id: facts
+                    model: screen.vm.facts
+
+                    Fact {
+                        required property int index
+                        required word
+                        required value
+
+                        Layout.fillWidth: true
+                        last: index === facts.count - 1
+                    }
+                }
+            }
+            Phones {
+                Layout.fillWidth: true
+                visible: !Theme.wide
+                plain: screen.vm.phones
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// One posting: what it is, all its rows, its totals, and whom to ask.
+import QtQuick
+import QtQuick.Layouts
+import Theme
+import Controls
+import ViewModels
+
+Spread {
+    id: screen
+
+    required property PostingModel vm
+    readonly property bool silent: vm.silence !== ""
+
+    aside: ColumnLayout {
+        width: parent.width
+        height: Theme.wide ? parent.height : implicitHeight
+        spacing: Theme.wideGap
+
+        Masthead {
+            Layout.fillWidth: true
+            title: screen.vm.title
+            line: screen.vm.line
+        }
+        Flow {
+            Layout.fillWidth: true
+            spacing: Theme.near
+
+            Chip {
+                text: screen.vm.period
+                tone: screen.vm.ending ? "seal" : "pine"
+                size: Theme.note
+            }
+            Chip {
+                visible: text !== ""
+                text: screen.vm.changes
+                tone: "gold"
+                size: Theme.note
+            }
+        }
+        Caption {
+            Layout.fillWidth: true
+            visible: text !== ""
+            text: screen.vm.footnote
+        }
+        Item { Layout.fillHeight: true; visible: Theme.wide }
+        Loader {
+            Layout.fillWidth: true
+            active: Theme.wide
+            visible: active
+            sourceComponent: foot
+        }
+    }
+
+    PostingTable {
+        width: parent.width
+        height: parent.height - (Theme.wide ? 0 : below.height + Theme.wideGap)
+        visible: !screen.silent
+        vm: screen.vm
+    }
+    SilentTotals {
+        width: parent.width
+        visible: screen.silent
+        vm: screen.vm
+    }
+    Loader {
+        id: below
+        anchors.bottom: parent.bottom
+        width: parent.width
+        active: !Theme.wide
+        visible: active
+        sourceComponent: foot
+    }
+
+    Component {
+        id: foot
+
+        GridLayout {
+            columns: Theme.wide ? 1 : 2
+            columnSpacing: Theme.wideGap
+            rowSpacing: Theme.wideGap
+
+            Phones {
+                Layout.fillWidth: true
+                plain: screen.vm.phones
+            }
+            BigButton {
+                Layout.fillWidth: Theme.wide
+                Layout.preferredWidth: Theme.wide ? 0 : Math.round(Theme.body * 8)
+                visible: !screen.silent
+                strong: true
+                iconName: "search"
+                text: "找人"
+                onClicked: screen.vm.find()
+            }
+        }
+    }
+}

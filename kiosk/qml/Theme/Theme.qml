@@ -1,0 +1,82 @@
+// Every size, space and colour of the screens. Sizes are design pixels of a 1080 × 1920 glass; three factors
+// carry them to this window: `scale` (window), `grow` (size of type and touch) and `air` (spaces, which need less).
+pragma Singleton
+import QtQuick
+
+QtObject {
+    property real scale: 1
+    property bool elder: false
+    property bool wide: false
+
+    readonly property real grow: elder ? 1.35 : 1
+    readonly property real air: elder ? (wide ? 0.9 : 1.05) : 1
+
+    // paper and ink
+    readonly property color paper: "#F6F2E9"
+    readonly property color card: "#FFFDF8"
+    readonly property color pressed: "#F1EADB"
+    readonly property color ink: "#211C18"
+    readonly property color soft: "#574D45"
+    readonly property color line: "#E0D6C4"
+    readonly property color white: "#FFFFFF"
+
+    // seal: the one thing to do; pine: in order; gold: changed; sea: to read
+    readonly property color seal: "#9E1B17"
+    readonly property color sealPressed: "#7F1411"
+    readonly property color sealSoft: "#FCF1EE"
+    readonly property color sealLight: "#B4504C"
+    readonly property color pine: "#0E4F3F"
+    readonly property color pineSoft: "#E2EFE8"
+    readonly property color gold: "#5E4206"
+    readonly property color goldSoft: "#F6ECD3"
+    readonly property color sea: "#1D4A6E"
+    readonly property color seaSoft: "#E1ECF4"
+    readonly property color plainSoft: "#EEE8DC"
+
+    function ground(tone: string): color {
+        return { "seal": sealSoft, "pine": pineSoft, "gold": goldSoft, "sea": seaSoft }[tone] ?? plainSoft;
+    }
+    function colour(tone: string): color {
+        return { "seal": seal, "pine": pine, "gold": gold, "sea": sea }[tone] ?? soft;
+    }
+
+    // type: two weights, one family
+    readonly property string family: "Noto Sans SC"
+    readonly property int figure: type(88, 1.18)
+    readonly property int title: type(wide ? 60 : 72, 1.15)
+    readonly property int heading: type(wide ? 52 : 60, 1.2)
+    readonly property int strong: type(44, 1.28)
+    readonly property int body: type(36, grow)
+    readonly property int note: type(32, grow)
+    readonly property int caption: type(28, grow)
+    readonly property int small: type(26, 1.2)
+
+    function type(pixels: real, elderGrow: real): int {
+        return Math.round(pixels * scale * (elder ? elderGrow : 1));
+    }
+
+    // spaces, radii, rules
+    readonly property int hair: Math.max(1, Math.round(2 * scale))
+    readonly property int rule: Math.max(1, Math.round(3 * scale))
+    readonly property int tight: space(8)
+    readonly property int near: space(14)
+    readonly property int gap: space(20)
+    readonly property int wideGap: space(28)
+    readonly property int far: space(40)
+    readonly property int margin: Math.round(56 * scale)
+    readonly property int radius: Math.round(28 * scale)
+    readonly property int radiusSmall: Math.round(20 * scale)
+
+    function space(pixels: real): int {
+        return Math.round(pixels * scale * air);
+    }
+
+    // what a finger needs
+    readonly property int touch: Math.round(88 * scale * (elder ? 1.22 : 1))
+    readonly property int row: Math.round((wide ? 76 : 84) * scale * (elder ? 1.22 : 1))
+    readonly property int button: Math.round((wide ? 100 : 112) * scale * (elder ? 1.15 : 1))
+    readonly property int bar: Math.round((wide ? 116 : 176) * scale * (elder ? 1.14 : 1))
+    readonly property int icon: type(wide ? 48 : 60, 1.2)
+    readonly property int aside: Math.round(548 * scale * (elder ? 1.1 : 1))
+    readonly property int focusRing: Math.round(6 * scale)
+}

@@ -1,0 +1,49 @@
+"""One run of the kiosk: opens library, voice and window, waits until the window is closed, and puts all away."""
+
+from __future__ import annotations
+
+import signal
+
+from PySide6.QtCore import QTimer
+
+from kiosk import app, wiring
+from kiosk.shelf import Shelf
+from kiosk.speech.reader import Reader
+from sync.clock import now
+from sync.config import DataFolder, Settings
+
+BEAT = 300  # ms; Python sees Ctrl-C only when Qt gives it a turn
+WINDOWED_TALL = 0.86  # of the screen's height
+
+
+def run(folder: DataFolder, settings: Settings, windowed: bool) -> int:
+    """Until the window is closed; raises FeedError where the folder has no library."""
+    shelf = Shelf(folder)
+    application = app.application()
+    reader = Reader(settings.voice)
+    try:
+        shell = wiring.join(settings, shelf, now, reader)
+        stage = app.load(shell)
+        show(stage, windowed or not settings.screen.fullscreen)
+        heart = QTimer(interval=BEAT)
+        heart.timeout.connect(lambda: None)
+        heart.start()
+        signal.signal(signal.SIGINT, lambda *_: application.quit())
+        signal.signal(signal.SIGTERM, lambda *_: application.quit())
+        QTimer.singleShot(BEAT, reader.prepare)
+        code = application.exec()
+        stage.close()
+        return code
+    finally:
+        reader.close()
+        shelf.close()
+
+
+def show(stage: app.Stage, windowed: bool) -> None:
+    """The whole screen, or an upright window that fits on a desk's screen."""
+    if not windowed:
+        stage.window.showFullScreen()
+        return
+    tall = stage.window.screen().availableSize().height() * WINDOWED_TALL
+    stage.window.resize(round(tall * 1080 / 1920), round(tall))
+    stage.window.show()

@@ -1,0 +1,151 @@
+"""Finding a person in what hangs now: by surname, by group, by letters. Pure; the library has already answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kiosk import wording
+from sync.library.views import Found, GroupSummary, SurnameCount
+from sync.records import PostingHeader, PublishedRow
+
+MOST = 300  # rows listed at once; who matches more has not begun to narrow
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the visitor has said so far."""
+
+    query: str = ""
+    surname: str | None = None
+    group: str | None = None
+    by_group: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        return not self.query.strip() and self.surname is None and self.group is None
+
+
+@dataclass(frozen=True, slots=True)
+class DoorRecord:
+    """A surname or a group to touch, with how many bear it or belong to it."""
+
+    word: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitRecord:
+    """A row that was found; posting and offset open it."""
+
+    posting: str
+    offset: int
+    label: str
+    line: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindSnapshot:
+    """The question and its doors, or what was found."""
+
+    title: str
+    line: str
+    query: str
+    chosen: str
+    asking: bool
+    by_group: bool
+    has_groups: bool
+    found: str
+    doors: tuple[DoorRecord, ...]
+    hits: tuple[HitRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The postings that are searched, and the doors into them."""
+
+    headers: tuple[PostingHeader, ...]
+    surnames: tuple[DoorRecord, ...]
+    groups: tuple[DoorRecord, ...]
+
+
+def scope(
+    headers: Sequence[PostingHeader],
+    surnames: Iterable[Sequence[SurnameCount]],
+    groups: Iterable[Sequence[GroupSummary]],
+) -> Scope:
+    """Doors into several postings; a surname counts as often as in the posting that has it most."""
+    most: Counter[str] = Counter()
+    for counted in surnames:
+        for each in counted:
+            most[each.surname] = max(most[each.surname], each.count)
+    ordered = sorted(most.items(), key=lambda item: (-item[1], item[0]))
+    sizes: dict[str, int] = {}
+    for posting in groups:
+        for group in posting:
+            if group.name:
+                sizes[group.name] = max(sizes.get(group.name, 0), group.count)
+    named = tuple(DoorRecord(name, str(count)) for name, count in sizes.items())
+    return Scope(tuple(headers), tuple(DoorRecord(name, str(count)) for name, count in ordered), named)
+
+
+def derive(within: Scope, asked: Asked, answers: Sequence[Found]) -> FindSnapshot:
+    """`answers`: what each posting of the scope answered, in its order; empty while nothing was asked."""
+    several = len(within.headers) > 1
+    hits = tuple(
+        hit(header, offset, row, several)
+        for header, found in zip(within.headers, answers, strict=False)
+        for offset, row in zip(found.offsets, found.rows, strict=True)
+    )
+    total = sum(found.total for found in answers)
+    by_group = asked.by_group and len(within.groups) > 1
+    return FindSnapshot(
+        title=question(asked, by_group),
+        line=where(within),
+        query=asked.query,
+        chosen=wording.joined(f"姓{asked.surname}" if asked.surname else "", asked.group),
+        asking=asked.nothing,
+        by_group=by_group,
+        has_groups=len(within.groups) > 1,
+        found="" if asked.nothing else sentence(total, len(hits), several),
+        doors=within.groups if by_group else within.surnames,
+        hits=hits,
+    )
+
+
+def question(asked: Asked, by_group: bool) -> str:
+    """One question a screen."""
+    if not asked.nothing:
+        return "是哪一位？"
+    return "您是哪个组的？" if by_group else "您姓什么？"
+
+
+def where(within: Scope) -> str:
+    """In what is searched."""
+    first = within.headers[0] if within.headers else None
+    if first is None:
+        return ""
+    if len(within.headers) == 1:
+        return wording.joined(first.village, first.programme_name)
+    return wording.joined(first.village, f"正在公示的 {len(within.headers)} 张里找")
+
+
+def sentence(total: int, listed: int, several: bool) -> str:
+    """How many were found, or what to do when nobody was."""
+    if not total:
+        return "没有找到。看看字母对不对，或者点“重新找”。有的补贴不公布名字，可以问工作人员。"
+    more = f"，先列出前 {listed} 行，再点几个字母就少了" if listed < total else ""
+    return f"找到 {total:,} {'笔' if several else '行'}{more}"
+
+
+def hit(header: PostingHeader, offset: int, row: PublishedRow, several: bool) -> HitRecord:
+    """A row as a line of the result."""
+    return HitRecord(
+        posting=header.id,
+        offset=offset,
+        label=row.label,
+        line=wording.joined(row.group, header.programme_name if several else f"第 {row.seq} 号"),
+        amount="" if row.fen is None else wording.yuan(row.fen),
+    )

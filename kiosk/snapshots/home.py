@@ -1,0 +1,86 @@
+"""The home screen: life-words for what is there, and what has just been posted. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk import wording
+from kiosk.session import Domains, Matters, Purpose, Screen, Village, Villages
+from kiosk.snapshots.cards import PostingRecord, current, shows_names
+from sync.library.views import DomainSummary
+from sync.records import PostingHeader
+
+BOARD = 3  # postings that home itself names: with three tiles, six things to touch
+
+
+@dataclass(frozen=True, slots=True)
+class TileRecord:
+    """A life-word and where it leads."""
+
+    word: str
+    line: str
+    picture: str
+    tone: str
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class HomeSnapshot:
+    """What home shows."""
+
+    title: str
+    line: str
+    tiles: tuple[TileRecord, ...]
+    board: tuple[PostingRecord, ...]
+
+
+def derive(
+    postings: Sequence[PostingHeader],
+    regions: Sequence[str],
+    domains: Sequence[DomainSummary],
+    vulnerable: Collection[str],
+    today: date,
+) -> HomeSnapshot:
+    """Home of the villages `regions`: `postings` hang there now; home never names a `vulnerable` programme."""
+    tiles = [*mine(postings, regions), *posted(postings, regions, today), *catalogue(domains)]
+    board = [p for p in postings if p.programme not in vulnerable and shows_names(p)][:BOARD]
+    if not tiles:
+        return HomeSnapshot("这里还没有内容", "请点下面“叫工作人员”，请他们同步一次内容。", (), ())
+    return HomeSnapshot(
+        "您想看什么？",
+        "点一下就能看，也可以点下面“读给我听”",
+        tuple(tiles),
+        tuple(current(p, today, with_village=len(regions) > 1) for p in board),
+    )
+
+
+def mine(postings: Sequence[PostingHeader], regions: Sequence[str]) -> list[TileRecord]:
+    """我的补贴, where any posting on the board lists its payees."""
+    if not any(map(shows_names, postings)):
+        return []
+    return [TileRecord("我的补贴", "发了多少、怎么算的", "money", "seal", Villages(Purpose.FIND))]
+
+
+def posted(postings: Sequence[PostingHeader], regions: Sequence[str], today: date) -> list[TileRecord]:
+    """村里公示, where anything was ever posted."""
+    if not regions:
+        return []
+    line = "现在没有公示，可以看以前的合计"
+    if postings:
+        least = min(wording.days_left(p, today) for p in postings)
+        until = f"还剩 {least} 天" if least else "今天最后一天"
+        line = f"正在公示 {len(postings)} 张，" + until
+    to: Screen = Village(regions[0]) if len(regions) == 1 else Villages(Purpose.LOOK)
+    return [TileRecord("村里公示", line, "board", "pine", to)]
+
+
+def catalogue(domains: Sequence[DomainSummary]) -> list[TileRecord]:
+    """公开事项, where a directory was published."""
+    if not domains:
+        return []
+    to: Screen = Matters(domains[0].domain) if len(domains) == 1 else Domains()
+    line = f"{domains[0].domain}领域" if len(domains) == 1 else f"{len(domains)} 个领域"
+    count = sum(domain.items for domain in domains)
+    return [TileRecord("公开事项", wording.joined(line, f"{count} 项"), "catalogue", "sea", to)]

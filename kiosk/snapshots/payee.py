@@ -1,0 +1,74 @@
+"""One row of a posting, explained: the amount, its arithmetic, the document, the phone. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk import wording
+from kiosk.snapshots.cards import batch
+from sync.money import grouped
+from sync.records import NamePolicy, PostingHeader, Programme, PublishedRow, RowState, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class FactRecord:
+    """A word and its fact."""
+
+    word: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayeeSnapshot:
+    """A row as its payee reads it. `amount` is empty before the money is known."""
+
+    name: str
+    line: str
+    programme: str
+    stage: str
+    stage_tone: str
+    amount: str
+    arithmetic: str
+    facts: tuple[FactRecord, ...]
+    phones: str
+
+
+def derive(
+    header: PostingHeader, row: PublishedRow, programme: Programme | None, hotline: str, today: date
+) -> PayeeSnapshot:
+    """A row of a posting on the board."""
+    facts = (
+        FactRecord("发放日期", wording.full_day(row.paid_on) if row.paid_on else ""),
+        FactRecord("标准依据", rate_document(header, programme)),
+        FactRecord("怎么规定", programme.rule if programme else ""),
+        FactRecord("公示时间", wording.joined(wording.between(header), wording.remaining(header, today))),
+        FactRecord("备注", row.note if header.policy is NamePolicy.FULL else ""),
+        *(FactRecord(word, value) for word, value in sorted(row.extra.items())),
+    )
+    return PayeeSnapshot(
+        name=row.label,
+        line=wording.joined(header.village, row.group, f"第 {row.seq} 号"),
+        programme=header.programme_name,
+        stage=stage_words(header, row),
+        stage_tone="gold" if row.state is RowState.REPAID else "pine",
+        amount="" if row.fen is None else grouped(row.fen),
+        arithmetic=wording.arithmetic(row, header.unit),
+        facts=tuple(fact for fact in facts if fact.value),
+        phones=wording.phones(header.phones, hotline),
+    )
+
+
+def rate_document(header: PostingHeader, programme: Programme | None) -> str:
+    """The document that sets the rate of the posting's year."""
+    rates = programme.rates if programme else ()
+    own = next((rate.document for rate in rates if rate.year == header.year and rate.document), "")
+    return own or header.document or (programme.document if programme else "")
+
+
+def stage_words(header: PostingHeader, row: PublishedRow) -> str:
+    """2026 年 · 已发放; the screen cannot know what arrived, so it never says so."""
+    stage = wording.STAGES[header.stage]
+    if header.stage is Stage.PAID:
+        stage = "已补发" if row.state is RowState.REPAID else "已发放"
+    return wording.joined(f"{header.year} 年", batch(header), stage)

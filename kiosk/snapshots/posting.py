@@ -1,0 +1,88 @@
+"""One posting: its caption, chips, columns, totals and rows in words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk import wording
+from kiosk.models.rows import RowRecord
+from kiosk.snapshots.cards import batch, shows_names
+from sync.library.views import GroupSummary
+from sync.money import grouped, plain_number
+from sync.records import NamePolicy, PostingHeader, PublishedRow, RowState
+
+SILENT = "为保护隐私，这项补贴只公布户数和金额，不公布名字。"
+ENDED = "公示期已过，只留合计，不再列名字。"
+
+
+@dataclass(frozen=True, slots=True)
+class PostingSnapshot:
+    """A posting. `silence` says why no rows are listed; a column without a head is not there."""
+
+    title: str
+    line: str
+    period: str
+    ending: bool
+    changes: str
+    quantity_head: str
+    rate_head: str
+    amount_head: str
+    total_count: str
+    total_quantity: str
+    total_amount: str
+    count_head: str
+    phones: str
+    silence: str
+    marks: bool
+    footnote: str
+
+
+def derive(
+    header: PostingHeader, groups: Sequence[GroupSummary], sample: Sequence[PublishedRow], hotline: str, today: date
+) -> PostingSnapshot:
+    """`sample`: the first rows, which tell whether quantity and rate have columns."""
+    hanging = wording.days_left(header, today) >= 0
+    rates = header.rate is None and any(row.rate is not None for row in sample)
+    area = any(row.quantity is not None for row in sample) or header.total_quantity is not None
+    one_rate = wording.rate(header.rate, header.unit) if header.rate is not None else ""
+    return PostingSnapshot(
+        title=header.programme_name,
+        line=wording.joined(header.village, f"{header.year} 年", batch(header), one_rate, header.document),
+        period=wording.period(header, today),
+        ending=hanging and wording.days_left(header, today) < 2,
+        changes=wording.changes(header),
+        quantity_head=wording.quantity_column(header.unit) if area else "",
+        rate_head="标准(元)" if rates else "",
+        amount_head="金额(元)" if header.total_fen else "",
+        count_head=wording.STAGES[header.stage],
+        total_count=wording.households(header.count, header.unit),
+        total_quantity=plain_number(header.total_quantity) if header.total_quantity is not None else "",
+        total_amount=grouped(header.total_fen) if header.total_fen else "",
+        phones=wording.phones(header.phones, hotline),
+        silence=ENDED if not hanging else "" if shows_names(header) else SILENT,
+        marks=any(row.state is RowState.REPAID for row in sample),
+        footnote="名字中间用 * 遮住，只有本人认得出。" if header.policy is NamePolicy.MASKED else "",
+    )
+
+
+def row_record(offset: int, row: PublishedRow) -> RowRecord:
+    """A row in words."""
+    return RowRecord(
+        head=False,
+        offset=offset,
+        seq=str(row.seq),
+        label=row.label,
+        quantity="" if row.quantity is None else plain_number(row.quantity),
+        rate="" if row.rate is None else wording.money(row.rate),
+        amount="" if row.fen is None else grouped(row.fen),
+        mark="补发" if row.state is RowState.REPAID else "",
+    )
+
+
+def head_record(group: GroupSummary, unit: str) -> RowRecord:
+    """The head of a group with its subtotal."""
+    amount = wording.yuan(group.fen) if group.fen else ""
+    line = wording.joined(wording.households(group.count, unit), amount)
+    return RowRecord(True, -1, "", group.name or "", "", "", line, "")

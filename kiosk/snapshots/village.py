@@ -1,0 +1,55 @@
+"""A village: what hangs now, and what hung before as totals. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from kiosk import wording
+from kiosk.snapshots.cards import PostingRecord, current, ended, heading, shows_names
+from sync.records import PostingHeader
+
+
+@dataclass(frozen=True, slots=True)
+class VillageSnapshot:
+    """A village's board. `earlier`: the words on the button to what ended, or nothing."""
+
+    title: str
+    line: str
+    postings: tuple[PostingRecord, ...]
+    earlier: str
+    can_find: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierSnapshot:
+    """What ended, by year, newest first."""
+
+    title: str
+    line: str
+    postings: tuple[PostingRecord, ...]
+
+
+def derive(name: str, township: str, now: Sequence[PostingHeader], before: int, today: date) -> VillageSnapshot:
+    """`now`: what hangs; `before`: how many have ended."""
+    alike = Counter((header.programme, header.year) for header in now)
+    count = f"正在公示 {len(now)} 张" if now else "现在没有正在公示的"
+    return VillageSnapshot(
+        title=name,
+        line=wording.joined(township, count),
+        postings=tuple(current(header, today, with_batch=alike[header.programme, header.year] > 1) for header in now),
+        earlier=f"以前公示过的 {before} 张" if before else "",
+        can_find=any(map(shows_names, now)),
+    )
+
+
+def derive_earlier(name: str, before: Sequence[PostingHeader]) -> EarlierSnapshot:
+    """Postings that have ended, each year under its head."""
+    lines: list[PostingRecord] = []
+    ordered = sorted(before, key=lambda h: (h.year, h.ends_on), reverse=True)
+    for year, headers in groupby(ordered, key=lambda h: h.year):
+        lines += [heading(f"{year} 年"), *map(ended, headers)]
+    return EarlierSnapshot(f"{name}以前的公示", "公示期已过，为保护隐私只留合计，不再列名字", tuple(lines))

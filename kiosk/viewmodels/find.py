@@ -1,0 +1,118 @@
+"""The view model of finding a person: what is touched and typed becomes a question to the library."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.models.records import RecordList
+from kiosk.session import Payee
+from kiosk.snapshots import find
+from kiosk.snapshots.cards import shows_names
+from kiosk.snapshots.find import Asked
+from kiosk.speech.said import Utterance
+from kiosk.viewmodels.page import Desk, PageModel, shown
+from kiosk.viewmodels.voices import said
+from sync.library.views import Found
+
+QML_IMPORT_NAME = "ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+LONGEST = 24  # letters of a question; no name is longer
+
+
+@QmlElement
+class FindModel(PageModel):
+    """Doors, letters, and what was found."""
+
+    titleChanged = Signal()
+    queryChanged = Signal()
+    chosenChanged = Signal()
+    askingChanged = Signal()
+    byGroupChanged = Signal()
+    foundChanged = Signal()
+
+    title = shown(str, "title", titleChanged)
+    line = shown(str, "line")
+    chosen = shown(str, "chosen", chosenChanged)
+    asking = shown(bool, "asking", askingChanged)
+    byGroup = shown(bool, "by_group", byGroupChanged)
+    hasGroups = shown(bool, "has_groups")
+    found = shown(str, "found", foundChanged)
+
+    def __init__(self, desk: Desk, region: str, posting: str | None, parent: QObject | None = None) -> None:
+        self._desk, self._asked = desk, Asked()
+        library = desk.library
+        hanging = [h for h in library.postings(region, desk.today) if shows_names(h) and posting in (None, h.id)]
+        ids = [header.id for header in hanging]
+        self._scope = find.scope(hanging, map(library.surnames, ids), map(library.groups, ids))
+        super().__init__(find.derive(self._scope, self._asked, ()), parent)
+        self._doors = RecordList(find.DoorRecord, self.snapshot.doors, self)
+        self._hits = RecordList(find.HitRecord, (), self)
+
+    def _ask(self, **said: Any) -> None:
+        self._asked = replace(self._asked, **said)
+        snapshot = find.derive(self._scope, self._asked, self._answers())
+        self._doors.show(snapshot.doors)
+        self._hits.show(snapshot.hits)
+        self.look_at(0)
+        self.show(snapshot)
+
+    def _answers(self) -> list[Found]:
+        asked, library, today = self._asked, self._desk.library, self._desk.today
+        if asked.nothing:
+            return []
+        query = asked.query.strip() or None
+        return [
+            library.find_in(h.id, today, query, asked.surname, asked.group, 0, find.MOST) for h in self._scope.headers
+        ]
+
+    def spoken(self) -> tuple[Utterance, ...]:
+        return said(self.snapshot.title, self.snapshot.line, self.snapshot.found)
+
+    @Property(str, notify=queryChanged)
+    def query(self) -> str:
+        return self._asked.query
+
+    @Slot(str)
+    def write(self, text: str) -> None:
+        """The whole of what stands in the field, by hand or by letters."""
+        if text[:LONGEST] != self._asked.query:
+            self._ask(query=text[:LONGEST])
+
+    @Slot(str)
+    def letter(self, letter: str) -> None:
+        self.write(self._asked.query + letter)
+
+    @Slot()
+    def erase(self) -> None:
+        self.write(self._asked.query[:-1])
+
+    @Slot()
+    def again(self) -> None:
+        """Everything said so far is taken back."""
+        self._ask(query="", surname=None, group=None)
+
+    @Slot(bool)
+    def chooseBy(self, group: bool) -> None:
+        self._ask(by_group=group, query="", surname=None, group=None)
+
+    @Slot(str)
+    def enter(self, word: str) -> None:
+        """Through a door: a surname or a group."""
+        self._ask(**{"group" if self.snapshot.by_group else "surname": word})
+
+    @Slot(int)
+    def open(self, index: int) -> None:
+        hit = self.snapshot.hits[index]
+        self._desk.go(Payee(hit.posting, hit.offset))
+
+    @Property(QObject, constant=True)
+    def doors(self) -> RecordList:
+        return self._doors
+
+    @Property(QObject, constant=True)
+    def hits(self) -> RecordList:
+        return self._hits

@@ -1,0 +1,56 @@
+"""The view model of the home screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.models.records import RecordList
+from kiosk.session import Posting
+from kiosk.snapshots import home
+from kiosk.snapshots.cards import PostingRecord
+from kiosk.speech.said import Utterance
+from kiosk.viewmodels.page import Desk, PageModel, shown
+from kiosk.viewmodels.voices import said
+
+QML_IMPORT_NAME = "ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class HomeModel(PageModel):
+    """Life-words, and what has just been posted."""
+
+    title = shown(str, "title")
+    line = shown(str, "line")
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        library, today = desk.library, desk.today
+        regions = desk.regions()
+        postings = tuple(p for p in library.postings(None, today) if p.region in regions)
+        vulnerable = {p.code for p in library.programmes() if p.vulnerable}
+        snapshot = home.derive(postings, regions, library.catalogues(), vulnerable, today)
+        super().__init__(snapshot, parent)
+        self._go = desk.go
+        self._tiles = RecordList(home.TileRecord, snapshot.tiles, self)
+        self._board = RecordList(PostingRecord, snapshot.board, self)
+
+    def spoken(self) -> tuple[Utterance, ...]:
+        tiles = [f"{tile.word}，{tile.line}" for tile in self.snapshot.tiles]
+        return said(self.snapshot.title, *tiles)
+
+    @Property(QObject, constant=True)
+    def tiles(self) -> RecordList:
+        return self._tiles
+
+    @Property(QObject, constant=True)
+    def board(self) -> RecordList:
+        return self._board
+
+    @Slot(int)
+    def open(self, index: int) -> None:
+        self._go(self.snapshot.tiles[index].screen)
+
+    @Slot(str)
+    def openPosting(self, id: str) -> None:
+        self._go(Posting(id))

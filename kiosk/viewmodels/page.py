@@ -1,0 +1,80 @@
+"""What every screen's view model is: a frozen snapshot shown through typed properties, and words to read aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Property, QObject, Signal
+
+from kiosk.models.roles import camel
+from kiosk.session import Screen
+from kiosk.speech.said import Utterance
+from sync.library.reader import Library
+from sync.library.views import VillageSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a screen works with: the library, the day that is believed, and the way to another screen."""
+
+    library: Library
+    today: date
+    go: Callable[[Screen], None]
+    villages: tuple[str, ...] = ()
+    township: str = ""
+
+    def known(self) -> tuple[VillageSummary, ...]:
+        """Villages of this kiosk that have postings; all that the library holds unless settings name some."""
+        found = self.library.villages(self.today)
+        return tuple(v for v in found if not self.villages or v.region in self.villages or v.name in self.villages)
+
+    def regions(self) -> tuple[str, ...]:
+        """Their codes."""
+        return tuple(village.region for village in self.known())
+
+
+def shown(kind: Any, field: str, notify: Any = None) -> Property:
+    """A property that shows a field of the snapshot; without a signal it never changes."""
+
+    def read(self: PageModel) -> Any:
+        return getattr(self.snapshot, field)
+
+    return Property(kind, read, constant=True) if notify is None else Property(kind, read, notify=notify)
+
+
+class PageModel(QObject):
+    """A screen's view model. `snapshot` is replaced whole; only what differs is told."""
+
+    placeChanged = Signal()
+
+    def __init__(self, snapshot: Any, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.snapshot = snapshot
+        self._place = 0
+
+    def _looked_at(self) -> int:
+        return self._place
+
+    def look_at(self, first: int) -> None:
+        """The first cell of the page that is looked at; coming back finds it again."""
+        if first != self._place:
+            self._place = first
+            self.placeChanged.emit()
+
+    place = Property(int, _looked_at, look_at, notify=placeChanged)
+
+    def spoken(self) -> tuple[Utterance, ...]:
+        """The screen's words, sentence by sentence."""
+        return ()
+
+    def show(self, snapshot: Any) -> None:
+        """Another snapshot: signals of the fields that differ."""
+        old, self.snapshot = self.snapshot, snapshot
+        for field in fields(snapshot):
+            if getattr(old, field.name) != getattr(snapshot, field.name):
+                signal = getattr(self, camel(field.name) + "Changed", None)
+                if signal is not None:
+                    signal.emit()

@@ -1,0 +1,44 @@
+"""The view model of one payee's row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject
+from PySide6.QtQml import QmlElement
+
+from kiosk.models.records import RecordList
+from kiosk.snapshots import payee
+from kiosk.speech.said import Utterance
+from kiosk.speech.spoken import utterances_for_row
+from kiosk.viewmodels.page import Desk, PageModel, shown
+from sync.records import PostingHeader, PublishedRow
+
+QML_IMPORT_NAME = "ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class PayeeModel(PageModel):
+    """One row, explained."""
+
+    name = shown(str, "name")
+    line = shown(str, "line")
+    programme = shown(str, "programme")
+    stage = shown(str, "stage")
+    stageTone = shown(str, "stage_tone")
+    amount = shown(str, "amount")
+    arithmetic = shown(str, "arithmetic")
+    phones = shown(str, "phones")
+
+    def __init__(self, desk: Desk, header: PostingHeader, row: PublishedRow, parent: QObject | None = None) -> None:
+        programme, hotline = desk.library.programme(header.programme), desk.library.meta.hotline
+        super().__init__(payee.derive(header, row, programme, hotline, desk.today), parent)
+        self._spoken = utterances_for_row(header, row, programme, hotline)
+        self.header, self.row = header, row
+        self._facts = RecordList(payee.FactRecord, self.snapshot.facts, self)
+
+    def spoken(self) -> tuple[Utterance, ...]:
+        return self._spoken
+
+    @Property(QObject, constant=True)
+    def facts(self) -> RecordList:
+        return self._facts

@@ -1,0 +1,206 @@
+"""The view model around all screens: the way through them, the head, the size of type, calling staff."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk import session
+from kiosk.session import Screen, Session
+from kiosk.shelf import Shelf
+from kiosk.snapshots import head
+from kiosk.speech.reader import Reader
+from kiosk.viewmodels.page import PageModel
+from sync.config import Place
+
+QML_IMPORT_NAME = "ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+TICK = 5_000  # ms; the clock shows minutes
+
+Opener = Callable[[Screen], tuple[str, PageModel]]
+
+
+@QmlElement
+class ShellModel(QObject):
+    """Where the visitor is. One page model for each step of the way, so that going back finds it as it was."""
+
+    screenChanged = Signal()
+    headChanged = Signal()
+    elderChanged = Signal()
+    staffChanged = Signal()
+
+    def __init__(
+        self,
+        place: Place,
+        shelf: Shelf,
+        clock: Callable[[], datetime],
+        reader: Reader,
+        elder: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._place, self._shelf, self._clock, self._reader = place, shelf, clock, reader
+        reader.setParent(self)
+        self._session = Session(elder=elder)
+        self._pages: list[tuple[str, PageModel]] = []
+        self._calling = False
+        self._open: Opener | None = None
+        self._head = self._derive_head()
+        self._timer = QTimer(self, interval=TICK)
+        self._timer.timeout.connect(self.tick)
+
+    def start(self, opener: Opener) -> None:
+        """Home, and the clock."""
+        self._open = opener
+        self._pages = [opener(session.Home())]
+        self._timer.start()
+
+    # --- the way
+
+    def go(self, screen: Screen) -> None:
+        """One screen further."""
+        onward = session.opened(self._session, screen)
+        if onward is not self._session and self._open is not None:
+            page = self._open(screen)
+            self._reader.stop()
+            self._session = onward
+            self._pages.append(page)
+            self.screenChanged.emit()
+
+    @Slot()
+    def back(self) -> None:
+        self._reader.stop()
+        if len(self._pages) > 1:
+            self._session = session.back(self._session)
+            gone = self._pages.pop()
+            self.screenChanged.emit()
+            gone[1].deleteLater()
+
+    @Slot()
+    def home(self) -> None:
+        """Home, with the newest generation and today's date."""
+        self._reader.stop()
+        if self._open is None:
+            return
+        self._shelf.renew()
+        gone, self._pages = self._pages, []
+        self._session = session.home(self._session)
+        self._pages = [self._open(session.Home())]
+        self.tick()
+        self.screenChanged.emit()
+        for _, page in gone:
+            page.deleteLater()
+
+    @property
+    def session(self) -> Session:
+        return self._session
+
+    @Property(str, notify=screenChanged)
+    def screen(self) -> str:
+        """The file of the screen, below Screens."""
+        return self._pages[-1][0]
+
+    @Property(QObject, notify=screenChanged)
+    def page(self) -> PageModel:
+        return self._pages[-1][1]
+
+    @Property(bool, notify=screenChanged)
+    def canBack(self) -> bool:
+        return len(self._pages) > 1
+
+    # --- size, staff, voice
+
+    @Property(bool, notify=elderChanged)
+    def elder(self) -> bool:
+        return self._session.elder
+
+    @Slot()
+    def larger(self) -> None:
+        self._session = session.resized(self._session)
+        self.elderChanged.emit()
+
+    @Property(bool, notify=staffChanged)
+    def calling(self) -> bool:
+        return self._calling
+
+    @Property(str, constant=True)
+    def staffPhone(self) -> str:
+        return self._place.staff_phone
+
+    @Slot()
+    def callStaff(self) -> None:
+        self._reader.stop()
+        self._set_calling(True)
+
+    @Slot()
+    def thanks(self) -> None:
+        self._set_calling(False)
+
+    def _set_calling(self, calling: bool) -> None:
+        if calling != self._calling:
+            self._calling = calling
+            self.staffChanged.emit()
+
+    @Property(QObject, constant=True)
+    def reader(self) -> Reader:
+        return self._reader
+
+    @Slot()
+    def readAloud(self) -> None:
+        """读给我听, and the same place stops it."""
+        if self._reader.speaking or self._reader.asking:
+            self._reader.stop()
+        else:
+            self._reader.read(self._pages[-1][1].spoken())
+
+    @Slot()
+    def readPublic(self) -> None:
+        """Read what everybody may hear, and leave names and amounts out."""
+        self._reader.read([utterance for utterance in self._pages[-1][1].spoken() if not utterance.private])
+
+    # --- the head
+
+    def _derive_head(self) -> head.HeadSnapshot:
+        shelf = self._shelf
+        return head.derive(self._place, shelf.library.meta, self._clock(), shelf.reference(), shelf.failing())
+
+    @Slot()
+    def tick(self) -> None:
+        fresh = self._derive_head()
+        if fresh != self._head:
+            self._head = fresh
+            self.headChanged.emit()
+
+    @Property(str, notify=headChanged)
+    def place(self) -> str:
+        return self._head.place
+
+    @Property(str, constant=True)
+    def zone(self) -> str:
+        return "政务公开专区"
+
+    @Property(str, notify=headChanged)
+    def clock(self) -> str:
+        return self._head.clock
+
+    @Property(str, notify=headChanged)
+    def asOf(self) -> str:
+        return self._head.as_of
+
+    @Property(bool, notify=headChanged)
+    def demo(self) -> bool:
+        return self._head.demo
+
+    @Property(str, notify=headChanged)
+    def banner(self) -> str:
+        return self._head.banner
+
+    def set_elder(self, elder: bool) -> None:
+        """The size to start with."""
+        if elder != self._session.elder:
+            self._session = replace(self._session, elder=elder)
+            self.elderChanged.emit()

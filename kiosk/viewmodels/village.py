@@ -1,0 +1,75 @@
+"""The view models of a village: what hangs now, and what hung before."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.models.records import RecordList
+from kiosk.session import Earlier, Find, Posting
+from kiosk.snapshots import village
+from kiosk.snapshots.cards import PostingRecord
+from kiosk.speech.said import Utterance
+from kiosk.viewmodels.page import Desk, PageModel, shown
+from kiosk.viewmodels.voices import said
+
+QML_IMPORT_NAME = "ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class VillageModel(PageModel):
+    """The board of a village."""
+
+    title = shown(str, "title")
+    line = shown(str, "line")
+    earlier = shown(str, "earlier")
+    canFind = shown(bool, "can_find")
+
+    def __init__(self, desk: Desk, region: str, parent: QObject | None = None) -> None:
+        known = next((v for v in desk.known() if v.region == region), None)
+        self.now = desk.library.postings(region, desk.today)
+        name, township, before = (known.name, known.township, known.earlier) if known else ("", "", 0)
+        super().__init__(village.derive(name, township, self.now, before, desk.today), parent)
+        self._region, self._go = region, desk.go
+        self._postings = RecordList(PostingRecord, self.snapshot.postings, self)
+
+    def spoken(self) -> tuple[Utterance, ...]:
+        cards = [f"{p.title}，{p.chip}，{p.count}" for p in self.snapshot.postings]
+        return said(f"{self.snapshot.title}，{self.snapshot.line}", *cards)
+
+    @Property(QObject, constant=True)
+    def postings(self) -> RecordList:
+        return self._postings
+
+    @Slot(str)
+    def open(self, id: str) -> None:
+        self._go(Posting(id))
+
+    @Slot()
+    def openEarlier(self) -> None:
+        self._go(Earlier(self._region))
+
+    @Slot()
+    def find(self) -> None:
+        self._go(Find(self._region))
+
+
+@QmlElement
+class EarlierModel(PageModel):
+    """Totals of what ended."""
+
+    title = shown(str, "title")
+    line = shown(str, "line")
+
+    def __init__(self, desk: Desk, region: str, parent: QObject | None = None) -> None:
+        name = next((v.name for v in desk.known() if v.region == region), "")
+        super().__init__(village.derive_earlier(name, desk.library.postings(region, desk.today, False)), parent)
+        self._postings = RecordList(PostingRecord, self.snapshot.postings, self)
+
+    def spoken(self) -> tuple[Utterance, ...]:
+        return said(self.snapshot.title, self.snapshot.line)
+
+    @Property(QObject, constant=True)
+    def postings(self) -> RecordList:
+        return self._postings
