@@ -105,7 +105,11 @@ _LOCAL = re.compile(
     r"(?:电话|手机|座机|热线|联系|[Tt][Ee][Ll])[^0-9\u4e00-\u9fff]{0,4}(?:号码|号|为|是|人)?[^0-9\u4e00-\u9fff]{0,4}"
     r"([2-9]\d{2,3}[- ]?\d{4})(?!\d|[.年元亩])"
 )
-_PROVINCES = frozenset("11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split())
+_PROVINCES = frozenset(
+    str(ten + one)
+    for ten, ones in ((10, "12345"), (20, "123"), (30, "1234567"), (40, "123456"), (50, "01234"), (60, "12345"))
+    for one in map(int, ones)
+) | {"71", "81", "82", "83"}
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 
@@ -244,7 +248,9 @@ def _across_groups(groups: list[_Group], check_end: int) -> Iterator[Private]:
             checked = bool(check_end) and last == len(groups) - 1
             kind = _kind_across(digits, sizes, checked) if last > first else None
             if kind:
-                yield Private(kind, groups[first].start, check_end if checked and len(digits) == 17 else groups[last].end)
+                yield Private(
+                    kind, groups[first].start, check_end if checked and len(digits) == 17 else groups[last].end
+                )
     yield from _slide(groups)
 
 
@@ -299,7 +305,8 @@ def _is_region(digits: str) -> bool:
     """A 12-digit region code: province, prefecture 01-39 or 90, county, township, village below 700."""
     prefecture, county = int(digits[2:4]), int(digits[4:6])
     known = digits[:2] in _PROVINCES and (1 <= prefecture < 40 or prefecture in (90, 99))
-    return known and county > 0 and int(digits[6:9]) < 700 and int(digits[9:]) < 700
+    parts = (int(digits[6:9]), int(digits[9:]))  # 901 and up: codes that an office made up for the time being
+    return known and county > 0 and all(part < 700 or part > 900 for part in parts)
 
 
 def _all_harmless(run: str) -> bool:

@@ -91,7 +91,9 @@ def _drafts(sheets: list[Sheet], context: IntakeContext) -> list[_Draft]:
     return list(drafts.values())
 
 
-def _keep_findings(sheet: Sheet, drafts: dict[_Key, _Draft], stage: Stage, context: IntakeContext, several: frozenset[str]) -> None:
+def _keep_findings(
+    sheet: Sheet, drafts: dict[_Key, _Draft], stage: Stage, context: IntakeContext, several: frozenset[str]
+) -> None:
     """A table without one readable row still says what is wrong with it."""
     if not sheet.table.findings:
         return
@@ -105,7 +107,7 @@ def _keep_findings(sheet: Sheet, drafts: dict[_Key, _Draft], stage: Stage, conte
 def _told_apart(sheets: list[Sheet]) -> frozenset[str]:
     """What the file's columns (or its sheets) tell apart, so that no option may flatten it."""
     entries = [(entry, sheet.facts) for sheet in sheets for entry in sheet.table.entries]
-    values = {
+    values: dict[str, set[str | int | None]] = {
         "village": {entry.place.village or facts.place.village for entry, facts in entries},
         "programme": {entry.programme or facts.programme for entry, facts in entries},
         "year": {entry.year or facts.year for entry, facts in entries},
@@ -155,11 +157,19 @@ def _findings(draft: _Draft, payees: Payees, context: IntakeContext) -> list[Fin
 def _missing(draft: _Draft, context: IntakeContext) -> list[Finding]:
     key, found = draft.key, []
     if not key.village:
-        found.append(Finding("missing-village", draft.whole, "看不出是哪个村。请在标题里写上村名,或用 --village 指定。"))
+        found.append(
+            Finding("missing-village", draft.whole, "看不出是哪个村。请在标题里写上村名,或用 --village 指定。")
+        )
     if not key.programme:
-        found.append(Finding("missing-programme", draft.whole, "看不出是哪项补贴。请在标题里写上,或用 --programme 指定。"))
+        found.append(
+            Finding("missing-programme", draft.whole, "看不出是哪项补贴。请在标题里写上,或用 --programme 指定。")
+        )
     elif context.programmes is not None and match_programme(key.programme, context.programmes) is None:
-        found.append(Finding("unknown-programme", draft.whole, f"项目表里没有“{key.programme}”。请在项目表里添加,或写成表里的名称。"))
+        found.append(
+            Finding(
+                "unknown-programme", draft.whole, f"项目表里没有“{key.programme}”。请在项目表里添加,或写成表里的名称。"
+            )
+        )
     if not key.year:
         found.append(Finding("missing-year", draft.whole, "看不出是哪一年的。请在标题里写上年份,或用 --year 指定。"))
     return found

@@ -31,11 +31,13 @@ _SINGLE = {
     "channels": re.compile("公开渠道|渠道|载体"),
 }
 _TICKED = {"audience": "公开对象", "methods": "公开方式", "levels": "公开层级"}
-_SAME = re.compile("同上|〃|″|\"|同前")
+_SAME = re.compile('同上|〃|″|"|同前')
 _TICK = re.compile(r"^[√✓✔☑■●◆▲vV是][\s]*(?:\((?P<remark>[^)]*)\))?$|^(?P<plain>\([^)]*\))[√✓✔]$")
 _BOX = re.compile(r"(?P<box>[■□☑☐☒√✓✔▣●○]|(?:(?<=\s)|^)口(?=\S))\s*(?P<name>[^■□☑☐☒√✓✔▣●○]*?)(?=[■□☑☐☒√✓✔▣●○]|\s口|$)")
 _CHECKED = frozenset("■☑☒√✓✔▣●")
-_DOMAIN = re.compile(r"^(?:.{2,8}[省市县区镇乡])?(?P<domain>.{2,16}?)(?:领域)?(?:基层)?政务公开(?:标准)?(?:事项)?(?:目录|标准目录)")
+_DOMAIN = re.compile(
+    r"^(?:.{2,8}[省市县区镇乡])?(?P<domain>.{2,16}?)(?:领域)?(?:基层)?政务公开(?:标准)?(?:事项)?(?:目录|标准目录)"
+)
 
 
 @dataclass(slots=True)
@@ -64,7 +66,9 @@ def read_catalogue(grid: Grid, source: str, context: IntakeContext) -> Catalogue
 def _layout(grid: Grid) -> _Layout | None:
     for top in range(min(SEARCHED, len(grid.rows))):
         texts = [header_of(grid.text(top, column)) for column in range(len(grid.rows[top]))]
-        if any(text.startswith("公开事项") or "一级事项" in text for text in texts) and any("公开" in text and "时限" in text for text in texts):
+        if any(text.startswith("公开事项") or "一级事项" in text for text in texts) and any(
+            "公开" in text and "时限" in text for text in texts
+        ):
             return _columns(grid, top, texts)
     return None
 
@@ -101,7 +105,9 @@ def _domain(grid: Grid, layout: _Layout, source: str) -> str:
     return next((text for text in titles if text), source)
 
 
-def _item(grid: Grid, row: int, layout: _Layout, before: CatalogueItem | None, context: IntakeContext) -> CatalogueItem | None:
+def _item(
+    grid: Grid, row: int, layout: _Layout, before: CatalogueItem | None, context: IntakeContext
+) -> CatalogueItem | None:
     def lines(key: str) -> str:
         column = layout.single.get(key)
         return _text(grid, row, column) if column is not None else ""

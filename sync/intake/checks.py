@@ -28,7 +28,14 @@ def _negative(at: int, entry: Entry, row: Row) -> Iterator[tuple[int, Finding]]:
     if row.amount is not None and row.amount < 0:
         yield at, Finding("negative-amount", entry.where(Field.AMOUNT), f"金额是负数({plain_number(row.amount)} 元)。")
     elif row.quantity is not None and row.quantity < 0:
-        yield at, Finding("negative-amount", entry.where(Field.QUANTITY, Field.MONTHS), f"数量是负数({plain_number(row.quantity)})。")
+        yield (
+            at,
+            Finding(
+                "negative-amount",
+                entry.where(Field.QUANTITY, Field.MONTHS),
+                f"数量是负数({plain_number(row.quantity)})。",
+            ),
+        )
 
 
 def _arithmetic(at: int, entry: Entry, row: Row) -> Iterator[tuple[int, Finding]]:
@@ -44,7 +51,8 @@ def _arithmetic(at: int, entry: Entry, row: Row) -> Iterator[tuple[int, Finding]
             yield at, Finding("arithmetic", entry.where(Field.AMOUNT), message)
             return
     if len(entry.parts) > 1 and abs(sum(entry.parts, Decimal(0)) - row.amount) >= CENT:
-        message = f"各级补贴加起来是 {plain_number(sum(entry.parts, Decimal(0)))} 元,表上写的是 {plain_number(row.amount)} 元。"
+        parts = plain_number(sum(entry.parts, Decimal(0)))
+        message = f"各级补贴加起来是 {parts} 元,表上写的是 {plain_number(row.amount)} 元。"
         yield at, Finding("arithmetic", entry.where(Field.AMOUNT), message)
 
 

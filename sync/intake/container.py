@@ -130,7 +130,7 @@ class _SheetMeter:
         """One more piece; raises InputError past a bound."""
         piece = self.tail + chunk
         cut = piece.rfind(b"<")
-        self.tail, piece = (piece[cut:], piece[:cut]) if 0 < cut and len(piece) - cut < 4096 else (b"", piece)
+        self.tail, piece = (piece[cut:], piece[:cut]) if cut > 0 and len(piece) - cut < 4096 else (b"", piece)
         self.rows += len(_ROW.findall(piece))
         numbers = _LAST_ROW.findall(piece)
         self.last = max(self.last, self.rows, int(numbers[-1]) if numbers else 0)

@@ -94,7 +94,17 @@ class EntryReader:
         if not any(finding.code == "row-withheld" for finding in findings):
             quantity, rate, amount = figures
             row = Row(
-                self._seq(at), group_text, name.text, name.text, quantity, rate, amount, self._paid_on(at), state, note, extra
+                self._seq(at),
+                group_text,
+                name.text,
+                name.text,
+                quantity,
+                rate,
+                amount,
+                self._paid_on(at),
+                state,
+                note,
+                extra,
             )
         return Entry(
             self.grid,
@@ -204,7 +214,11 @@ class EntryReader:
         quantity = self._figure(at, self.header.column(Field.QUANTITY) or self.header.column(Field.MONTHS), findings)
         rate = self._figure(at, self.header.column(Field.RATE), findings)
         amount = self._figure(at, self.header.column(Field.AMOUNT), findings)
-        return quantity, _scaled(rate, self.header.column(Field.RATE)), _to_fen(amount, self.header.column(Field.AMOUNT))
+        return (
+            quantity,
+            _scaled(rate, self.header.column(Field.RATE)),
+            _to_fen(amount, self.header.column(Field.AMOUNT)),
+        )
 
     def _figure(self, at: int, column: Column | None, findings: list[Finding]) -> Decimal | None:
         if column is None:

@@ -47,12 +47,16 @@ class Field(StrEnum):
 
 
 PEOPLE = (Field.PAYEE, Field.BENEFICIARY, Field.NAME, Field.HOLDER)  # whose name a row bears, best first
-SINGLE = frozenset(Field) - {Field.PART, Field.EXTRA, Field.DROPPED, Field.UNKNOWN} - {
-    Field.ID_NUMBER,
-    Field.CARD,
-    Field.PHONE,
-    Field.ADDRESS,
-}
+SINGLE = (
+    frozenset(Field)
+    - {Field.PART, Field.EXTRA, Field.DROPPED, Field.UNKNOWN}
+    - {
+        Field.ID_NUMBER,
+        Field.CARD,
+        Field.PHONE,
+        Field.ADDRESS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,10 @@ _PRIVATE = (
     ),
 )
 
-_KIND = "(?:补贴|补助|补偿|奖补|发放|兑付|申报|申请|核定|核实|核准|确认|公示|享受|种植|播种|实际|实种|确权|承包|耕地|林地|稻谷|水稻|小麦|玉米|油菜|保障|结算)*"
+_KIND = (
+    "(?:补贴|补助|补偿|奖补|发放|兑付|申报|申请|核定|核实|核准|确认|公示|享受|种植|播种|实际|实种|确权|承包|耕地|林地|稻谷|水稻"
+    "|小麦|玉米|油菜|保障|结算)*"
+)
 _RULES: tuple[tuple[Field, int, str], ...] = (
     (Field.SEQ, 10, r"序号|编号|序|no\.?|顺序号"),
     (Field.TOWNSHIP, 10, r"(?:所[在属])?(?:乡镇|镇乡|镇街|乡|镇|街道)(?:街道|名称?|办事处)*"),
@@ -103,7 +110,11 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
     (Field.QUANTITY, 12, r"(?:补贴|补助|补偿|核定|核实|享受|发放)(?:面积|亩数|数量|台数|头数|人数)"),
     (Field.QUANTITY, 10, rf"{_KIND}(?:总)?(?:面积|亩数|数量|台数|头数|只数|株数|人数|户数|公顷数|船数)"),
     (Field.MONTHS, 10, r"(?:补贴|补助|发放|享受|保障|领取)?月(?:份)?数"),
-    (Field.RATE, 10, rf"{_KIND}(?:每?亩|每?月|每?人|年|日|户)?{_KIND}(?:标准|单价)|每[亩人户台头月](?:补贴|补助)?(?:标准)?"),
+    (
+        Field.RATE,
+        10,
+        rf"{_KIND}(?:每?亩|每?月|每?人|年|日|户)?{_KIND}(?:标准|单价)|每[亩人户台头月](?:补贴|补助)?(?:标准)?",
+    ),
     (Field.AMOUNT, 14, r"实[发付补](?:补贴|补助)?(?:金额|资金|合计|总额)?"),
     (
         Field.AMOUNT,
@@ -111,8 +122,16 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
         rf"{_KIND}(?:总)?(?:金额|资金|合计|总额|总计|资金总额|额|款)(?:合计|小计)?|合计|总计|小计|(?:月|季|年)?(?:保障|补助|补贴|救助|供养|津贴)金额?|津贴|补贴资金合计|资金合计|合计补贴",
     ),
     (Field.AMOUNT, 6, r"应[发付补](?:补贴|补助)?(?:金额|资金|合计|总额)?"),
-    (Field.PART, 10, r"(?:中央|国家|省级?|市级?|县级?|区级?|乡镇|镇级?|市县|省市|省县|县区|地方)+(?:级|财政|配套|补贴|补助|资金|金额)+"),
-    (Field.STATE, 10, r"(?:发放|支付|到[账帐]|处理|交易|代发|打款|兑付)?状态|(?:发放|支付|代发|兑付|打卡)结果|是否发放"),
+    (
+        Field.PART,
+        10,
+        r"(?:中央|国家|省级?|市级?|县级?|区级?|乡镇|镇级?|市县|省市|省县|县区|地方)+(?:级|财政|配套|补贴|补助|资金|金额)+",
+    ),
+    (
+        Field.STATE,
+        10,
+        r"(?:发放|支付|到[账帐]|处理|交易|代发|打款|兑付)?状态|(?:发放|支付|代发|兑付|打卡)结果|是否发放",
+    ),
     (Field.PAID_ON, 10, r"(?:发放|支付|到[账帐]|兑付|打卡|打款|拨付)(?:日期|时间)"),
     (Field.NOTE, 10, r"备注|说明|附注|备考"),
     (Field.PROGRAMME, 10, r"(?:补贴|补助|惠农|发放|资金)?项目(?:名称)?|(?:补贴|补助|资金|补贴资金)名称"),
@@ -134,7 +153,9 @@ _CORES = (
     (Field.AMOUNT, re.compile("金额|资金|补贴额|合计")),
 )
 _BRACKETS = re.compile(r"[(\[【]([^)\]】]*)[)\]】]")
-_UNITS = re.compile(r"(?:单位[::]?)?(万?元/.+|万?元|亩|平方米|公顷|台|套|人|户|月|个月|头|只|羽|株|艘|船|年|次|吨|公斤|斤)(?:整)?")
+_UNITS = re.compile(
+    r"(?:单位[::]?)?(万?元/.+|万?元|亩|平方米|公顷|台|套|人|户|月|个月|头|只|羽|株|艘|船|年|次|吨|公斤|斤)(?:整)?"
+)
 _LOOSE_MONEY = re.compile("补贴|补助|津贴|补偿|奖励|奖补")
 
 

@@ -95,7 +95,7 @@ def exact(raw: int | float) -> Decimal:
 
 def number_of(raw: Raw) -> Decimal | None:
     """A cell as number, whether it came as number or as text; None where it is neither."""
-    if isinstance(raw, bool) or isinstance(raw, date | time | timedelta):
+    if isinstance(raw, bool | date | time | timedelta):
         return None
     if isinstance(raw, int | float):
         return exact(raw) if raw == raw and abs(raw) != float("inf") else None

@@ -94,7 +94,7 @@ def _parent(grid: Grid, top: int, row: int, index: int) -> str:
 
 def _meaning(text: str, parent: str, remembered: Mapping[str, str]) -> Meaning:
     known = remembered.get(header_of(text))
-    if known in Field.__members__.values():
+    if known and known in Field.__members__.values():
         return replace(meaning_of(text), fields=(Field(known),), weight=100)
     role = next((role for role in _ROLES if role in parent), "")
     if role and meaning_of(text).field is Field.NAME:

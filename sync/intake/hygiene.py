@@ -14,9 +14,15 @@ _SPAM = re.compile(
     "|加(?:微信|QQ|qq)|微信号|威尼斯人|皇冠体育|澳门新|色情|裸聊"
 )
 _LINK = re.compile(r"(?:https?://|www\.)([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
-_PINYIN = re.compile(r"(?:[\u4e00-\u9fff]\s*[((]\s*[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[1-5]?\s*[))]\s*){2,}", re.IGNORECASE)
-_MOJIBAKE = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯|[ÃÂ][\u0080-\u00bf]|ï¿½|â€|[åäæçèé][\u0080-\u00bf]{2}|[\ue000-\uf8ff]")
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_PINYIN = re.compile(
+    r"(?:[\u4e00-\u9fff]\s*[((]\s*[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[1-5]?\s*[))]\s*){2,}", re.IGNORECASE
+)
+_MOJIBAKE = re.compile(
+    "\ufffd|锟斤拷|烫烫烫|屯屯屯|[ÃÂ][\u0080-\u00bf]|ï¿½|â€|[åäæçèé][\u0080-\u00bf]{2}|[\ue000-\uf8ff]"
+)
+_UNSEEN = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+)
 _TRADITIONAL = re.compile("[補貼資發領鎮鄉縣畝戶標準額號碼農業護糧項條產總計審單備註結]")
 
 

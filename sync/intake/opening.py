@@ -24,7 +24,9 @@ def fetch(path: Path) -> bytes:
             raise InputError(f"{name} 是文件夹,不是表格。请指定里面的文件。")
         size = path.stat().st_size
         if size > bounds.MAX_BYTES:
-            raise InputError(f"{name} 有 {size >> 20} MB,超过 {bounds.MAX_BYTES >> 20} MB 的上限。请按乡镇、按村拆开再读。")
+            raise InputError(
+                f"{name} 有 {size >> 20} MB,超过 {bounds.MAX_BYTES >> 20} MB 的上限。请按乡镇、按村拆开再读。"
+            )
         return path.read_bytes()
     except FileNotFoundError as cause:
         raise InputError(f"找不到文件 {name}。请检查文件名和位置。") from cause

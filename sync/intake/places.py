@@ -15,7 +15,9 @@ _AFTER = "(?![级干医务支庄])"
 _WHOLE = re.compile(rf"{_COUNTY}{_TOWNSHIP}?(?P<rest>.+)")
 _HEAD = re.compile(rf"{_COUNTY}{_TOWNSHIP}?{_VILLAGE}{_AFTER}(?:村?民?委员会|委会|居委会|居民委员会)?")
 _HEAD_TOWNSHIP = re.compile(rf"{_COUNTY}{_TOWNSHIP}(?!村|[级镇])")
-_COMMITTEE = re.compile(r"(?:(?<=村)(?:村?民?委员?会|委会)|(?<=社区)(?:居?民?委员?会|居委会)|(?:村民|居民)委员会|村委会)$")
+_COMMITTEE = re.compile(
+    r"(?:(?<=村)(?:村?民?委员?会|委会)|(?<=社区)(?:居?民?委员?会|居委会)|(?:村民|居民)委员会|村委会)$"
+)
 _NO_VILLAGE = re.compile(
     r"农村|乡村|行政村|自然村|^新村$|^[本各全我分每该某]村$|示范村$|贫困村$|脱贫村$|^[本各全我分每该某]社区$"
 )

@@ -172,5 +172,3 @@ def _hidden(grid: Grid) -> Finding:
 
 def _has_content(grid: Grid) -> bool:
     return any(not grid.is_blank(row) for row in range(len(grid.rows)))
-
-

@@ -79,7 +79,9 @@ def _records(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
             yield line, row
             line = reader.line_num + 1
     except csv.Error as cause:
-        raise InputError(f"{name} 第 {line} 行的引号或逗号乱了,读不下去。请用 Excel 打开,另存为 .xlsx 再读。") from cause
+        raise InputError(
+            f"{name} 第 {line} 行的引号或逗号乱了,读不下去。请用 Excel 打开,另存为 .xlsx 再读。"
+        ) from cause
 
 
 def _separator(text: str) -> str:

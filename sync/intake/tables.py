@@ -118,7 +118,9 @@ class _Filler:
         self.grid = grid
         self.columns = {meaning: header.column(meaning) for meaning in (Field.GROUP, Field.VILLAGE)}
         self.above: dict[tuple[int, int], int] = {
-            (row, span.left): span.top for span in grid.merged for row in range(span.top + 1, min(span.bottom, len(grid.rows)) + 1)
+            (row, span.left): span.top
+            for span in grid.merged
+            for row in range(span.top + 1, min(span.bottom, len(grid.rows)) + 1)
         }
         self.last: dict[Field, str] = {}
 
