@@ -232,10 +232,12 @@ def posting(
     came: int | None = None,
     went: int | None = None,
     failed: int = 0,
+    content: CountyContent | None = None,
 ) -> Posted:
     """A signed posting of seven days with its body; counts-only postings say `count` and `total_fen` themselves."""
-    known = {p.code: p for p in programmes()}[programme]
-    places = {r.code: r.name for r in county().regions}
+    content = content or county()
+    known = next(p for p in content.programmes if p.code == programme)
+    places = {r.code: r.name for r in content.regions if r.code in (region, region[:9])}
     id = f"{region}-{programme}-{year}-1-{version}"
     body = PostingBody(id, "周文", "吴敏", rows)
     quantities = [row.quantity for row in rows if row.quantity is not None]

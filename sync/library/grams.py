@@ -8,17 +8,21 @@ node in order that begins with the term. Rows are integers read as sets: bit r i
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
+from typing import Literal
 
 from sync.surnames import plain, readings, surname_of
 
 SURNAME = "\x01"  # begins the key of a surname; names hold no control characters
 _ALTERNATES = 4  # longer names are searched by the first reading of each character only
 _DOT = "·"
-_BITS, _SHORT, _LONG = b"B", b"H", b"I"
+_FEW = 16  # rows up to which numbers are smaller and faster than a bitmap
+_BITS, _DEFLATED, _SHORT, _LONG = b"B", b"Z", b"H", b"I"
+_WINDOW = -9  # raw deflate, 512 bytes of window: cheap to set up
 
 
 @lru_cache(maxsize=65536)
@@ -99,12 +103,18 @@ def _shared(one: str, other: str) -> int:
 
 
 def packed(rows: int) -> bytes:
-    """Rows for storage: as a bitmap, or as numbers where they lie far apart."""
+    """Rows for storage: their numbers where they are few, else a bitmap, deflated where that pays."""
     length = (rows.bit_length() + 7) // 8
-    if rows.bit_count() * 4 >= length:
-        return _BITS + rows.to_bytes(length, "little")
-    kind = _SHORT if length <= 8192 else _LONG
-    return kind + array(kind.decode(), numbers(rows)).tobytes()
+    if rows.bit_count() <= _FEW:
+        return _SHORT + _array("H", rows) if length <= 8192 else _LONG + _array("I", rows)
+    bitmap = rows.to_bytes(length, "little")
+    squeeze = zlib.compressobj(6, zlib.DEFLATED, _WINDOW)
+    deflated = squeeze.compress(bitmap) + squeeze.flush()
+    return _DEFLATED + deflated if len(deflated) * 4 < length * 3 else _BITS + bitmap
+
+
+def _array(kind: Literal["H", "I"], rows: int) -> bytes:
+    return array(kind, numbers(rows)).tobytes()
 
 
 def unpacked(blob: bytes) -> int:
@@ -112,8 +122,10 @@ def unpacked(blob: bytes) -> int:
     kind = blob[:1]
     if kind == _BITS:
         return int.from_bytes(blob[1:], "little")
+    if kind == _DEFLATED:
+        return int.from_bytes(zlib.decompress(blob[1:], _WINDOW, 4 * len(blob)), "little")
     rows = 0
-    for number in array(kind.decode(), blob[1:]):
+    for number in array("H" if kind == _SHORT else "I", blob[1:]):
         rows |= 1 << number
     return rows
 

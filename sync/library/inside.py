@@ -8,7 +8,7 @@ from itertools import islice
 from sync.library.grams import SURNAME, numbers, stretch, unpacked
 from sync.library.payments import COLUMNS, Span, unpack
 from sync.library.schema import ROW_BITS
-from sync.library.search import node
+from sync.library.search import rows_of
 from sync.library.terms import Term
 from sync.library.views import Found, SurnameCount
 from sync.records import PublishedRow
@@ -38,7 +38,7 @@ def find_in(
     """Rows of a posting that match every term by label, bear the surname and belong to the group; None asks nothing."""
     rows = stretch(span.first, span.count)
     for term in terms or ():
-        rows &= _rows(db, span.village, term.text)
+        rows &= rows_of(db, span.village, term.text)
     if surname is not None:
         rows &= _exactly(db, span.village, SURNAME + surname)
     if group is not None:
@@ -48,11 +48,6 @@ def find_in(
     stop = None if limit is None else offset + limit
     chosen = tuple(islice(numbers(rows >> span.first), offset, stop))
     return Found(rows.bit_count(), chosen, _page(db, span, chosen))
-
-
-def _rows(db: sqlite3.Connection, village: int, text: str) -> int:
-    found = node(db, village, text)
-    return unpacked(found.packed) if found else 0
 
 
 def _exactly(db: sqlite3.Connection, village: int, text: str) -> int:

@@ -188,7 +188,7 @@ class Library:
             allowed[span.village] = allowed.get(span.village, 0) | stretch(span.first, span.count)
         guide = self._ask(self._guided)
         villages = [n for n, v in guide.villages.items() if n in allowed and region in (None, v.region)]
-        return self._ask(search.find, guide, parse(query), villages, limit, allowed.__getitem__)
+        return self._ask(search.find, guide, parse(query), villages, limit, allowed)
 
     def find_in(
         self,

@@ -7,9 +7,10 @@ of the index is in sync.library.grams. What never changes about a file (villages
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any, Literal
 
 from sync.library.grams import numbers, stretch, unpacked
 from sync.library.payments import state_of
@@ -20,18 +21,16 @@ from sync.library.views import Hit, Hits
 _LAST = "\U0010ffff"  # sorts behind every text that begins alike
 _FEW = 24  # villages up to which asking one by one beats asking for all
 
-_NODE = "select count, rows from gram where village = ?1 and text >= ?2 and text < ?3 order by text limit 1"
-_NODES = """
-    select v.number, g.count, g.rows from village v join gram g on g.village = v.number and g.text = (
-        select text from gram where village = v.number and text >= ?1 and text < ?2 order by text limit 1)
-"""
+_ROWS = "select {what} from gram where village = {village} and text >= ?1 and text < ?2 order by text limit 1"
+_ONE = _ROWS.format(what="{what}", village="?3")
+_EACH = f"select number, ({_ROWS.format(what='{what}', village='v.number')}) from village v"
 _HITS = """
     select p.id, p.seq, p.label, p.group_name, p.fen, p.state, q.id, q.first, q.year, s.name
     from payment p
-    join posting q on q.id = (
+    cross join posting q on q.id = (
         select id from posting where village = p.id >> {bits} and first <= p.id & {mask} and row_count > 0
         order by first desc limit 1)
-    join shelf s on s.village = q.village and s.programme = q.programme
+    cross join shelf s on s.village = q.village and s.programme = q.programme
     where p.id in ({ids}) order by p.id
 """
 
@@ -55,14 +54,6 @@ class Guide:
     shelves: dict[str, dict[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """What the index says of a term in one village."""
-
-    count: int
-    packed: bytes
-
-
 def guide(db: sqlite3.Connection) -> Guide:
     """Reads the guide of a library."""
     villages = (Village(*row) for row in db.execute("select * from village where row_count > 0 order by number"))
@@ -73,92 +64,99 @@ def guide(db: sqlite3.Connection) -> Guide:
     return Guide({village.number: village for village in villages}, shelves)
 
 
-def node(db: sqlite3.Connection, village: int, text: str) -> Node | None:
-    """The index's answer for a term's text in one village."""
-    found = db.execute(_NODE, (village, text, text + _LAST)).fetchone()
-    return Node(*found) if found else None
+def rows_of(db: sqlite3.Connection, village: int, text: str) -> int:
+    """The rows of one village that a term's text finds by label."""
+    found = db.execute(_ONE.format(what="rows"), (text, text + _LAST, village)).fetchone()
+    return unpacked(found[0]) if found else 0
 
 
 def find(
     db: sqlite3.Connection,
     guide: Guide,
     terms: tuple[Term, ...],
-    villages: Iterable[int],
+    villages: list[int],
     limit: int | None,
-    allowed: Callable[[int], int] | None = None,
+    allowed: Mapping[int, int] | None = None,
 ) -> Hits:
     """Payments that match every term, in the villages given (numbers, in order).
 
     A term matches a row by its label's keys, or as part of the village's, township's or programme's name. `allowed`
-    gives the rows of a village that may be found; None: all. No terms find nothing.
+    gives the rows of each village that may be found; None: all. No terms find nothing.
     """
     if not terms:
         return Hits(0, ())
-    total = 0
-    wanted: list[int] = []
-    for village, count, rows in _matches(db, guide, terms, list(villages), allowed):
-        total += count
-        missing = None if limit is None else limit - len(wanted)
-        if missing is None or missing > 0:
-            wanted += [village << ROW_BITS | number for number in islice(numbers(_rows(rows)), missing)]
-    return Hits(total, tuple(_hits(db, guide, wanted)))
+    if len(terms) == 1 and allowed is None:
+        counts, matched = _one(db, guide, terms[0], villages)
+    else:
+        met = _met(db, guide, terms, villages, allowed)
+        counts, matched = [rows.bit_count() for rows in met.values()], iter(met.items())
+    ids = (village << ROW_BITS | number for village, rows in matched for number in numbers(rows))
+    return Hits(sum(counts), tuple(_hits(db, guide, list(islice(ids, limit)))))
 
 
-def _matches(
+def _one(
+    db: sqlite3.Connection, guide: Guide, term: Term, villages: list[int]
+) -> tuple[list[int], Iterator[tuple[int, int]]]:
+    """One term alone, with no rows opened before they are wanted: counts, and village and rows one by one."""
+    placed = _placed(guide, term, villages)
+    opened = {village: rows | rows_of(db, village, term.text) for village, rows in placed.items()}
+    counts = _asked(db, "count", term.text, villages)
+    counts |= {village: rows.bit_count() for village, rows in opened.items()}
+    matched = (
+        (village, opened[village] if village in opened else rows_of(db, village, term.text))
+        for village in villages
+        if village in counts
+    )
+    return list(counts.values()), matched
+
+
+def _met(
     db: sqlite3.Connection,
     guide: Guide,
     terms: tuple[Term, ...],
     villages: list[int],
-    allowed: Callable[[int], int] | None,
-) -> Iterator[tuple[int, int, Node | int]]:
-    """Village, count, and the rows: packed where nobody needed to open them."""
-    answers = []
+    allowed: Mapping[int, int] | None,
+) -> dict[int, int]:
+    """Village → the rows that match every term, where there are any, in the order of the villages."""
+    met = {village: -1 if allowed is None else allowed.get(village, 0) for village in villages}
     for term in sorted(terms, key=lambda term: -len(term.text)):
-        answer = _ask(db, guide, term, villages)
-        villages = [village for village in villages if village in answer]
-        answers.append(answer)
-    for village in villages:
-        parts = [answer[village] for answer in answers]
-        if allowed is None and len(parts) == 1 and isinstance(parts[0], Node):
-            yield village, parts[0].count, parts[0]
-            continue
-        rows = -1 if allowed is None else allowed(village)
-        for part in parts:
-            rows &= _rows(part)
-        if rows:
-            yield village, rows.bit_count(), rows
+        rows = _rows(db, guide, term, list(met))
+        met = {village: both for village, before in met.items() if (both := before & rows.get(village, 0))}
+    return met
 
 
-def _ask(db: sqlite3.Connection, guide: Guide, term: Term, villages: list[int]) -> dict[int, Node | int]:
-    """Where a term matches: the index's answer, or the rows themselves where the names of places say more."""
-    answer: dict[int, Node | int] = dict(_nodes(db, term.text, villages))
+def _rows(db: sqlite3.Connection, guide: Guide, term: Term, villages: list[int]) -> dict[int, int]:
+    """Where a term matches, by village."""
+    rows = _placed(guide, term, villages)
+    for village, packed in _asked(db, "rows", term.text, villages).items():
+        rows[village] = rows.get(village, 0) | unpacked(packed)
+    return rows
+
+
+def _placed(guide: Guide, term: Term, villages: list[int]) -> dict[int, int]:
+    """The rows that a term matches by the name of their village, township or programme."""
+    rows: dict[int, int] = {}
     for name, shelf in guide.shelves.items():
         if term.within(name):
             for village in villages:
-                if village in shelf:
-                    answer[village] = _rows(answer.get(village)) | shelf[village]
+                rows[village] = rows.get(village, 0) | shelf.get(village, 0)
     for village in villages:
         place = guide.villages[village]
         if term.within(place.name) or term.within(place.township):
-            answer[village] = stretch(0, place.row_count)
-    return answer
+            rows[village] = stretch(0, place.row_count)
+    return rows
 
 
-def _rows(answer: Node | int | None) -> int:
-    if isinstance(answer, Node):
-        return unpacked(answer.packed)
-    return answer or 0
-
-
-def _nodes(db: sqlite3.Connection, text: str, villages: list[int]) -> Iterator[tuple[int, Node]]:
-    if len(villages) <= _FEW:
-        for village in villages:
-            found = node(db, village, text)
-            if found:
-                yield village, found
-    else:
-        for village, count, packed in db.execute(_NODES, (text, text + _LAST)):
-            yield village, Node(count, packed)
+def _asked(db: sqlite3.Connection, what: Literal["count", "rows"], text: str, villages: list[int]) -> dict[int, Any]:
+    """What the index says of a text in each of the villages that have it."""
+    between = (text, text + _LAST)
+    if len(villages) > _FEW:
+        wanted = set(villages)
+        every = db.execute(_EACH.format(what=what), between)
+        return {village: found for village, found in every if found is not None and village in wanted}
+    one = _ONE.format(what=what)
+    asked = ((village, db.execute(one, (*between, village)).fetchone()) for village in villages)
+    return {village: found[0] for village, found in asked if found}
 
 
 def _hits(db: sqlite3.Connection, guide: Guide, ids: list[int]) -> Iterator[Hit]:
