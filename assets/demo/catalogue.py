@@ -1,4 +1,4 @@
-"""The demo county's disclosure catalogue 基层政务公开标准目录: two domains in one workbook."""
+"""The demo county's disclosure catalogue 基层政务公开标准目录: two domains, a workbook each."""
 
 from __future__ import annotations
 
@@ -128,18 +128,20 @@ RELIEF = (
 )
 
 
-def catalogue() -> Workbook:
-    """The workbook: a sheet a domain."""
+def workbook(domain: str, matters: tuple[Matter, ...]) -> Workbook:
+    """The directory of one domain."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    _domain(sheet, "涉农补贴", FARMING)
-    _domain(book.create_sheet(), "社会救助", RELIEF)
+    _fill(sheet, domain, matters)
     return book
 
 
-def _domain(sheet: Worksheet, domain: str, matters: tuple[Matter, ...]) -> None:
-    sheet.title = domain
+DOMAINS = {"涉农补贴": FARMING, "社会救助": RELIEF}
+
+
+def _fill(sheet: Worksheet, domain: str, matters: tuple[Matter, ...]) -> None:
+    sheet.title = "Sheet1"
     sheet.append([f"{domain}领域基层政务公开标准目录"])
     sheet.merge_cells("A1:N1")
     sheet.append(

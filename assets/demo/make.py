@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import lists
 import payments
 import tables
-from catalogue import catalogue
+from catalogue import DOMAINS, workbook
 from county import VILLAGES, YEARS, Household, households
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -33,7 +33,8 @@ def main() -> None:
     homes = households()
     for step in (arable, rice, one_off, forest, elders, relief, disabled, machines):
         step(homes)
-    tables.save(catalogue(), SOURCES / "基层政务公开标准目录.xlsx")
+    for domain, matters in DOMAINS.items():
+        tables.save(workbook(domain, matters), SOURCES / f"{domain}领域基层政务公开标准目录.xlsx")
     print(f"{len(list(SOURCES.iterdir()))} files in {SOURCES.name}/")
 
 
