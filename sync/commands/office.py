@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sync import clock
+from sync.commands.moment import publication_time
 from sync.commands.passphrase import ask_new_passphrase, ask_passphrase, passphrase_option
 from sync.feed.roles import public_hex
 from sync.feed.sealing import fingerprint
@@ -111,7 +112,7 @@ def add_kiosk(keys: tuple[str, ...], code: str, name: str, root: Path, passphras
     folder.settings()
     with only_one(folder):
         office = open_office(folder, ask_passphrase(folder, as_json, passphrase))
-        enrolment.enroll(office, keys, code, name, clock.now())
+        enrolment.enroll(office, keys, code, name, publication_time(office))
     if as_json:
         click.echo(json.dumps([{"key": key, "fingerprint": fingerprint(key), "township": code} for key in keys]))
         return
@@ -129,7 +130,7 @@ def revoke_kiosk(which: str, root: Path, passphrase: str, as_json: bool) -> None
     folder.settings()
     with only_one(folder):
         office = open_office(folder, ask_passphrase(folder, as_json, passphrase))
-        gone = enrolment.revoke(office, which, clock.now())
+        gone = enrolment.revoke(office, which, publication_time(office))
     if as_json:
         click.echo(json.dumps({"key": gone.key, "name": gone.name, "townships": gone.townships}, ensure_ascii=False))
         return

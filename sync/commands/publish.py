@@ -12,9 +12,9 @@ from typing import Any
 import click
 import msgspec
 
-from sync import clock
+from sync.commands.moment import publication_time
 from sync.commands.passphrase import ask_passphrase, passphrase_option
-from sync.errors import InputError, Refused
+from sync.errors import Exit, InputError, Refused, UsageError
 from sync.feed import handin, mirror
 from sync.intake.context import IntakeContext
 from sync.intake.reading import FileReading, read_files
@@ -90,20 +90,52 @@ class Call:
 @click.option("--merge", "merged", type=_DIR, multiple=True, help="合并乡镇交来的文件夹")
 @passphrase_option
 @click.option("--json", "as_json", is_flag=True, help="结果写成 JSON")
-def command(**given: Any) -> None:
+def command(**given: Any) -> int:
     """Nothing is written anywhere before two people, every finding and every value are in order."""
     call = Call(**given)
+    try:
+        outcome = _run(call)
+    except review.Unaccepted as refused:
+        if call.as_json:
+            click.echo(msgspec.json.encode({"postings": [], "findings": _findings(refused)}).decode())
+        raise
+    _tell(outcome, call.to, call.as_json)
+    return Exit.DONE
+
+
+def _run(call: Call) -> Outcome:
     folder, target = OfficeFolder(call.root), mirror.destination(call.to)
     folder.settings()
+    _apart(folder, target)
     by = review.reviewers(call.prepared_by, call.reviewed_by) if call.files else review.Reviewers("", "")
     _no_namesakes(call.files)
     with only_one(folder):
         office = open_office(folder, ask_passphrase(folder, call.as_json, call.passphrase))
-        order = _order(call, office, by, clock.now().replace(microsecond=0))
-        mirror.writable(target)
+        order = _order(call, office, by, publication_time(office))
+        mirror.check_destination(folder.feed.folder, target)
         outcome = publish(office, order)
         _deliver(office, target)
-    _tell(outcome, target, call.as_json)
+    return outcome
+
+
+def _apart(folder: OfficeFolder, target: Path) -> None:
+    """A web server that serves the destination must not serve the keys with it."""
+    office, to = folder.root.resolve(), target.resolve()
+    if office.is_relative_to(to) or to.is_relative_to(office):
+        raise UsageError(f"不能发布到 {target}:它和办公文件夹 {folder.root} 套在一起,密钥会跟着公开。请换一个文件夹。")
+
+
+def _findings(refused: review.Unaccepted) -> list[dict[str, object]]:
+    return [
+        {
+            "code": finding.code,
+            "file": Path(posting.source).name,
+            "where": finding.where,
+            "message": finding.message,
+            "accept": None if review.never(finding) else review.accept_text(posting.source, finding),
+        }
+        for posting, finding in refused.found
+    ]
 
 
 def _no_namesakes(files: Sequence[Path]) -> None:
@@ -113,8 +145,6 @@ def _no_namesakes(files: Sequence[Path]) -> None:
 
 
 def _order(call: Call, office: Office, by: review.Reviewers, at: datetime) -> Order:
-    if not clock.plausible(at, clock.reference(office.last_published())):
-        raise Refused(f"这台电脑的时间({at.astimezone(clock.CHINA):%Y-%m-%d %H:%M})不对,没有发布。请校准时间再来。")
     phones = terms.phones(call.phones, office.settings.publisher)
     numbers = (office.settings.hotline, *(phone.number for phone in phones))
     files = _read(call.files, call.context(office, numbers))
@@ -150,15 +180,16 @@ def _deliver(office: Office, target: Path) -> None:
             mirror.mirror(source, target, lambda path: bar.update(1))
 
 
-def _tell(outcome: Outcome, target: Path, as_json: bool) -> None:
+def _tell(outcome: Outcome, target: str, as_json: bool) -> None:
     if as_json:
         said = {
             "postings": [_record(header) for header in outcome.new],
+            "findings": [],
             "already": outcome.already,
             "withdrawn": outcome.withdrawn,
             "merged": outcome.merged,
             "catalogues": outcome.catalogues,
-            "to": str(target),
+            "to": target,
         }
         click.echo(msgspec.json.encode(said).decode())
         return

@@ -57,6 +57,13 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
 
 
+def keep_private(folder: Path) -> None:
+    """Make a folder that only its owner may look into; on Windows the user's profile already is one."""
+    with disk_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
+
+
 def _sentence(where: Path, cause: OSError) -> str:
     if cause.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"磁盘满了,{where} 没有写成,原来的内容没有动。请腾出空间后再来一次。"

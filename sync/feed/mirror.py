@@ -11,8 +11,9 @@ from enum import IntEnum
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from sync.errors import DiskError, UsageError
+from sync.errors import DiskError, Refused, UsageError
 from sync.feed.files import disk_errors, read_bytes, settle, write_atomic
+from sync.feed.pruning import sweep
 
 PARTS = ("blobs", "targets", "public", "metadata")
 
@@ -69,15 +70,17 @@ def destination(to: str) -> Path:
 def mirror(source: Path, folder: Path, progress: Progress = lambda path: None) -> int:
     """Bring `folder` to the state of the feed in `source`; gives how many files were written.
 
-    Content-addressed files of the right length are there already and are not read again. Raises DiskError; whatever
-    was written by then, the folder's timestamp still names the feed that was whole before.
+    Content-addressed files of the right length are there already and are not read again. What the source no longer
+    has goes at the end. Raises DiskError; whatever was written by then, the folder's timestamp still names the feed
+    that was whole before.
     """
-    written = 0
-    for _, step in itertools.groupby(in_order(paths_of(source)), key=step_of):
+    written, paths = 0, paths_of(source)
+    for _, step in itertools.groupby(in_order(paths), key=step_of):
         for path in step:
             written += _copy(source / path, folder / path, step_of(path))
             progress(path)
         settle(folder)
+    sweep(folder, set(paths))
     return written
 
 
@@ -98,8 +101,14 @@ def _copy(source: Path, target: Path, step: Step) -> bool:
     return True
 
 
-def writable(folder: Path) -> None:
-    """Raise DiskError now, before anything is signed, where the destination cannot be written."""
+def check_destination(source: Path, folder: Path) -> None:
+    """Raise before anything is signed where the destination cannot be written, or is another county's feed.
+
+    DiskError for the first, Refused for the second.
+    """
+    there, here = folder / "metadata" / "1.root.json", source / "metadata" / "1.root.json"
+    if there.is_file() and not (here.is_file() and read_bytes(there) == read_bytes(here)):
+        raise Refused(f"{folder} 里已经是另一个县(或另一个办公文件夹)的发布内容。没有覆盖,请换一个文件夹。")
     probe = folder / ".mingbang-probe"
     try:
         write_atomic(probe, b"")

@@ -78,6 +78,8 @@ def sign(
     Unchanged villages keep their shards byte for byte, unless the content key was rotated: then every village
     shard is sealed anew. Key sheets keep what is already wrapped, so that equal content stays equal bytes.
     """
+    if state is None and not changed:
+        return None
     blobs: dict[str, bytes] = {}
     manifest = _manifest(desk, copy, state, changed, at, blobs)
     sheet = _key_sheet(desk, state)

@@ -6,6 +6,7 @@ With a passphrase every key file is encrypted; without one they are plain, and t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -115,10 +116,8 @@ class KeyRing:
         path = self.folder / "register.key"
         if not path.is_file():
             raise KeyMissing(f"名册的密钥 {path} 不见了,名册打不开。请从备份恢复它;没有它不能发布。")
-        raw = read_bytes(path)
         try:
-            text = raw if raw.startswith(_AGE_PLAIN) else pyrage.passphrase.decrypt(raw, self.passphrase)
-            return pyrage.x25519.Identity.from_str(text.decode().strip())
+            return _opened(read_bytes(path), self.passphrase)
         except (pyrage.DecryptError, pyrage.IdentityError, ValueError) as cause:
             raise KeyMissing(f"名册的密钥 {path} 打不开:口令不对,或文件坏了。") from cause
 
@@ -133,6 +132,13 @@ class KeyRing:
         keys = (new_content_key(), *(_open_keys(path, identity) if path.is_file() else ()))
         write_atomic(path, pyrage.encrypt(msgspec.json.encode(keys), [identity.to_public()]), PRIVATE)
         return keys
+
+
+@lru_cache(maxsize=1)
+def _opened(raw: bytes, passphrase: str) -> pyrage.x25519.Identity:
+    # Remembered, because a passphrase costs a second each time, on purpose.
+    text = raw if raw.startswith(_AGE_PLAIN) else pyrage.passphrase.decrypt(raw, passphrase)
+    return pyrage.x25519.Identity.from_str(text.decode().strip())
 
 
 def _open_keys(path: Path, identity: pyrage.x25519.Identity) -> tuple[ContentKey, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -15,7 +15,7 @@ from sync.office.disclosure import Disclosed
 from sync.office.places import Placed
 from sync.office.programmes import Programmes
 from sync.office.terms import Terms
-from sync.records import PostingBody, PostingHeader, PostingState, Stage
+from sync.records import NamePolicy, PostingBody, PostingHeader, PostingState, Stage
 from sync.signing import header_message, sign
 from sync.text import header_of
 
@@ -160,11 +160,18 @@ def _superseded(old: PostingHeader, new: PostingHeader) -> PostingHeader:
     return replace(old, state=PostingState.SUPERSEDED, reason=reason)
 
 
-def without_old_rows(standing: Standing, years: int, terms: Terms) -> Standing:
-    """The village without the rows of postings that ended longer ago than the county keeps names; totals stay."""
+def keeps_rows(header: PostingHeader, years: int, terms: Terms) -> bool:
+    """Whether the rows of a posting are still carried: posted, and ended no longer ago than names are kept."""
     today = terms.at.date()
     limit = today.replace(year=today.year - years, day=min(today.day, 28))
-    kept: Sequence[str] = [header.id for header in standing.headers if header.ends_on >= limit]
+    shows = header.state is PostingState.POSTED and header.policy is not NamePolicy.COUNTS
+    return shows and header.ends_on >= limit
+
+
+def without_old_rows(standing: Standing, years: int, terms: Terms) -> Standing:
+    """The village without the rows of postings that ended longer ago than the county keeps names; totals stay."""
+    counts = {header.id for header in standing.headers if header.policy is NamePolicy.COUNTS}
+    kept = counts | {header.id for header in standing.headers if keeps_rows(header, years, terms)}
     return replace(standing, bodies=tuple(body for body in standing.bodies if body.id in kept))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from sync.errors import Refused
 from sync.feed import county, handin, mirror
 from sync.feed.layout import Tier, encode
+from sync.feed.pruning import prune
 from sync.feed.township import Desk, HandIn, Village, sign
 from sync.office import programmes, regions, review, vault
 from sync.office.disclosure import disclose
@@ -21,6 +22,7 @@ from sync.office.postings import (
     Publisher,
     Standing,
     compose,
+    keeps_rows,
     posted,
     posting_id,
     same_content,
@@ -134,21 +136,26 @@ def _post(office: Office, placed: Sequence[Placed], terms: Terms, register: Regi
     own = [code for code in office.towns() if office.keys.has_town(code)]
     boards = {code: _Boards(office.desk(code)) for code in (*own, *(found.township.code for found in placed))}
     for board in boards.values():
-        _tighten(office, board)
+        _tidy(office, board, terms)
     for found in placed:
         _post_one(office, found, boards[found.township.code], terms, register)
     return list(boards.values())
 
 
-def _tighten(office: Office, boards: _Boards) -> None:
-    """Take down rows that were posted under a policy more open than the programme's policy is now."""
+def _tidy(office: Office, boards: _Boards, terms: Terms) -> None:
+    """Take down rows that hang under a policy more open than it is now, and rows kept longer than names are kept."""
     state = office.town_state(boards.desk.township.code)
-    for shard in state.manifest.shards if state else ():
-        headers = office.folder.feed.public_shard(shard).postings if shard.tier is Tier.PUBLIC else ()
+    shards = state.manifest.shards if state else ()
+    carried = {shard.region: shard.rows for shard in shards if shard.tier is Tier.VILLAGE}
+    for shard in shards:
+        if shard.tier is not Tier.PUBLIC:
+            continue
+        headers = office.folder.feed.public_shard(shard).postings
         open_now = [header.id for header in headers if too_open(header, office.places.programmes)]
-        if open_now:
-            before = standing(office, boards.desk, state, shard.region)
-            boards.standings[shard.region] = withdrawn(before, open_now)
+        wanted = sum(header.count for header in headers if keeps_rows(header, office.settings.retention_years, terms))
+        if open_now or carried.get(shard.region, 0) > wanted:
+            before = withdrawn(standing(office, boards.desk, state, shard.region), open_now)
+            boards.standings[shard.region] = without_old_rows(before, office.settings.retention_years, terms)
             boards.withdrawn += open_now
 
 
@@ -225,6 +232,8 @@ def _write(
             programmes.append(folder.programmes, programme)
     review.log(folder.acceptances, accepted, order.terms.by, order.terms.at)
     mirror.write(files, folder.feed.folder)
+    if office.is_county:
+        prune(folder.feed)
 
 
 def hand_in_folder(office: Office, to: Path, code: str) -> None:

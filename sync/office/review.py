@@ -26,6 +26,14 @@ class Reviewers:
     reviewed_by: str
 
 
+class Unaccepted(Refused):
+    """Findings that nobody has vouched for yet; each with its posting."""
+
+    def __init__(self, sentence: str, found: Sequence[tuple[CheckedPosting, Finding]]) -> None:
+        super().__init__(sentence)
+        self.found = tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Acceptance:
     """One line of acceptances.jsonl: who vouched for which doubt, when, in whose preparation."""
@@ -62,16 +70,16 @@ def accept_text(source: str, finding: Finding) -> str:
 
 
 def examine(readings: Sequence[Reading], accepted: Iterable[str]) -> list[tuple[CheckedPosting, Finding]]:
-    """The findings that are now accepted; raises Refused listing every one that is not, and what would accept it."""
+    """The findings that are now accepted; raises Unaccepted listing every one that is not, and what would accept it."""
     _distinct([reading.posting.source for reading in readings])
     given = {text.strip() for text in accepted}
     found = [(reading.posting, finding) for reading in readings for finding in reading.posting.findings]
     texts = {accept_text(posting.source, finding) for posting, finding in found}
     if strange := sorted(given - texts):
         raise Refused("没有这些疑点,请照列出来的原样写 --accept:\n" + "\n".join(f"  {text}" for text in strange))
-    open_ones = [pair for pair in found if _never(pair[1]) or accept_text(pair[0].source, pair[1]) not in given]
+    open_ones = [pair for pair in found if never(pair[1]) or accept_text(pair[0].source, pair[1]) not in given]
     if open_ones:
-        raise Refused(_list(open_ones))
+        raise Unaccepted(_list(open_ones), open_ones)
     return found
 
 
@@ -83,7 +91,8 @@ def _distinct(sources: Iterable[str]) -> None:
             raise Refused(f"有两个文件都叫 {name},分不清哪个疑点是哪个文件的。请改一个名字,或分两次发布。")
 
 
-def _never(finding: Finding) -> bool:
+def never(finding: Finding) -> bool:
+    """Whether this finding can never be accepted."""
     return finding.code.startswith(_NEVER)
 
 
@@ -92,7 +101,7 @@ def _list(found: Sequence[tuple[CheckedPosting, Finding]]) -> str:
     for posting, finding in found:
         text = accept_text(posting.source, finding)
         lines.append(f"  {Path(posting.source).name} {finding.where}:{finding.message}")
-        lines.append("    必须补上,不能接受" if _never(finding) else f"    --accept '{text}'")
+        lines.append("    必须补上,不能接受" if never(finding) else f"    --accept '{text}'")
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sync.errors import Refused, UsageError
 from sync.feed import mirror, roles
-from sync.feed.files import read_bytes, write_atomic
+from sync.feed.files import keep_private, read_bytes, write_atomic
 from sync.folders import OFFICE
 from sync.office import kiosks, regions
 from sync.office.folder import OfficeFolder, OfficeSettings, Place
@@ -37,6 +37,7 @@ def create(root: Path, settings: OfficeSettings, passphrase: str, at: datetime) 
     folder, keys = OfficeFolder(root), KeyRing(root / "keys", passphrase)
     if folder.settings_file.exists():
         raise Refused(f"{root} 已经是办公文件夹,没有动它。要改设置请编辑 {folder.settings_file}。")
+    keep_private(keys.folder)
     keys.create_identity()
     write_atomic(folder.programmes, read_bytes(OFFICE / "programmes.toml"))
     regions.save(folder.regions, Regions(settings.county.code))
@@ -93,7 +94,7 @@ def _settings_text(settings: OfficeSettings) -> str:
         f"hotline = {text(settings.hotline)}",
         "# 公示表二维码打开的网址:只能有大写字母、数字和 . - : /,以 / 结尾,连同公示编号(约 25 字)不超过 50 字",
         f"public_url = {text(settings.public_url)}",
-        "retention_years = 3   # 名单保留几年,之后只留总数",
+        f"retention_years = {settings.retention_years}   # 名单保留几年,之后只留总数",
         f"demo = {str(settings.demo).lower()}",
         "",
         "[county]",
