@@ -59,7 +59,7 @@ def columns(content: Content, metrics: Metrics) -> tuple[Column, ...]:
     for head in extra_heads(rows):
         found.append(_column(Key.OTHER, head, rows, metrics, lambda row, head=head: row.extra.get(head, "")))  # type: ignore[misc]
     found.append(_figures(Key.QUANTITY, quantity_head(content.header.unit), [r.quantity for r in rows], metrics))
-    if content.header.rate is None:
+    if content.rate is None:
         found.append(_figures(Key.RATE, "标准", [r.rate for r in rows], metrics))
     found.append(_column(Key.AMOUNT, "金额", rows, metrics, lambda row: "" if row.fen is None else grouped(row.fen)))
     found.append(_column(Key.OTHER, "备注", rows, metrics, note))
@@ -99,7 +99,8 @@ def _measured(key: Key, head: str, cells: tuple[str, ...], tails: tuple[float, .
 
 def cell_width(cell: str, key: Key, metrics: Metrics) -> float:
     """Width of a cell in ems; a name of two characters stands on three."""
-    return 3.0 if key is Key.NAME and spreads(cell) else metrics.width(cell, Face.TEXT, 1)
+    width = metrics.width(cell, Face.TEXT, 1)
+    return 3.0 if key is Key.NAME and spreads(cell) else width
 
 
 def spreads(name: str) -> bool:

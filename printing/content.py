@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from sync.records import NamePolicy, PostingHeader, PublishedRow
 
@@ -27,6 +28,12 @@ class Content:
     rows: tuple[PublishedRow, ...]
     source: Source
     silence: str = ""
+
+    @property
+    def rate(self) -> Decimal | None:
+        """The rate where it is the same in every row."""
+        rates = {row.rate for row in self.rows}
+        return self.header.rate if self.header.rate is not None or len(rates) != 1 else rates.pop()
 
 
 def content(header: PostingHeader, rows: tuple[PublishedRow, ...], source: Source, on: date) -> Content:

@@ -41,12 +41,7 @@ class Heading:
 
 def heading(content: Content, paper: Paper, metrics: Metrics) -> Heading:
     """Title in one line where it fits, else in two or three of even length; caption wrapped where it is long."""
-    size = TITLE * paper.scale
-    pieces = title(content.header)
-    lines = None
-    while lines is None:
-        lines = break_title(pieces, paper.line, size, metrics, forced=size <= TITLE_LEAST * paper.scale)
-        size = size if lines else size - 1
+    size, lines = set_title(title(content.header), paper, metrics)
     basis, units = caption(content)
     small = CAPTION * paper.scale
     wrapped = wrap(basis, paper.line, Face.TEXT, small, metrics) if basis else ()
@@ -55,24 +50,33 @@ def heading(content: Content, paper: Paper, metrics: Metrics) -> Heading:
     return Heading(lines, size, wrapped, units, small, shares)
 
 
-def break_title(
-    pieces: Sequence[str], room: float, size: float, metrics: Metrics, forced: bool = False
-) -> tuple[str, ...] | None:
-    """The title over at most three lines, few and even, best before its stage; inside the programme if forced."""
+def set_title(pieces: Sequence[str], paper: Paper, metrics: Metrics) -> tuple[float, tuple[str, ...]]:
+    """Size and lines of a title: broken between its pieces, smaller if need be, inside a piece as the last resort."""
+    size = TITLE * paper.scale
+    while size >= TITLE_LEAST * paper.scale:
+        lines = _broken("".join(pieces), dict(_between(pieces)), paper.line, size, metrics)
+        if lines:
+            return size, lines
+        size -= 0.5
     text = "".join(pieces)
-    places = dict(_between(pieces))
-    if forced:
-        places |= {place: cost for place, cost in _inside(text) if place not in places}
+    anywhere = dict(_inside(text)) | dict(_between(pieces))
+    lines = _broken(text, anywhere, paper.line, size, metrics)
+    return size, lines or wrap(text, paper.line, Face.TITLE, size, metrics)
+
+
+def _broken(text: str, places: dict[int, float], room: float, size: float, metrics: Metrics) -> tuple[str, ...] | None:
+    """A text over at most three lines, few and even; `places` where it may break, and what a break there costs."""
     for lines in (1, 2, 3):
-        broken = [_cut(text, cuts) for cuts in combinations(sorted(places), lines - 1)]
-        costs = [
-            (_cost(line_set, size, metrics) + sum(places[cut] for cut in cuts), line_set)
-            for line_set, cuts in zip(broken, combinations(sorted(places), lines - 1), strict=True)
-            if max(metrics.width(line, Face.TITLE, size) for line in line_set) <= room
-        ]
-        if costs:
-            return min(costs)[1]
-    return tuple(wrap(text, room, Face.TITLE, size, metrics)) if forced else None
+        found = []
+        for cuts in combinations(sorted(places), lines - 1):
+            parts = _cut(text, cuts)
+            widths = [metrics.width(part, Face.TITLE, 1) for part in parts]
+            if max(widths) * size <= room:
+                uneven = (max(widths) - min(widths)) / 2
+                found.append((uneven + sum(places[cut] for cut in cuts), parts))
+        if found:
+            return min(found)[1]
+    return None
 
 
 def _between(pieces: Sequence[str]) -> Iterator[tuple[int, float]]:
@@ -93,11 +97,6 @@ def _inside(text: str) -> Iterator[tuple[int, float]]:
 def _cut(text: str, cuts: Sequence[int]) -> tuple[str, ...]:
     ends = [0, *cuts, len(text)]
     return tuple(text[a:b] for a, b in pairwise(ends))
-
-
-def _cost(lines: Sequence[str], size: float, metrics: Metrics) -> float:
-    widths = [metrics.width(line, Face.TITLE, size) / size for line in lines]
-    return (max(widths) - min(widths)) * 0.5
 
 
 def place_heading(page: Page, head: Heading, paper: Paper, pen: Pen, top: float) -> float:

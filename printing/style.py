@@ -86,7 +86,7 @@ def turned(paper: Paper) -> Paper:
 
 # Sizes at scale 1.
 TITLE = 22.0  # 2号
-TITLE_LEAST = 17.0
+TITLE_LEAST = 15.0
 CAPTION = 12.0
 FOOT, FOOT_LEAST = 12.5, 10.5
 FOOTER, FOOTER_LEAST = 9.5, 8.5

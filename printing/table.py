@@ -169,9 +169,13 @@ class Table:
         again = "（续）" if segment.continued else ""
         text = f"{name}{again}\u2003{subtotal(self.content.rows[first:after], self.content.header.unit)}"
         x, y = self.paper.left + MARK * size, top - height / 2 - size * MIDDLE
-        self.pen.left(page, x, y, text, Face.GROUP, size)
+        self.pen.left(page, x, y, text, Face.GROUP, self._fitting(text, Face.GROUP, size))
         page.rules.append(Rule(self.paper.left, top - height, self.paper.line, FINE))
         return top - height
+
+    def _fitting(self, text: str, face: Face, size: float) -> float:
+        """The size, or the smaller one at which a line runs from edge to edge."""
+        return min(size, (self.paper.line - 2 * MARK * size) / self.pen.metrics.width(text, face, 1))
 
     def _row(self, page: Page, made: Setting, row: int, middle: float, spans: tuple[tuple[float, float], ...]) -> None:
         size = made.size
@@ -204,13 +208,14 @@ class Table:
         spans = self.spans(made, 0)
         page.rules.append(Rule(self.paper.left, top, self.paper.line, HEAVY * 0.75))
         y = top - row / 2 - size * MIDDLE
-        self.pen.left(page, spans[0][0], y, total.label, Face.STRONG, size)
+        self.pen.left(page, spans[0][0], y, total.label, Face.STRONG, self._fitting(total.label, Face.STRONG, size))
         for column, amount in total.sums:
             self.pen.right(page, spans[column][1], y, amount, Face.STRONG, size)
         if total.capitals and total.one_line:
             self.pen.right(page, self.paper.far - PADDING * made.size, y, total.capitals, Face.TEXT, made.size)
         elif total.capitals:
-            self.pen.left(page, spans[0][0], y - row * 0.88, total.capitals, Face.TEXT, made.size)
+            fitting = self._fitting(total.capitals, Face.TEXT, made.size)
+            self.pen.left(page, spans[0][0], y - row * 0.88, total.capitals, Face.TEXT, fitting)
         bottom = top - total.rows * row
         page.rules.append(Rule(self.paper.left, bottom, self.paper.line, HEAVY))
         return bottom

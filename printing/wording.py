@@ -81,7 +81,7 @@ def caption(content: Content) -> tuple[str, str]:
     """What is the same in every row, and the units."""
     header = content.header
     basis = f"依据：{header.document}" if header.document else ""
-    rate = f"{per(header.unit)}{figure(header.rate)}元" if header.rate is not None else ""
+    rate = f"{per(header.unit)}{figure(content.rate)}元" if content.rate is not None else ""
     number = f"批次：{header.batch}" if header.batch and not batch(header) and header.batch != str(header.year) else ""
     measured = any(row.quantity is not None for row in content.rows)
     names = units(header.unit)[:1] if measured and header.unit else ()

@@ -1,0 +1,223 @@
+"""What every laid-out sheet keeps: all rows once and in order, nothing over anything else, heads, sums, the seal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from printing.boxes import Page, Text
+from printing.fonts import fonts
+from printing.layout import lay_out
+from printing.style import A3, A4, MM, PAPERS, SEAL, Face, paper, turned
+from sync.errors import Refused
+from sync.money import capitals, grouped
+
+CHARS = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
+
+
+def name_of(index: int, length: int) -> str:
+    """A name that no other index has."""
+    digits = [CHARS[index // 20**place % 20] for place in range(4)]
+    return "".join(digits[: max(length, 4)]) + "·" * (length > 6) + "山" * max(0, length - 5)
+
+
+@st.composite
+def sheets(draw):
+    count = draw(st.integers(1, 150))
+    groups = draw(st.integers(0, min(5, count)))
+    longest = draw(st.sampled_from([4, 4, 4, 12]))
+    notes = draw(st.sampled_from(["", "", "新增", "2025年因外出务工未领取,本次一并补发上年度的全部款项"]))
+    extra = draw(st.booleans())
+    rates = draw(st.sampled_from([(Decimal("118.36"),), (Decimal(50), Decimal(100), Decimal(300))]))
+    rows = []
+    for index in range(count):
+        quantity = Decimal(draw(st.integers(1, 99999)) if index < 3 else 51 + index * 7).scaleb(-(index % 3))
+        rate = rates[index % len(rates)]
+        rows.append(
+            {
+                "seq": index + 1,
+                "label": name_of(index, longest if index % 9 == 5 else 4),
+                "group": f"第{index * groups // count + 1}村民小组" if groups else None,
+                "quantity": quantity,
+                "rate": rate,
+                "yuan": quantity * rate,
+                "note": notes if index % 11 == 2 else "",
+                "extra": {"机具品目": "自走履带式谷物联合收割机(全喂入)" if index % 4 else "微耕机"} if extra else {},
+            }
+        )
+    return rows, draw(st.sampled_from(sorted(PAPERS))), draw(st.booleans())
+
+
+def boxes(page: Page) -> Iterator[tuple[float, float, float, float, Text]]:
+    for text in page.texts:
+        yield text.x, text.y - 0.12 * text.size, text.x + text.width, text.y + 0.75 * text.size, text
+
+
+def overlapping(page: Page) -> list[tuple[str, str]]:
+    found, placed = [], sorted(boxes(page), key=lambda box: box[1])
+    for index, (left, _, right, top, text) in enumerate(placed):
+        for other in placed[index + 1 :]:
+            if other[1] >= top:
+                break
+            if other[0] < right - 0.01 and left < other[2] - 0.01:
+                found.append((text.text, other[4].text))
+    return found
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(made=sheets())
+def test_every_row_stands_once_and_nothing_covers_anything(made, posting, payee) -> None:
+    rows, name, large = made
+    content = posting([payee(**row) for row in rows])
+    size = paper(name, large)
+    pages = lay_out(content, size, fonts())
+    labels = [row.label for row in content.rows]
+    assert [t.text for page in pages for t in page.texts if t.text in set(labels) and t.face is Face.TEXT] == labels
+    for page in pages:
+        assert not overlapping(page)
+        area = size if page.height > page.width else turned(size)
+        for left, low, right, _, text in boxes(page):
+            assert left >= area.left - 0.01, text
+            assert right <= area.far + 0.01, text
+            assert low > 10 * MM
+        assert any(t.text == "姓名" and t.face is Face.HEAD for t in page.texts)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(count=st.integers(1, 130), groups=st.integers(2, 6))
+def test_groups_carry_their_sums_and_no_heading_stands_alone(count, groups, grain) -> None:
+    content = grain(max(count, groups), groups)
+    pages = lay_out(content, A4, fonts())
+    headings = [t for page in pages for t in page.texts if t.face is Face.GROUP]
+    for name in dict.fromkeys(row.group for row in content.rows):
+        rows = [row for row in content.rows if row.group == name]
+        expected = f"{len(rows)}户\u2002{sum(r.quantity for r in rows)}亩\u2002{grouped(sum(r.fen for r in rows))}元"
+        assert next(t.text for t in headings if t.text.startswith(name)).endswith(expected)
+    for page in pages:
+        for heading in (t for t in page.texts if t.face is Face.GROUP):
+            below = [t for t in page.texts if t.text in {r.label for r in content.rows} and t.y < heading.y]
+            assert below, f"{heading.text} stands alone at the foot of a page"
+
+
+@pytest.mark.parametrize("rows, pages", [(1, 1), (22, 1), (200, 4), (2000, 30)])
+def test_a_sheet_takes_as_few_pages_as_it_can_be_read_on(rows: int, pages: int, grain) -> None:
+    made = lay_out(grain(rows), A4, fonts())
+    assert len(made) <= pages
+    assert (
+        min(t.size for page in made for t in page.texts if t.text in {"1", str(rows)} and t.face is Face.TEXT) >= 10.5
+    )
+
+
+def test_twenty_two_rows_in_two_groups_stand_in_two_strips_on_one_page(grain) -> None:
+    (page,) = lay_out(grain(22, 2), A4, fonts())
+    assert [t.text for t in page.texts if t.face is Face.HEAD][:8] == ["序号", "姓名", "面积", "金额"] * 2
+
+
+def test_few_rows_are_set_larger_than_many(grain) -> None:
+    def size(rows: int) -> float:
+        return next(t.size for t in lay_out(grain(rows), A4, fonts())[0].texts if t.text == "1")
+
+    assert size(1) > size(20) > size(200) >= 10.5
+
+
+def test_large_print_is_larger_and_a3_larger_still(grain) -> None:
+    def size(paper) -> float:
+        return next(t.size for t in lay_out(grain(40), paper, fonts())[0].texts if t.text == "1")
+
+    assert size(paper("A4", large=True)) >= 14.5 > size(A4)
+    assert size(A3) > size(A4)
+
+
+def test_the_second_page_says_what_it_belongs_to(grain) -> None:
+    pages = lay_out(grain(120), A4, fonts())
+    for number, page in enumerate(pages[1:], 2):
+        words = [t.text for t in page.texts]
+        assert "王家村2026年耕地地力保护补贴发放结果公示" in words
+        assert "330999101203-GD-2026-1-1" in words
+        assert f"— {number} / {len(pages)} —" in words
+
+
+def test_totals_stand_on_the_last_page_in_figures_and_capitals(grain) -> None:
+    content = grain(60)
+    *others, last = lay_out(content, A4, fonts())
+    words = " ".join(t.text for t in last.texts)
+    assert grouped(content.header.total_fen) in words
+    assert capitals(content.header.total_fen) in words
+    assert not any("合计" in t.text for page in others for t in page.texts)
+
+
+@pytest.mark.parametrize("rows", [1, 9, 22, 64, 200])
+@pytest.mark.parametrize("name", ["A4", "A3"])
+def test_nothing_stands_where_the_seal_goes_but_publisher_and_date(rows: int, name: str, grain) -> None:
+    last = lay_out(grain(rows, failed=2), PAPERS[name], fonts())[-1]
+    x, y, side = last.seal
+    assert side == SEAL
+    inside = [
+        t.text
+        for left, low, right, top, t in boxes(last)
+        if left < x + side and right > x and low < y + side and top > y
+    ]
+    assert inside == ["青山镇人民政府", "2026年11月20日"]
+    assert y > 20 * MM
+
+
+def test_decimals_stand_in_line(posting, payee) -> None:
+    rows = [payee(1, "王明", quantity=Decimal("3.5"), yuan=1), payee(2, "李强", quantity=Decimal("12.25"), yuan=1)]
+    (page,) = lay_out(posting([*rows, payee(3, "赵刚", quantity=Decimal(7), yuan=1)], rate=Decimal(1)), A4, fonts())
+    points = []
+    for text in page.texts:
+        if text.text in ("3.5", "12.25", "7") and text.face is Face.TEXT:
+            points.append(text.x + fonts().width(text.text.partition(".")[0], Face.TEXT, text.size))
+    assert len(points) == 3
+    assert all(abs(a - b) < 0.05 for a, b in pairwise(points))
+
+
+def test_columns_that_say_nothing_are_left_out(posting, payee) -> None:
+    heads = [t.text for t in lay_out(posting([payee(1, "王明", yuan=50)]), A4, fonts())[0].texts if t.face is Face.HEAD]
+    assert heads[:3] == ["序号", "姓名", "金额"]
+    assert "备注" not in heads
+
+
+def test_machines_show_their_models_and_ages_their_rates(posting, payee) -> None:
+    rows = [
+        payee(1, "王明", quantity=Decimal(3), rate=Decimal(100), yuan=300, extra={"年龄段": "90-99岁"}),
+        payee(2, "李强", quantity=Decimal(3), rate=Decimal(50), yuan=150, extra={"年龄段": "80-89岁"}),
+    ]
+    (page,) = lay_out(posting(rows, unit="月", programme_name="高龄津贴", batch="第二季度"), A4, fonts())
+    heads = [t.text for t in page.texts if t.face is Face.HEAD]
+    assert heads[:6] == ["序号", "姓名", "年龄段", "月数", "标准", "金额"]
+
+
+def test_a_long_title_breaks_between_its_parts(grain) -> None:
+    content = grain(5, village="上李家门前村", programme_name="农村部分计划生育家庭奖励扶助金和特别扶助金")
+    lines = [t.text for t in lay_out(content, A4, fonts())[0].texts if t.face is Face.TITLE]
+    assert "".join(lines) == "上李家门前村2026年农村部分计划生育家庭奖励扶助金和特别扶助金发放结果公示"
+    assert "农村部分计划生育家庭奖励扶助金和特别扶助金" in lines
+
+
+def test_a_posting_with_too_many_columns_is_refused_in_words(posting, payee) -> None:
+    extra = {f"栏目{index}": "甲乙丙丁戊己庚辛" * 3 for index in range(30)}
+    with pytest.raises(Refused, match="排不下"):
+        lay_out(posting([payee(1, "王明", yuan=1, extra=extra)]), A4, fonts())
+
+
+def test_wide_tables_turn_the_paper(posting, payee) -> None:
+    extra = {f"栏目{index}": "甲乙丙丁戊己庚辛" for index in range(9)}
+    pages = lay_out(posting([payee(i, "王明", yuan=1, extra=extra) for i in range(1, 9)]), A4, fonts())
+    assert pages[0].width > pages[0].height
+
+
+def test_a_sheet_without_names_says_why(grain) -> None:
+    content = grain(12)
+    silent = replace(content, rows=(), silence="本项目按规定只公布数目和金额,不公布姓名。")
+    (page,) = lay_out(silent, A4, fonts())
+    words = [t.text for t in page.texts]
+    assert silent.silence in words
+    assert "12户" in words
+    assert not {row.label for row in content.rows} & set(words)

@@ -1,0 +1,131 @@
+"""`main.py print` as an office runs it: which postings, where to, what is refused, what scripts get."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+import main
+from printing import keep as keeping
+from printing import spool as spooling
+from printing.commands import print as command
+from sync.config import DataFolder
+from sync.errors import DiskError, Exit
+from tests.fixtures import sample_library
+
+NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> DataFolder:
+    data = DataFolder(tmp_path_factory.mktemp("data"))
+    sample_library(data, rows=12)
+    return data
+
+
+@pytest.fixture(autouse=True)
+def on_the_board(monkeypatch) -> None:
+    monkeypatch.setattr(command, "now", lambda: NOON)
+    monkeypatch.setattr(command, "queues", tuple)
+
+
+def run(folder: DataFolder, *arguments: object) -> int:
+    return main.run(["--data", str(folder.root), "print", *map(str, arguments)])
+
+
+def test_all_current_postings_are_printed_each_to_its_file(folder, tmp_path, capsys) -> None:
+    assert run(folder, "--all", "--to", tmp_path / "out", "--json") == Exit.DONE
+    results = json.loads(capsys.readouterr().out)
+    assert len(results) == 5
+    for result in results:
+        assert Path(result["file"]).name == f"{result['posting']}.pdf"
+        assert len(pypdfium2.PdfDocument(result["file"])) == result["pages"]
+
+
+def test_a_village_is_found_by_name_and_by_code(folder, tmp_path, capsys) -> None:
+    for village in ("王家村", "519901101202"):
+        assert run(folder, "--village", village, "--to", tmp_path, "--json", "--paper", "A3", "--large") == Exit.DONE
+        assert {r["village"] for r in json.loads(capsys.readouterr().out)} == {"王家村"}
+
+
+def test_what_was_replaced_or_called_back_is_never_printed(folder, tmp_path, capsys) -> None:
+    for posting in ("519901101202-GYL-2026-1-1", "519901102201-GYL-2026-1-1"):
+        assert run(folder, "--posting", posting, "--to", tmp_path) == Exit.SUPERSEDED
+        assert "不能再打印" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_ended_posting_prints_sums_and_no_names(folder, tmp_path, capsys) -> None:
+    assert run(folder, "--posting", "519901101201-GD-2025-1-1", "--to", tmp_path, "--json") == Exit.DONE
+    (result,) = json.loads(capsys.readouterr().out)
+    assert result["rows"] == 0
+    assert "公示期已满" in pypdfium2.PdfDocument(result["file"])[0].get_textpage().get_text_bounded()
+
+
+def test_a_programme_under_counts_prints_no_name(folder, tmp_path, capsys) -> None:
+    assert run(folder, "--posting", "519901101201-TK-2026-1-1", "--to", tmp_path, "--json") == Exit.DONE
+    assert json.loads(capsys.readouterr().out)[0]["rows"] == 0
+
+
+@pytest.mark.parametrize("arguments", [("--posting", "X-1"), ("--village", "无此村")])
+def test_what_the_library_does_not_hold_is_said_in_words(folder, tmp_path, capsys, arguments) -> None:
+    assert run(folder, *arguments, "--to", tmp_path) == Exit.FINDINGS
+    assert arguments[1] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [(), ("--all", "--village", "王家村")])
+def test_one_choice_and_only_one(folder, tmp_path, arguments) -> None:
+    assert run(folder, *arguments, "--to", tmp_path) == Exit.USAGE
+
+
+def test_a_machine_without_content_says_so(tmp_path, capsys) -> None:
+    assert run(DataFolder(tmp_path / "empty"), "--all", "--to", tmp_path) == Exit.UNREADABLE
+    assert "同步" in capsys.readouterr().err
+
+
+def test_a_full_disk_leaves_nothing_half_written(folder, tmp_path, capsys, monkeypatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(keeping.os, "fsync", full)
+    assert run(folder, "--all", "--to", tmp_path) == DiskError("").exit
+    assert "磁盘满了" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_unknown_printer_is_named_beside_those_there_are(folder, tmp_path, capsys, monkeypatch) -> None:
+    monkeypatch.setattr(command, "queues", lambda: ("office",))
+    assert run(folder, "--all", "--to", "offise") == Exit.FINDINGS
+    said = capsys.readouterr().err
+    assert "offise" in said
+    assert "office" in said
+
+
+def test_sheets_go_through_the_print_system_and_name_their_job(folder, tmp_path, capsys, monkeypatch) -> None:
+    taken = tmp_path / "taken.pdf"
+    program(tmp_path / "lpstat", "echo office")
+    program(tmp_path / "lp", f'cat > "{taken}"; echo "request id is office-17 (1 file(s))"')
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(command, "queues", spooling.queues)
+    assert run(folder, "--posting", "519901101201-GL-2026-1-1", "--to", "office", "--json") == Exit.DONE
+    assert json.loads(capsys.readouterr().out)[0]["job"] == "office-17"
+    assert taken.read_bytes().startswith(b"%PDF")
+
+
+def test_a_printer_that_refuses_is_explained(folder, tmp_path, capsys, monkeypatch) -> None:
+    program(tmp_path / "lp", "cat >/dev/null; echo 'lp: out of order' >&2; exit 1")
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(command, "queues", lambda: ("office",))
+    assert run(folder, "--posting", "519901101201-GL-2026-1-1", "--to", "office") == Exit.FINDINGS
+    assert "out of order" in capsys.readouterr().err
+
+
+def program(path: Path, script: str) -> None:
+    path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    path.chmod(path.stat().st_mode | stat.S_IXUSR)
