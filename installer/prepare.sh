@@ -84,7 +84,7 @@ may_install() { [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null 2>&1 && sudo 
 
 # install_packages NAMES…: a package that this system does not have is left out and named
 install_packages() {
-    as_root apt-get update -q >/dev/null
+    quietly as_root apt-get update || return 1
     names=
     for name in $(chosen "$@"); do
         if apt-cache show "$name" >/dev/null 2>&1; then
@@ -93,8 +93,21 @@ install_packages() {
             complain "这个系统没有 $name,先不装它。"
         fi
     done
+    say "正在安装系统软件包:$names"
     # shellcheck disable=SC2086  # a list of names
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $names >/dev/null
+    quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $names
+}
+
+# quietly COMMAND…: what it says is shown only where it fails
+quietly() {
+    log=$(mktemp)
+    if "$@" >"$log" 2>&1 </dev/null; then
+        rm -f "$log"
+    else
+        cat "$log" >&2
+        rm -f "$log"
+        return 1
+    fi
 }
 
 # system_packages NAMES…: needed ones are installed or end this with the line to run; wanted ones may stay missing
@@ -109,8 +122,7 @@ system_packages() {
     wanted=$(missing $WANTED)
     [ -n "$needed$wanted" ] || return 0
     if may_install; then
-        # shellcheck disable=SC2086
-        say "正在安装系统软件包:"$needed $wanted
+        say '正在看系统里缺什么……'
         # shellcheck disable=SC2086
         install_packages $needed $wanted || {
             complain '系统软件包没有装上。请检查网络和软件源,然后再运行一次。'
