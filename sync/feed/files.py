@@ -24,11 +24,8 @@ def disk_errors(where: Path) -> Iterator[None]:
         raise DiskError(_sentence(where, cause)) from cause
 
 
-def write_atomic(path: Path, content: bytes, mode: int = SHARED, durable: bool = True) -> None:
-    """Write `content` to a neighbour of `path`, flush it to the disk and move it over; raises DiskError.
-
-    `durable` False skips the flush: for the many blobs of a mirror, whose order the caller keeps by `settle`.
-    """
+def write_atomic(path: Path, content: bytes, mode: int = SHARED) -> None:
+    """Write `content` to a neighbour of `path`, flush it to the disk and move it over; raises DiskError."""
     with disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".part-", dir=path.parent)
@@ -36,19 +33,12 @@ def write_atomic(path: Path, content: bytes, mode: int = SHARED, durable: bool =
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
                 file.flush()
-                if durable:
-                    os.fsync(file.fileno())
+                os.fsync(file.fileno())
             Path(name).chmod(mode)
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-
-
-def settle(folder: Path) -> None:
-    """Flush what was written below `folder` before something that points to it is written; nothing on Windows."""
-    if hasattr(os, "sync"):
-        os.sync()
 
 
 def read_bytes(path: Path) -> bytes:

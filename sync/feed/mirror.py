@@ -5,14 +5,13 @@ Nothing is written before what it points to: blobs, indexes, public package, met
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from sync.errors import DiskError, Refused, UsageError
-from sync.feed.files import disk_errors, read_bytes, settle, write_atomic
+from sync.feed.files import disk_errors, read_bytes, write_atomic
 from sync.feed.pruning import sweep
 
 PARTS = ("blobs", "targets", "public", "metadata")
@@ -51,10 +50,8 @@ def in_order(paths: Iterable[str]) -> list[str]:
 
 def write(files: Mapping[str, bytes], folder: Path) -> None:
     """Write files (path → bytes) into a feed's folder, in order; raises DiskError and leaves a whole feed behind."""
-    for _, step in itertools.groupby(in_order(files), key=step_of):
-        for path in step:
-            write_atomic(folder / path, files[path], durable=False)
-        settle(folder)
+    for path in in_order(files):
+        write_atomic(folder / path, files[path])
 
 
 def destination(to: str) -> Path:
@@ -75,11 +72,9 @@ def mirror(source: Path, folder: Path, progress: Progress = lambda path: None) -
     that was whole before.
     """
     written, paths = 0, paths_of(source)
-    for _, step in itertools.groupby(in_order(paths), key=step_of):
-        for path in step:
-            written += _copy(source / path, folder / path, step_of(path))
-            progress(path)
-        settle(folder)
+    for path in in_order(paths):
+        written += _copy(source / path, folder / path, step_of(path))
+        progress(path)
     sweep(folder, set(paths))
     return written
 
@@ -97,7 +92,7 @@ def _copy(source: Path, target: Path, step: Step) -> bool:
     raw = read_bytes(source)
     if target.is_file() and target.stat().st_size == len(raw) and read_bytes(target) == raw:
         return False
-    write_atomic(target, raw, durable=False)
+    write_atomic(target, raw)
     return True
 
 

@@ -30,11 +30,15 @@ class Standing:
 
     def village(self) -> Village:
         """Both tiers as they go into the feed: newest first, bodies in the order of their headers."""
-        headers = sorted(self.headers, key=lambda header: header.id)
-        headers.sort(key=lambda header: (header.starts_on, header.published_at), reverse=True)
+        headers = sorted(self.headers, key=_age, reverse=True)
         order = {header.id: place for place, header in enumerate(headers)}
         bodies = tuple(sorted(self.bodies, key=lambda body: order[body.id]))
         return Village(PublicShard(self.region, tuple(headers)), VillageShard(self.region, bodies))
+
+
+def _age(header: PostingHeader) -> tuple[object, ...]:
+    h = header
+    return h.starts_on, h.published_at, h.year, h.batch_number, h.version, h.programme
 
 
 @dataclass(frozen=True, slots=True)
