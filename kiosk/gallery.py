@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,12 +31,13 @@ from kiosk.speech.reader import Reader
 from kiosk.viewmodels.find import FindModel
 from kiosk.viewmodels.shell import ShellModel
 from sync.clock import today
-from sync.config import DataFolder, Settings
+from sync.config import DataFolder, Settings, Voice
 from sync.errors import DiskError
 from sync.records import NamePolicy, PostingHeader
 
 ORIENTATIONS = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 SIZES = {"standard": False, "elder": True}
+WAITING = (sys.executable, "-c", "input()")  # in the voice's place: it never answers
 SETTLE = 8  # rounds of events until layouts rest; nothing on a screen is animated
 
 
@@ -96,6 +98,7 @@ def _asking(postings: Sequence[PostingHeader]) -> Iterator[View]:
     full = [p for p in postings if p.policy is NamePolicy.FULL and p.count]
     if full:
         yield View("asking", Payee(_longest(full).id, 0), ShellModel.readAloud)
+        yield View("listening", Posting(_longest(full).id), ShellModel.readAloud)
 
 
 def _longest(postings: Sequence[PostingHeader]) -> PostingHeader:
@@ -121,6 +124,17 @@ class Shot:
         return f"{self.view.name}-{self.orientation}-{self.size}.png"
 
 
+class Posing(Reader):
+    """A voice without sound that stays on one sentence."""
+
+    def __init__(self, settings: Voice) -> None:
+        super().__init__(settings, players=(), child=WAITING)
+
+    def _begin(self, sentence: int) -> None:
+        self._set_speaking(True)
+        self._set_sentence(sentence)
+
+
 class Studio:
     """An offscreen kiosk whose clock stands at the moment that is certainly past."""
 
@@ -128,7 +142,7 @@ class Studio:
         """Raises FeedError where the folder has no library."""
         self._shelf = Shelf(folder)
         app.application()
-        self._reader = Reader(settings.voice, players=())
+        self._reader = Posing(settings.voice)
         self._shell = wiring.join(settings, self._shelf, self._shelf.reference, self._reader)
         self._stage = app.load(self._shell)
 

@@ -10,6 +10,7 @@ from kiosk import wording
 from sync.library.views import Found, GroupSummary, SurnameCount
 from sync.records import PostingHeader, PublishedRow
 
+SURNAME, GROUP, LETTERS = "surname", "group", "letters"  # doors into a posting
 MOST = 300  # rows listed at once; who matches more has not begun to narrow
 
 
@@ -20,7 +21,7 @@ class Asked:
     query: str = ""
     surname: str | None = None
     group: str | None = None
-    by_group: bool = False
+    by: str = SURNAME
 
     @property
     def nothing(self) -> bool:
@@ -55,7 +56,7 @@ class FindSnapshot:
     query: str
     chosen: str
     asking: bool
-    by_group: bool
+    by: str
     has_groups: bool
     found: str
     doors: tuple[DoorRecord, ...]
@@ -100,26 +101,26 @@ def derive(within: Scope, asked: Asked, answers: Sequence[Found]) -> FindSnapsho
         for offset, row in zip(found.offsets, found.rows, strict=True)
     )
     total = sum(found.total for found in answers)
-    by_group = asked.by_group and len(within.groups) > 1
+    by = SURNAME if asked.by == GROUP and len(within.groups) < 2 else asked.by
     return FindSnapshot(
-        title=question(asked, by_group),
+        title=question(asked, by),
         line=where(within),
         query=asked.query,
         chosen=wording.joined(f"姓{asked.surname}" if asked.surname else "", asked.group),
         asking=asked.nothing,
-        by_group=by_group,
+        by=by,
         has_groups=len(within.groups) > 1,
         found="" if asked.nothing else sentence(total, len(hits), several),
-        doors=within.groups if by_group else within.surnames,
+        doors=within.groups if by == GROUP else within.surnames,
         hits=hits,
     )
 
 
-def question(asked: Asked, by_group: bool) -> str:
+def question(asked: Asked, by: str) -> str:
     """One question a screen."""
     if not asked.nothing:
         return "是哪一位？"
-    return "您是哪个组的？" if by_group else "您姓什么？"
+    return {GROUP: "您是哪个组的？", LETTERS: "您叫什么？"}.get(by, "您姓什么？")
 
 
 def where(within: Scope) -> str:

@@ -50,7 +50,7 @@ def derive(
         return HomeSnapshot("这里还没有内容", "请点下面“叫工作人员”，请他们同步一次内容。", (), ())
     return HomeSnapshot(
         "您想看什么？",
-        "点一下就能看，也可以点下面“读给我听”",
+        "点一下就能看，也可以读给您听",
         tuple(tiles),
         tuple(current(p, today, with_village=len(regions) > 1) for p in board),
     )
@@ -60,18 +60,18 @@ def mine(postings: Sequence[PostingHeader], regions: Sequence[str]) -> list[Tile
     """我的补贴, where any posting on the board lists its payees."""
     if not any(map(shows_names, postings)):
         return []
-    return [TileRecord("我的补贴", "发了多少、怎么算的", "money", "seal", Villages(Purpose.FIND))]
+    return [TileRecord("我的补贴", "发了多少、 怎么算的", "money", "seal", Villages(Purpose.FIND))]
 
 
 def posted(postings: Sequence[PostingHeader], regions: Sequence[str], today: date) -> list[TileRecord]:
     """村里公示, where anything was ever posted."""
     if not regions:
         return []
-    line = "现在没有公示，可以看以前的合计"
+    line = "现在没有公示， 可以看以前的合计"
     if postings:
         least = min(wording.days_left(p, today) for p in postings)
         until = f"还剩 {least} 天" if least else "今天最后一天"
-        line = f"正在公示 {len(postings)} 张，" + until
+        line = f"正在公示{wording.GLUE}{len(postings)}{wording.GLUE}张， " + until.replace(" ", wording.GLUE)
     to: Screen = Village(regions[0]) if len(regions) == 1 else Villages(Purpose.LOOK)
     return [TileRecord("村里公示", line, "board", "pine", to)]
 

@@ -31,14 +31,14 @@ class FindModel(PageModel):
     queryChanged = Signal()
     chosenChanged = Signal()
     askingChanged = Signal()
-    byGroupChanged = Signal()
+    byChanged = Signal()
     foundChanged = Signal()
 
     title = shown(str, "title", titleChanged)
     line = shown(str, "line")
     chosen = shown(str, "chosen", chosenChanged)
     asking = shown(bool, "asking", askingChanged)
-    byGroup = shown(bool, "by_group", byGroupChanged)
+    by = shown(str, "by", byChanged)
     hasGroups = shown(bool, "has_groups")
     found = shown(str, "found", foundChanged)
 
@@ -95,14 +95,14 @@ class FindModel(PageModel):
         """Everything said so far is taken back."""
         self._ask(query="", surname=None, group=None)
 
-    @Slot(bool)
-    def chooseBy(self, group: bool) -> None:
-        self._ask(by_group=group, query="", surname=None, group=None)
+    @Slot(str)
+    def chooseBy(self, door: str) -> None:
+        self._ask(by=door, query="", surname=None, group=None)
 
     @Slot(str)
     def enter(self, word: str) -> None:
         """Through a door: a surname or a group."""
-        self._ask(**{"group" if self.snapshot.by_group else "surname": word})
+        self._ask(**{"group" if self.snapshot.by == find.GROUP else "surname": word})
 
     @Slot(int)
     def open(self, index: int) -> None:

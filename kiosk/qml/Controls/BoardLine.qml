@@ -12,10 +12,11 @@ Press {
     property string count
     property string amount
     property bool last: false
+    property int inset: Theme.far
 
     implicitHeight: Math.round(words.implicitHeight + 2 * Theme.gap)
-    leftPadding: Theme.far
-    rightPadding: Theme.wideGap
+    leftPadding: inset
+    rightPadding: Math.max(Theme.near, inset - Theme.near)
     corner: 0
     edgeWidth: 0
     ground: "transparent"
@@ -41,6 +42,7 @@ Press {
             }
             Words {
                 Layout.fillWidth: true
+                visible: text !== ""
                 text: item.line
                 color: Theme.soft
                 font.pixelSize: Theme.caption
@@ -57,12 +59,12 @@ Press {
         Icon {
             name: "next"
             size: Theme.body
-            colour: "#A3968A"
+            colour: Theme.faint
         }
     }
     Rectangle {
         visible: !item.last
-        x: Theme.far
+        x: item.inset > Theme.near ? item.inset : 0
         anchors.bottom: parent.bottom
         width: parent.width - 2 * x
         height: Theme.hair

@@ -46,7 +46,7 @@ Rectangle {
                     Layout.alignment: Qt.AlignCenter
                     text: place.text
                     color: place.colour
-                    font.pixelSize: Math.round(Theme.type(Theme.wide ? 32 : 33, 1.2))
+                    font.pixelSize: Theme.type(Theme.wide ? 32 : 33, 1.12)
                     font.bold: place.last
                     wrapMode: Text.NoWrap
                     Accessible.ignored: true

@@ -9,6 +9,7 @@ Item {
     property string word
     property string value
     property bool last: false
+    readonly property bool breakBefore: true
 
     visible: value !== ""
     implicitHeight: lines.implicitHeight + 2 * Theme.gap

@@ -10,8 +10,8 @@ Press {
     required property string line
     required property string amount
 
-    leftPadding: Theme.wideGap
-    rightPadding: Theme.gap
+    leftPadding: Theme.near
+    rightPadding: Theme.near
     corner: 0
     edgeWidth: 0
     ground: "transparent"
@@ -27,8 +27,8 @@ Press {
             Words {
                 Layout.fillWidth: true
                 text: item.label
-                font.pixelSize: Math.round(Theme.body * 1.06)
-                font.bold: true
+                font.pixelSize: Theme.cell
+                font.bold: Theme.isBold(text)
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.caption
                 wrapMode: Text.NoWrap
@@ -50,13 +50,12 @@ Press {
         Icon {
             name: "next"
             size: Math.round(Theme.body * 0.8)
-            colour: "#A3968A"
+            colour: Theme.faint
         }
     }
     Rectangle {
-        x: Theme.wideGap
         anchors.bottom: parent.bottom
-        width: parent.width - 2 * x
+        width: parent.width
         height: Theme.hair
         color: Theme.line
     }

@@ -5,7 +5,7 @@ import Theme
 
 ColumnLayout {
     property alias title: words.text
-    property alias line: below.text
+    property string line
     property int size: Theme.heading
 
     spacing: Theme.tight
@@ -14,16 +14,16 @@ ColumnLayout {
         id: words
         Layout.fillWidth: true
         font.pixelSize: parent.size
-        font.bold: true
+        font.bold: Theme.isBold(text)
         font.letterSpacing: Math.round(parent.size * 0.045)
         Accessible.role: Accessible.Heading
     }
-    Words {
-        id: below
+    Parts {
         Layout.fillWidth: true
-        visible: text !== ""
-        color: Theme.soft
-        font.pixelSize: Theme.note
-        lineHeight: 1.15
+        visible: parent.line !== ""
+        line: parent.line
+        between: " ·"
+        colour: Theme.soft
+        size: Theme.note
     }
 }

@@ -13,7 +13,7 @@ Item {
     signal turn(int page)
 
     implicitHeight: upright ? column.implicitHeight : Theme.button
-    implicitWidth: upright ? Math.round(Theme.body * 5.4) : 0
+    implicitWidth: upright ? Math.round(Theme.body * 4.6) : 0
     visible: pages > 1
 
     GridLayout {
@@ -26,7 +26,7 @@ Item {
         BigButton {
             Layout.fillWidth: pager.upright
             Layout.fillHeight: pager.upright
-            Layout.preferredWidth: pager.upright ? 0 : Math.round(Theme.body * 7)
+            Layout.preferredWidth: pager.upright ? 0 : Math.round(Theme.body * (Theme.elder ? 5.6 : 7))
             Layout.maximumHeight: pager.upright ? Math.round(2.2 * Theme.button) : Theme.button
             Layout.alignment: Qt.AlignTop
             text: "上一页"
@@ -40,14 +40,14 @@ Item {
             Words {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
-                text: "第 " + (pager.page + 1) + " 页" + (pager.upright ? "\n" : "，") + "共 " + pager.pages + " 页"
+                text: "第 " + (pager.page + 1) + " 页" + (pager.upright || Theme.elder ? "\n" : "，") + "共 " + pager.pages + " 页"
                 color: Theme.soft
                 font.pixelSize: Theme.note
             }
             Words {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
-                visible: pager.here !== ""
+                visible: pager.here !== "" && (pager.upright || !Theme.elder)
                 text: pager.here
                 color: Theme.soft
                 font.pixelSize: Theme.caption
@@ -56,7 +56,7 @@ Item {
         BigButton {
             Layout.fillWidth: pager.upright
             Layout.fillHeight: pager.upright
-            Layout.preferredWidth: pager.upright ? 0 : Math.round(Theme.body * 7)
+            Layout.preferredWidth: pager.upright ? 0 : Math.round(Theme.body * (Theme.elder ? 5.6 : 7))
             Layout.maximumHeight: pager.upright ? Math.round(2.2 * Theme.button) : Theme.button
             Layout.alignment: Qt.AlignBottom
             text: "下一页"

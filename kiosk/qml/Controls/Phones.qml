@@ -12,7 +12,7 @@ Words {
 
     text: marked(plain)
     textFormat: Text.StyledText
-    font.pixelSize: Theme.note
+    font.pixelSize: Theme.elder ? Theme.caption : Theme.note
     lineHeight: 1.15
     Accessible.name: plain
 }

@@ -38,7 +38,7 @@ Press {
             Icon {
                 name: "next"
                 size: Theme.body
-                colour: "#A3968A"
+                colour: Theme.faint
             }
         }
         Item { Layout.fillHeight: true }

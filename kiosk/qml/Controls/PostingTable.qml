@@ -9,13 +9,14 @@ Item {
 
     required property PostingModel vm
     readonly property int edge: Theme.gap
-    readonly property int size: Math.round(Theme.body * 1.06)
+    readonly property int apart: Theme.elder ? Theme.gap : Theme.wideGap
+    readonly property int size: Theme.cell
     // columns are as wide as their totals: no row can be wider
     readonly property var widths: ({
-        seq: Math.round(Theme.note * 2.6),
-        quantity: vm.quantityHead ? Math.max(wide(vm.quantityHead, Theme.caption), wide(vm.totalQuantity, size)) + Theme.wideGap : 0,
-        rate: vm.rateHead ? wide(vm.rateHead, Theme.caption) + Theme.wideGap : 0,
-        amount: vm.amountHead ? Math.max(wide(vm.amountHead, Theme.caption), wide(vm.totalAmount, size)) + Theme.wideGap : 0,
+        seq: Math.round(Theme.note * 2.4),
+        quantity: vm.quantityHead ? Math.max(wide(vm.quantityHead, Theme.caption), wide(vm.totalQuantity, size)) + apart : 0,
+        rate: vm.rateHead ? wide(vm.rateHead, Theme.caption) + apart : 0,
+        amount: vm.amountHead ? Math.max(wide(vm.amountHead, Theme.caption), wide(vm.totalAmount, size)) + apart : 0,
         mark: Math.round(Theme.body * (vm.marks ? 3.2 : 1))
     })
 
@@ -28,7 +29,7 @@ Item {
     }
 
     Card {
-        width: parent.width - (Theme.wide && pages.needsPager ? Math.round(Theme.body * 5.4) + Theme.wideGap : 0)
+        width: parent.width - (Theme.wide && pages.needsPager ? Math.round(Theme.body * 4.6) + Theme.wideGap : 0)
         height: parent.height - (!Theme.wide && pages.needsPager ? Theme.button + Theme.wideGap : 0)
 
         Item {

@@ -64,8 +64,8 @@ Press {
             height: parent.height
             verticalAlignment: Text.AlignVCenter
             text: item.head ? "" : item.label
-            font.pixelSize: Math.round(Theme.body * 1.06)
-            font.bold: true
+            font.pixelSize: Theme.cell
+            font.bold: Theme.isBold(text)
             fontSizeMode: Text.Fit
             minimumPixelSize: Math.round(Theme.body * 0.6)
             wrapMode: Text.WrapAnywhere
@@ -80,7 +80,7 @@ Press {
             anchors.verticalCenter: parent.verticalCenter
             width: item.widths.quantity
             text: item.quantity
-            font.pixelSize: Math.round(Theme.body * 1.06)
+            font.pixelSize: Theme.cell
             Accessible.ignored: true
         }
         Figure {
@@ -90,7 +90,7 @@ Press {
             anchors.verticalCenter: parent.verticalCenter
             width: item.widths.rate
             text: item.rate
-            font.pixelSize: Math.round(Theme.body * 1.06)
+            font.pixelSize: Theme.cell
             Accessible.ignored: true
         }
         Figure {
@@ -101,7 +101,7 @@ Press {
             anchors.verticalCenter: parent.verticalCenter
             width: item.widths.amount
             text: item.head ? "" : item.amount
-            font.pixelSize: Math.round(Theme.body * 1.06)
+            font.pixelSize: Theme.cell
             font.bold: true
             Accessible.ignored: true
         }
@@ -121,7 +121,7 @@ Press {
             anchors.verticalCenter: parent.verticalCenter
             name: "next"
             size: Math.round(Theme.body * 0.8)
-            colour: "#A3968A"
+            colour: Theme.faint
         }
         Rectangle {
             visible: !item.last

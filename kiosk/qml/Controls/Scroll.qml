@@ -1,4 +1,5 @@
-// Content that may be longer than the glass: flicked, or turned by large page buttons.
+// Content that may be longer than the glass: flicked, or turned by large page buttons. Pages begin at items that say
+// `breakBefore`, and what would be cut at the end of a page is held back for the next one.
 import QtQuick
 import Theme
 
@@ -6,34 +7,74 @@ Item {
     id: scroll
 
     default property alias content: place.data
-    property bool asCard: false
 
-    readonly property real contentTall: place.childrenRect.height
-    readonly property bool needsPager: contentTall > height
-    readonly property real step: flick.height * 0.88
-    readonly property int pages: needsPager ? Math.ceil(Math.max(0, contentTall - flick.height) / step) + 1 : 1
-    readonly property int page: flick.contentY <= 1 ? 0
-        : flick.contentY + flick.height >= contentTall - 2 ? pages - 1 : Math.min(pages - 2, Math.round(flick.contentY / step))
+    readonly property real tall: place.childrenRect.height
+    readonly property bool needsPager: tall > height
+    property var starts: [0]
+    property int page: 0
+    readonly property real end: page + 1 < starts.length ? starts[page + 1] - starts[page] : flick.height
 
     function turn(page: int) {
-        flick.contentY = Math.max(0, Math.min(page * step, contentTall - flick.height));
+        scroll.page = Math.max(0, Math.min(page, starts.length - 1));
+        flick.contentY = Math.max(0, Math.min(starts[scroll.page], Math.max(0, flick.contentHeight - flick.height)));
     }
+    function tops(item: Item): var {
+        let found = [];
+        for (const child of item.children) {
+            if (!child.visible)
+                continue;
+            if (child.breakBefore === true)
+                found.push(child.mapToItem(place, 0, 0).y);
+            else
+                found = found.concat(tops(child));
+        }
+        return found;
+    }
+    function measure() {
+        const edges = tops(place).sort((a, b) => a - b);
+        const found = [0];
+        while (found[found.length - 1] + flick.height < tall - 1 && found.length < 200) {
+            const from = found[found.length - 1];
+            const fits = edges.filter(top => top > from + flick.height * 0.3 && top <= from + flick.height);
+            found.push(fits.length ? fits[fits.length - 1] : from + flick.height * 0.9);
+        }
+        starts = found;
+        turn(Math.min(page, found.length - 1));
+    }
+
+    onTallChanged: Qt.callLater(measure)
+    onHeightChanged: Qt.callLater(measure)
+    onWidthChanged: Qt.callLater(measure)
 
     Flickable {
         id: flick
         width: parent.width - (Theme.wide && scroll.needsPager ? pager.implicitWidth + Theme.wideGap : 0)
         height: parent.height - (!Theme.wide && scroll.needsPager ? pager.implicitHeight + Theme.gap : 0)
         contentWidth: width
-        contentHeight: scroll.contentTall
+        contentHeight: Math.max(scroll.tall, scroll.starts[scroll.starts.length - 1] + height)
         clip: scroll.needsPager
         interactive: scroll.needsPager
         boundsBehavior: Flickable.StopAtBounds
+        onMovementEnded: {
+            let nearest = 0;
+            for (let i = 0; i < scroll.starts.length; i++)
+                if (Math.abs(scroll.starts[i] - contentY) < Math.abs(scroll.starts[nearest] - contentY))
+                    nearest = i;
+            scroll.page = nearest;
+        }
 
         Item {
             id: place
             width: flick.width
             height: childrenRect.height
         }
+    }
+    Rectangle {
+        y: scroll.end
+        width: flick.width
+        height: Math.max(0, flick.height - y)
+        visible: scroll.needsPager && !flick.moving && Math.abs(flick.contentY - scroll.starts[scroll.page]) < 1
+        color: Theme.paper
     }
     PagerButtons {
         id: pager
@@ -42,7 +83,7 @@ Item {
         width: upright ? implicitWidth : parent.width
         height: upright ? parent.height : implicitHeight
         page: scroll.page
-        pages: scroll.pages
+        pages: scroll.starts.length
         visible: scroll.needsPager
         onTurn: page => scroll.turn(page)
     }

@@ -46,7 +46,7 @@ Press {
             }
             ColumnLayout {
                 Layout.fillWidth: true
-                Layout.alignment: tile.across ? Qt.AlignVCenter : Qt.AlignBottom
+                Layout.alignment: tile.across ? Qt.AlignVCenter : tile.strong ? Qt.AlignBottom : Qt.AlignTop
                 spacing: Theme.tight
 
                 Words {
@@ -58,11 +58,11 @@ Press {
                     font.letterSpacing: Math.round(Theme.heading * 0.06)
                     Accessible.ignored: true
                 }
-                Words {
+                Parts {
                     Layout.fillWidth: true
-                    text: tile.line
-                    color: tile.strong ? Theme.white : Theme.soft
-                    font.pixelSize: tile.strong ? Theme.body : Theme.note
+                    line: tile.line
+                    colour: tile.strong ? Theme.white : Theme.soft
+                    size: tile.strong ? Theme.body : Theme.note
                     Accessible.ignored: true
                 }
             }

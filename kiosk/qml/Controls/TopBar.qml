@@ -15,7 +15,7 @@ Item {
     readonly property bool oneLine: Theme.wide
         && name.implicitWidth + below.width + data.implicitWidth + time.implicitWidth + mark.room + 3 * Theme.far < room
     // the mark stands behind the place's name where there is room, else behind the zone
-    readonly property bool markAbove: oneLine || name.implicitWidth + mark.room + time.implicitWidth + Theme.far < room
+    readonly property bool markAbove: oneLine || name.implicitWidth + mark.room + time.implicitWidth + Theme.near < room
     readonly property bool roomy: below.width + (markAbove ? 0 : mark.room) + data.implicitWidth + Theme.far < room
 
     implicitHeight: (Theme.wide ? Theme.gap : Theme.far) + lines.height + (Theme.wide ? Theme.gap : Theme.wideGap) + rule.height

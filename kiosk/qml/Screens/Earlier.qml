@@ -18,7 +18,7 @@ Spread {
 
     Pages {
         anchors.fill: parent
-        cell: Math.round(Theme.row * 1.32)
+        cell: Math.round(Theme.body * 1.45 + Theme.caption * 1.45 + Theme.wideGap)
         first: screen.vm.place
         onFirstChanged: screen.vm.place = first
         model: screen.vm.postings

@@ -10,6 +10,19 @@ Spread {
 
     required property FindModel vm
 
+    // in large type there is room for doors or for letters, not for both
+    readonly property bool oneThing: Theme.elder && !Theme.wide
+    readonly property bool hasLetters: !oneThing || screen.vm.by === "letters"
+
+    component Door: Choice {
+        required property string by
+
+        Layout.fillWidth: true
+        checkable: false
+        checked: screen.vm.by === by
+        onClicked: screen.vm.chooseBy(by)
+    }
+
     asideWidth: Math.round((width - 3 * Theme.margin) * 0.43)
 
     aside: ColumnLayout {
@@ -30,9 +43,12 @@ Spread {
             onTyped: text => screen.vm.write(text)
             onAgain: screen.vm.again()
         }
-        Item { Layout.fillHeight: true; visible: Theme.wide }
+        Item { Layout.fillHeight: true; Layout.preferredHeight: 0; visible: Theme.wide }
         Loader {
             Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: item ? item.implicitHeight : 0
+            Layout.preferredHeight: Layout.maximumHeight
             active: Theme.wide
             visible: active
             sourceComponent: letters
@@ -41,27 +57,18 @@ Spread {
 
     ColumnLayout {
         width: parent.width
-        height: parent.height - (Theme.wide ? 0 : below.height + Theme.wideGap)
+        height: parent.height - (below.active ? below.height + Theme.wideGap : 0)
         spacing: Theme.gap
 
         RowLayout {
             Layout.fillWidth: true
-            visible: screen.vm.asking && screen.vm.hasGroups
+            visible: screen.vm.asking && (screen.vm.hasGroups || screen.oneThing)
             spacing: Theme.gap
             uniformCellSizes: true
 
-            Choice {
-                Layout.fillWidth: true
-                text: "按姓找"
-                checked: !screen.vm.byGroup
-                onClicked: screen.vm.chooseBy(false)
-            }
-            Choice {
-                Layout.fillWidth: true
-                text: "按组找"
-                checked: screen.vm.byGroup
-                onClicked: screen.vm.chooseBy(true)
-            }
+            Door { by: "surname"; text: "按姓找" }
+            Door { by: "group"; text: "按组找"; visible: screen.vm.hasGroups }
+            Door { by: "letters"; text: "按字母"; visible: screen.oneThing }
         }
         Words {
             Layout.fillWidth: true
@@ -75,8 +82,8 @@ Spread {
             id: doors
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: screen.vm.asking
-            columns: Math.max(2, Math.floor(width / (Theme.body * (screen.vm.byGroup ? 7 : 4.6))))
+            visible: screen.vm.asking && !(screen.oneThing && screen.hasLetters)
+            columns: Math.max(2, Math.floor(width / (Theme.body * (screen.vm.by === "group" ? 7 : 4.6))))
             cell: Theme.touch
             gap: Theme.near
             model: screen.vm.doors
@@ -100,40 +107,34 @@ Spread {
                 }
             }
         }
-        Card {
+        Pages {
+            id: hits
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: !screen.vm.asking && hits.count > 0
+            visible: !screen.vm.asking && count > 0
+            cell: Math.round(Theme.cell * 1.45 + Theme.caption * 1.45 + Theme.wideGap)
+            first: screen.vm.place
+            onFirstChanged: screen.vm.place = first
+            model: screen.vm.hits
 
-            Pages {
-                id: hits
-                anchors.fill: parent
-                anchors.margins: Theme.hair
-                pagerPlace: null
-                cell: Math.round(Theme.row * 1.24)
-                first: screen.vm.place
-                onFirstChanged: screen.vm.place = first
-                model: screen.vm.hits
+            delegate: HitLine {
+                required property int index
 
-                delegate: HitLine {
-                    required property int index
-
-                    width: GridView.view.cellWidth
-                    height: GridView.view.cellHeight
-                    onClicked: screen.vm.open(index)
-                }
+                width: GridView.view.cellWidth
+                height: GridView.view.cellHeight
+                onClicked: screen.vm.open(index)
             }
         }
         Item {
             Layout.fillHeight: true
-            visible: !screen.vm.asking && hits.count === 0
+            visible: !doors.visible && !hits.visible
         }
     }
     Loader {
         id: below
         anchors.bottom: parent.bottom
         width: parent.width
-        active: !Theme.wide
+        active: !Theme.wide && screen.hasLetters
         visible: active
         sourceComponent: letters
     }

@@ -33,7 +33,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: Theme.wide
                 Layout.topMargin: Theme.near
-                Layout.minimumHeight: Math.round(300 * Theme.scale)
+                Layout.minimumHeight: Math.max(implicitHeight, Math.round((Theme.elder ? 260 : 300) * Theme.scale))
                 visible: tiles.count > 0
                 strong: true
                 across: !Theme.wide
@@ -51,8 +51,8 @@ Item {
             RowLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: board.count === 0
-                Layout.preferredHeight: Math.round((Theme.wide ? 300 : 340) * Theme.scale * (Theme.elder ? 1.12 : 1))
-                Layout.maximumHeight: Math.round(460 * Theme.scale)
+                Layout.minimumHeight: Math.max(implicitHeight, Math.round((Theme.wide ? 300 : 340) * Theme.scale))
+                Layout.maximumHeight: board.count > 0 ? Layout.minimumHeight : Math.round(560 * Theme.scale)
                 spacing: Theme.wideGap
                 visible: tiles.count > 1
                 uniformCellSizes: true
@@ -78,22 +78,28 @@ Item {
                 }
             }
             Card {
+                id: notices
+
+                readonly property int most: Math.floor((height - heading.height - Theme.far - Theme.gap) / notice)
+                readonly property int notice: Math.round(Theme.body * 1.5 + Theme.caption * 1.5 + 2 * Theme.near)
+
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 visible: board.count > 0
-                clip: true
 
+                SectionHead {
+                    id: heading
+                    x: Theme.far
+                    y: Theme.wideGap
+                    text: "正在公示"
+                }
                 ColumnLayout {
-                    anchors.fill: parent
-                    anchors.margins: Theme.hair
+                    x: Theme.hair
+                    y: heading.y + heading.height + Theme.tight
+                    width: parent.width - 2 * x
+                    height: parent.height - y - Theme.near
                     spacing: 0
 
-                    SectionHead {
-                        Layout.fillWidth: true
-                        Layout.margins: Theme.far
-                        Layout.bottomMargin: Theme.gap
-                        text: "正在公示"
-                    }
                     Repeater {
                         id: board
                         model: screen.vm.board
@@ -108,8 +114,10 @@ Item {
 
                             Layout.fillWidth: true
                             Layout.fillHeight: true
+                            Layout.maximumHeight: Math.round(notices.notice * 1.3)
+                            visible: index < notices.most
                             text: title
-                            last: index === board.count - 1
+                            last: index === Math.min(board.count, notices.most) - 1
                             onClicked: screen.vm.openPosting(id)
                         }
                     }

@@ -10,10 +10,21 @@ Spread {
 
     required property MatterModel vm
 
-    aside: Masthead {
+    aside: ColumnLayout {
         width: parent.width
-        title: screen.vm.title
-        line: screen.vm.line
+        spacing: Theme.gap
+
+        Masthead {
+            Layout.fillWidth: true
+            title: screen.vm.title
+            line: screen.vm.line
+        }
+        Words {
+            Layout.fillWidth: true
+            text: screen.vm.published
+            color: postings.count > 0 ? Theme.pine : Theme.soft
+            lineHeight: 1.15
+        }
     }
 
     Scroll {
@@ -25,7 +36,8 @@ Spread {
 
             Card {
                 Layout.fillWidth: true
-                implicitHeight: published.implicitHeight + 2 * Theme.wideGap
+                visible: postings.count > 0
+                implicitHeight: published.implicitHeight + Theme.wideGap + Theme.near
 
                 ColumnLayout {
                     id: published
@@ -37,14 +49,7 @@ Spread {
                         Layout.fillWidth: true
                         Layout.leftMargin: Theme.far
                         Layout.rightMargin: Theme.far
-                        text: "已公开的公示"
-                    }
-                    Words {
-                        Layout.fillWidth: true
-                        Layout.leftMargin: Theme.far
-                        Layout.rightMargin: Theme.far
-                        text: screen.vm.published
-                        lineHeight: 1.15
+                        text: "正在公示"
                     }
                     Repeater {
                         id: postings
@@ -57,6 +62,8 @@ Spread {
                             required line
                             required chip
                             required tone
+
+                            readonly property bool breakBefore: true
 
                             Layout.fillWidth: true
                             text: title

@@ -30,6 +30,7 @@ Spread {
 
             width: GridView.view.cellWidth
             height: GridView.view.cellHeight
+            inset: Theme.near
             text: word
             onClicked: screen.vm.open(index)
         }

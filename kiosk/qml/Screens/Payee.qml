@@ -10,6 +10,8 @@ Spread {
 
     required property PayeeModel vm
 
+    asideWidth: Math.round((width - 3 * Theme.margin) * 0.48)
+
     aside: ColumnLayout {
         width: parent.width
         height: Theme.wide ? parent.height : implicitHeight
@@ -21,11 +23,70 @@ Spread {
             line: screen.vm.line
             size: Theme.title
         }
+        Card {
+            Layout.fillWidth: true
+            implicitHeight: sum.implicitHeight + 2 * Theme.far
+
+            ColumnLayout {
+                id: sum
+                x: Theme.far
+                y: Theme.far
+                width: parent.width - 2 * x
+                spacing: Theme.near
+
+                Words {
+                    Layout.fillWidth: true
+                    text: screen.vm.programme
+                    font.pixelSize: Theme.strong
+                    font.bold: true
+                }
+                Chip {
+                    text: screen.vm.stage
+                    tone: screen.vm.stageTone
+                }
+                RowLayout {
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.near
+                    visible: screen.vm.amount !== ""
+                    spacing: Theme.near
+
+                    Words {
+                        id: amount
+                        text: screen.vm.amount
+                        color: Theme.seal
+                        font.pixelSize: Theme.figure
+                        font.bold: true
+                        wrapMode: Text.NoWrap
+                    }
+                    Words {
+                        Layout.alignment: Qt.AlignBaseline
+                        Layout.fillWidth: true
+                        text: "元"
+                        color: Theme.seal
+                        font.pixelSize: Theme.strong
+                        font.bold: true
+                    }
+                }
+                Rectangle {
+                    Layout.fillWidth: true
+                    visible: screen.vm.arithmetic !== ""
+                    implicitHeight: Theme.hair
+                    color: Theme.line
+                }
+                Parts {
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.tight
+                    visible: line !== ""
+                    line: screen.vm.arithmetic
+                    size: Math.round(Theme.body * (Theme.elder ? 1 : 1.12))
+                }
+            }
+        }
         Item { Layout.fillHeight: true; visible: Theme.wide }
         Phones {
             Layout.fillWidth: true
             visible: Theme.wide
-                plain: screen.vm.phones
+            plain: screen.vm.phones
         }
     }
 
@@ -36,66 +97,6 @@ Spread {
             width: parent.width
             spacing: Theme.wideGap
 
-            Card {
-                Layout.fillWidth: true
-                implicitHeight: sum.implicitHeight + 2 * Theme.far
-
-                ColumnLayout {
-                    id: sum
-                    x: Theme.far
-                    y: Theme.far
-                    width: parent.width - 2 * x
-                    spacing: Theme.near
-
-                    Words {
-                        Layout.fillWidth: true
-                        text: screen.vm.programme
-                        font.pixelSize: Theme.strong
-                        font.bold: true
-                    }
-                    Chip {
-                        text: screen.vm.stage
-                        tone: screen.vm.stageTone
-                    }
-                    RowLayout {
-                        Layout.fillWidth: true
-                        Layout.topMargin: Theme.near
-                        visible: screen.vm.amount !== ""
-                        spacing: Theme.near
-
-                        Words {
-                            id: amount
-                            text: screen.vm.amount
-                            color: Theme.seal
-                            font.pixelSize: Theme.figure
-                            font.bold: true
-                            wrapMode: Text.NoWrap
-                        }
-                        Words {
-                            Layout.alignment: Qt.AlignBaseline
-                            Layout.fillWidth: true
-                            text: "元"
-                            color: Theme.seal
-                            font.pixelSize: Theme.strong
-                            font.bold: true
-                        }
-                    }
-                    Rectangle {
-                        Layout.fillWidth: true
-                        visible: screen.vm.arithmetic !== ""
-                        implicitHeight: Theme.hair
-                        color: Theme.line
-                    }
-                    Words {
-                        Layout.fillWidth: true
-                        Layout.topMargin: Theme.tight
-                        visible: text !== ""
-                        text: screen.vm.arithmetic
-                        font.pixelSize: Math.round(Theme.body * 1.1)
-                        lineHeight: 1.2
-                    }
-                }
-            }
             ColumnLayout {
                 Layout.fillWidth: true
                 spacing: 0

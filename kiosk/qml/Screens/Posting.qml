@@ -28,13 +28,13 @@ Spread {
             Chip {
                 text: screen.vm.period
                 tone: screen.vm.ending ? "seal" : "pine"
-                size: Theme.note
+                size: Theme.elder ? Theme.caption : Theme.note
             }
             Chip {
                 visible: text !== ""
                 text: screen.vm.changes
                 tone: "gold"
-                size: Theme.note
+                size: Theme.elder ? Theme.caption : Theme.note
             }
         }
         Caption {
@@ -85,7 +85,7 @@ Spread {
             }
             BigButton {
                 Layout.fillWidth: Theme.wide
-                Layout.preferredWidth: Theme.wide ? 0 : Math.round(Theme.body * 8)
+                Layout.preferredWidth: Theme.wide ? 0 : Math.round(Theme.body * (Theme.elder ? 6 : 8))
                 visible: !screen.silent
                 strong: true
                 iconName: "search"

@@ -35,7 +35,7 @@ Spread {
         width: parent.width
         height: parent.height - (Theme.wide ? 0 : below.height + Theme.wideGap)
         columns: screen.twice ? 2 : 1
-        cell: Math.round(Theme.strong * 3.1 + Theme.note * 1.5 + 2 * Theme.wideGap + 2 * Theme.gap)
+        cell: Math.round(Theme.strong * 2.9 + Theme.note * 1.5 + 2 * Theme.wideGap + 2 * Theme.near)
         mostCell: Math.round(cell * 1.2)
         gap: Theme.gap
         first: screen.vm.place

@@ -42,15 +42,19 @@ QtObject {
 
     // type: two weights, one family
     readonly property string family: "Noto Sans SC"
-    readonly property int figure: type(88, 1.18)
+    readonly property int figure: type(96, 1.15)
     readonly property int title: type(wide ? 60 : 72, 1.15)
     readonly property int heading: type(wide ? 52 : 60, 1.2)
     readonly property int strong: type(44, 1.28)
     readonly property int body: type(36, grow)
-    readonly property int note: type(32, grow)
-    readonly property int caption: type(28, grow)
-    readonly property int small: type(26, 1.2)
+    readonly property int note: type(32, 1.22)
+    readonly property int caption: type(28, 1.26)
+    readonly property int small: type(26, 1.1)
 
+    // a character beyond the BMP comes from a fallback face without a bold: thickened by machine it is a blot
+    function isBold(text: string): bool {
+        return !/[\ud800-\udfff]/.test(text);
+    }
     function type(pixels: real, elderGrow: real): int {
         return Math.round(pixels * scale * (elder ? elderGrow : 1));
     }
@@ -72,11 +76,13 @@ QtObject {
     }
 
     // what a finger needs
-    readonly property int touch: Math.round(88 * scale * (elder ? 1.22 : 1))
-    readonly property int row: Math.round((wide ? 76 : 84) * scale * (elder ? 1.22 : 1))
-    readonly property int button: Math.round((wide ? 100 : 112) * scale * (elder ? 1.15 : 1))
-    readonly property int bar: Math.round((wide ? 116 : 176) * scale * (elder ? 1.14 : 1))
-    readonly property int icon: type(wide ? 48 : 60, 1.2)
+    readonly property int touch: Math.round(88 * scale * (elder ? (wide ? 1.06 : 1.2) : 1))
+    readonly property int row: Math.round((wide ? 76 : 84) * scale * (elder ? (wide ? 1.16 : 1.2) : 1))
+    readonly property int button: Math.round((wide ? 100 : 112) * scale * (elder ? (wide ? 1.06 : 1.1) : 1))
+    readonly property int bar: Math.round((wide ? 112 : 176) * scale * (elder ? 1.06 : 1))
+    readonly property int icon: type(wide ? 48 : 60, 1.15)
+    readonly property int cell: type(wide ? 37 : 38, wide ? 1.28 : 1.29)
+    readonly property color faint: "#A3968A"
     readonly property int aside: Math.round(548 * scale * (elder ? 1.1 : 1))
     readonly property int focusRing: Math.round(6 * scale)
 }
