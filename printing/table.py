@@ -27,7 +27,7 @@ from printing.wording import figure, in_capitals, subtotal, summable, sums
 from sync.money import grouped
 
 HEAD_ROW = 1.85  # height of the row of heads, in ems of the rows
-TOTAL_ROW = 1.95
+TOTAL_ROW = 2.05
 MARK = 0.45  # room before a group's heading, in ems
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -110,16 +111,17 @@ def content_of(library: Library, header: PostingHeader, on: date) -> Content:
 
 def _delivery(target: str, size: Paper) -> Deliver:
     """To a printer where the machine has one of that name, else to a folder."""
-    known = queues()
+    folder = Path(target)
+    bare = folder.name == target and not folder.is_dir()
+    known = queues() if bare else ()
     if target in known:
         return lambda made, done: {
             "printer": target,
             "job": spool(done.pdf, target, made.header.id, size.media),
         }
-    bare = Path(target).name == target and not Path(target).is_dir()
-    if known and bare:
+    if known:
         raise Refused(f"没有叫“{target}”的打印机(有:{'、'.join(known)})。要存到文件夹,请写 ./{target}。")
-    return lambda made, done: {"file": str(keep(done.pdf, Path(target), f"{made.header.id}.pdf"))}
+    return lambda made, done: {"file": str(keep(done.pdf, folder, f"{made.header.id}.pdf"))}
 
 
 def _print(
@@ -128,10 +130,8 @@ def _print(
     """Every sheet that can be printed, and the sentences of those that cannot."""
     results: list[dict[str, Any]] = []
     failed: list[MingbangError] = []
-    postings = list(chosen)
-    hidden = len(postings) < 3 or not sys.stderr.isatty()
-    with click.progressbar(postings, label="打印", file=sys.stderr, hidden=hidden) as bar:
-        for header in bar:
+    with _progress(tuple(chosen)) as headers:
+        for header in headers:
             try:
                 made = content_of(library, header, on)
                 done = sheet(made, size)
@@ -139,6 +139,13 @@ def _print(
             except Refused as error:
                 failed.append(error)
     return results, failed
+
+
+def _progress(chosen: tuple[PostingHeader, ...]) -> AbstractContextManager[Iterable[PostingHeader]]:
+    """A bar for people who wait; nothing where nobody looks or where it is over at once."""
+    if len(chosen) < 3 or not sys.stderr.isatty():
+        return nullcontext(chosen)
+    return click.progressbar(chosen, label="打印", file=sys.stderr)
 
 
 def _said(made: Content, done: Sheet, size: Paper) -> dict[str, Any]:

@@ -13,7 +13,9 @@ import pytest
 import zxingcpp
 from reportlab.pdfgen.canvas import Canvas
 
+from printing import fonts as fontbook
 from printing.fonts import candidates, font, fonts
+from printing.layout import lay_out
 from printing.qr import MODULES, matrix
 from printing.sheet import draw, sheet
 from printing.style import A3, A4, Face, paper
@@ -180,3 +182,16 @@ def test_drawing_leaves_no_state_between_documents(grain) -> None:
     assert sheet(grain(5), A4).pdf == first
     assert draw((), grain(1), fonts()).startswith(b"%PDF")
     assert Canvas(BytesIO())
+
+
+def test_a_machine_with_nothing_but_our_own_fonts_prints(monkeypatch, posting, payee) -> None:
+    monkeypatch.setattr(fontbook, "installed", dict)
+    bare = fontbook.Fonts()
+    content = posting([payee(1, "缪𰻝", yuan=50, group="一组"), payee(2, "孔龑磊", yuan=50, group="二组")])
+    words = by_pdfium(draw(lay_out(content, A4, bare), content, bare)).split()
+    assert {"缪𰻝", "孔龑磊"} <= set(words)
+
+
+@pytest.mark.parametrize("face", list(Face))
+def test_figures_are_of_one_width(face: Face) -> None:
+    assert len({fonts().width(figure, face, 1) for figure in "0123456789"}) == 1
