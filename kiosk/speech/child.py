@@ -3,7 +3,8 @@
 Why not pyttsx3's say() and stop(): on Linux say() keeps no queue (only the second of two was spoken) and plays by
 a blocking aplay inside its callback, and stop() comes seconds late. save_to_file() can return before the file is
 there, and loses the first file after a change of voice; so the file is checked and made again, and the first one
-is a trial. Sound is the kiosk's business (kiosk.speech.player): a player process can be stopped at once.
+is a trial. With espeak setProperty("rate") takes effect one sentence late, or two: speed and loudness travel in the
+text (kiosk.speech.pronounce). Sound is the kiosk's business (kiosk.speech.player): a player can be stopped at once.
 
 Requests and answers are JSON, one object a line:
   {"id": 1, "text": "…", "rate": 130, "volume": 0.8} → {"id": 1, "path": "…/1.wav", "seconds": 2.4}
@@ -19,18 +20,19 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TextIO
 
 import pyttsx3
 
-from kiosk.speech.pronounce import for_characters, for_syllables
+from kiosk.speech.pronounce import for_characters, for_syllables, pace
 from kiosk.speech.readings import bare
 from kiosk.speech.wave_file import plausible, seconds_of
 
 PINYIN_VOICE = "sit/cmn-latn-pinyin"  # the voice `cmn` spells five characters out of six in English
-_CHINESE = ("zh-cn", "zh_cn", "huihui", "yaoyao", "kangkang", "xiaoxiao", "chinese (simplified", "mandarin")
+_CHINESE = ("zh-cn", "zh_cn", "huihui", "yaoyao", "kangkang", "xiaoxiao", "chinese (simplified")
+_ESPEAK = ("sit/", "espeak")
 _TRIES = 3
 _PATIENCE = 2.0  # seconds until a file that was announced must be there
 _TRIAL = "好。"
@@ -48,33 +50,40 @@ class Engine:
         self._folder = folder
         self._made = 0
         self._engine: Any = pyttsx3.init()
-        self.voice, self._spell = _chinese(self._engine.getProperty("voices"))
+        self.voice = chinese_voice(self._engine.getProperty("voices"))
         self._engine.setProperty("voice", self.voice)
         self.make(_TRIAL, 130, 1.0).unlink()
 
     def make(self, text: str, rate: int, volume: float) -> Path:
         """A checked wav file of one piece of text."""
-        self._engine.setProperty("rate", rate)
-        self._engine.setProperty("volume", volume)
+        spelled = self._spelled(text, rate, volume)
         characters = sum(char.isalnum() for char in bare(text))
         for _ in range(_TRIES):
             self._made += 1
             path = self._folder / f"{os.getpid()}-{self._made}.wav"
-            self._engine.save_to_file(self._spell(text), str(path))
+            self._engine.save_to_file(spelled, str(path))
             self._engine.runAndWait()
             if _there(path) and plausible(path, characters, rate):
                 return path
             path.unlink(missing_ok=True)
         raise NoVoice("the engine made no sound file")
 
+    def _spelled(self, text: str, rate: int, volume: float) -> str:
+        if self.voice == PINYIN_VOICE:
+            return pace(rate, volume) + for_syllables(text)
+        self._engine.setProperty("rate", rate)
+        self._engine.setProperty("volume", volume)
+        return for_characters(text)
 
-def _chinese(voices: Iterable[Any]) -> tuple[str, Callable[[str], str]]:
+
+def chinese_voice(voices: Iterable[Any]) -> str:
+    """The voice that reads Chinese best among pyttsx3's; raises NoVoice."""
     known = [(str(voice.id), f"{voice.id} {voice.name}".lower()) for voice in voices]
     if any(voice == PINYIN_VOICE for voice, _ in known):
-        return PINYIN_VOICE, for_syllables
+        return PINYIN_VOICE
     for voice, described in known:
-        if "espeak" not in described and any(sign in described for sign in _CHINESE):
-            return voice, for_characters
+        if not voice.startswith(_ESPEAK) and any(sign in described for sign in _CHINESE):
+            return voice
     raise NoVoice("no Chinese voice is installed")
 
 

@@ -12,12 +12,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin, load_phrases_dict
+from pypinyin import Style, lazy_pinyin, load_phrases_dict, load_single_dict
 from pypinyin.contrib.tone_convert import to_tone
 
 from kiosk.speech.letters import is_character
 from kiosk.speech.readings import bare, taken_apart
-from kiosk.speech.words import WORDS
+from kiosk.speech.words import CHARACTERS, WORDS
 
 # Said for a character whose reading nobody has recorded.
 UNKNOWN = "mou3"
@@ -43,6 +43,11 @@ def for_syllables(spoken: str) -> str:
     )
 
 
+def pace(rate: int, volume: float) -> str:
+    """Speed in words a minute and loudness from 0 to 1, as espeak's commands inside the text (its markup page)."""
+    return f"\x01{rate}S\x01{round(volume * 100)}A "
+
+
 def is_syllable(text: str) -> bool:
     """Pinyin with its tone digit."""
     return bool(_SYLLABLE.fullmatch(text))
@@ -60,3 +65,4 @@ def _readings(text: str) -> list[str]:
 @cache
 def _prepare() -> None:
     load_phrases_dict({word: [[to_tone(one)] for one in reading.split()] for word, reading in WORDS.items()})
+    load_single_dict({ord(char): to_tone(reading) for char, reading in CHARACTERS.items()})

@@ -11,7 +11,7 @@ _PART = re.compile(r"(?P<char>[^{}])(?:\{(?P<reading>[a-zü]+[1-5])\})?")
 
 def mark(text: str, syllables: Sequence[str]) -> str:
     """Each character with its reading; where there is no syllable (left) the character stays bare."""
-    marks = [*syllables, *[""] * (len(text) - len(syllables))]
+    marks = [*syllables, *[""] * len(text)][: len(text)]
     return "".join(char + (f"{{{one}}}" if one else "") for char, one in zip(text, marks, strict=True))
 
 

@@ -32,12 +32,14 @@ class Utterance:
 
 
 NOTHING = Said("", "")
+PAUSE = Said(COMMA, COMMA)
 
 
-def joined(parts: list[Said], between: str = COMMA) -> Said:
+def joined(parts: list[Said], between: Said = PAUSE) -> Said:
     """Phrases with a pause between them; empty ones leave no pause behind."""
     kept = [part for part in parts if part.shown or part.spoken]
-    return Said(between.join(part.shown for part in kept), between.join(part.spoken for part in kept))
+    shown = between.shown.join(part.shown for part in kept)
+    return Said(shown, between.spoken.join(part.spoken for part in kept))
 
 
 def sentence(*parts: Said, private: bool = False) -> Utterance:

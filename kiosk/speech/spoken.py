@@ -114,7 +114,8 @@ def _phones(phones: tuple[Phone, ...], hotline: str) -> Said:
     known = [_phone(each) for each in phones]
     if hotline and hotline not in {each.number for each in phones}:
         known.append(phone(hotline))
-    return Said("有疑问请打 ", "有疑问请打，") + joined(known, "，或者打，") if known else NOTHING
+    either = Said("，或者打 ", "，或者打，")
+    return Said("有疑问请打 ", "有疑问请打，") + joined(known, either) if known else NOTHING
 
 
 def _phone(each: Phone) -> Said:
