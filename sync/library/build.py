@@ -17,14 +17,22 @@ import sqlite_utils
 
 from sync.errors import DiskError, FeedError
 from sync.library import county, village
-from sync.library.connect import refuse_other, translated
+from sync.library.connect import refuse_other
 from sync.library.schema import APPLICATION, TABLES, VERSION
 from sync.library.village import VillageContent
 from sync.records import CountyContent
 
 __all__ = ["VillageContent", "build"]
 
-_CACHE = -64 * 1024  # KiB of page cache for the writer
+# No journal: a build that stops is thrown away. The cache is in KiB.
+_PRAGMAS = ("journal_mode = off", "synchronous = off", "locking_mode = exclusive", "cache_size = -65536")
+_DISK = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+}
 
 
 def build(
@@ -46,9 +54,19 @@ def build(
         _write(part, base, content, villages, meta, gone)
         _settle(part, target)
     except OSError as cause:
-        raise DiskError(f"写不了 {target.parent}:磁盘满了或没有权限。内容没有改动。") from cause
+        raise _disk(target) from cause
+    except sqlite3.DatabaseError as cause:
+        if getattr(cause, "sqlite_errorcode", 0) & 0xFF in _DISK:
+            raise _disk(target) from cause
+        if isinstance(cause, sqlite3.ProgrammingError):
+            raise
+        raise FeedError("新内容和上一版合不起来,上一版可能已损坏。没有采用,请重新同步全部内容。") from cause
     finally:
         part.unlink(missing_ok=True)
+
+
+def _disk(target: Path) -> DiskError:
+    return DiskError(f"写不了 {target.parent}:磁盘满了或没有权限。内容没有改动。")
 
 
 def _write(
@@ -62,38 +80,25 @@ def _write(
     part.unlink(missing_ok=True)
     if base is not None:
         shutil.copyfile(base, part)
-    with closing(_open_writing(part)) as connection:
-        try:
-            with translated(base or part):
-                _fill(part, connection, base is None, content, villages, meta, gone)
-        except FeedError as error:
-            if isinstance(error.__cause__, sqlite3.OperationalError):
-                raise DiskError(f"写不了 {part.parent}:磁盘满了或没有权限。内容没有改动。") from error
-            raise
-
-
-def _open_writing(part: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(part, isolation_level=None)
-    for pragma in ("journal_mode = off", "synchronous = off", "locking_mode = exclusive", f"cache_size = {_CACHE}"):
-        connection.execute(f"pragma {pragma}")
-    return connection
+    with closing(sqlite3.connect(part, isolation_level=None)) as connection:
+        for pragma in _PRAGMAS:
+            connection.execute(f"pragma {pragma}")
+        if base is None:
+            connection.executescript(TABLES)
+            connection.execute(f"pragma application_id = {APPLICATION}")
+            connection.execute(f"pragma user_version = {VERSION}")
+        else:
+            refuse_other(base, connection)
+        _fill(connection, content, villages, meta, gone)
 
 
 def _fill(
-    part: Path,
     connection: sqlite3.Connection,
-    fresh: bool,
     content: CountyContent,
     villages: Iterable[VillageContent],
     meta: Mapping[str, str],
     gone: Collection[str],
 ) -> None:
-    if fresh:
-        connection.executescript(TABLES)
-        connection.execute(f"pragma application_id = {APPLICATION}")
-        connection.execute(f"pragma user_version = {VERSION}")
-    else:
-        refuse_other(part, connection)
     connection.execute("begin")
     county.replace(sqlite_utils.Database(connection), content, meta)
     for region in gone:
