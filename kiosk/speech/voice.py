@@ -111,7 +111,12 @@ class Voice(QObject):
     @Slot()
     def _on_output(self) -> None:
         while self._process is not None and self._process.canReadLine():
-            self._take(json.loads(bytes(self._process.readLine().data())))
+            try:
+                answer = json.loads(bytes(self._process.readLine().data()))
+            except ValueError:  # no child of ours: started again like one that died
+                self._hangs()
+                return
+            self._take(answer)
 
     def _take(self, answer: dict[str, object]) -> None:
         if "ready" in answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import stat
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -21,6 +22,7 @@ from sync.config import Voice as VoiceSettings
 PYTHON = sys.executable
 DONE = (PYTHON, "-c", "")
 BROKEN = (PYTHON, "-c", "raise SystemExit(1)")
+GARBLED = (PYTHON, "-c", "import sys; print('no answer', flush=True); sys.stdin.read()")
 # A child of the kiosk's own protocol without an engine: quick, and able to die on request.
 CHILD = """
 import json, pathlib, shutil, sys, wave
@@ -280,7 +282,7 @@ def test_a_player_that_hangs_is_ended_and_counts_as_failed(qtbot, tmp_path, monk
     player.close()
 
 
-@pytest.mark.parametrize("child", [("no-such-program",), (PYTHON, "-c", "raise SystemExit(1)")])
+@pytest.mark.parametrize("child", [("no-such-program",), (PYTHON, "-c", "raise SystemExit(1)"), GARBLED])
 def test_without_an_engine_it_says_so_and_goes_on(watch, qtbot, child) -> None:
     watched = watch(child=child)
     with qtbot.waitSignal(watched.reader.failed, timeout=20_000):
@@ -339,3 +341,13 @@ def test_reading_something_else_stops_what_was_read(watch, qtbot, long_player) -
     watched.reader.read(sentences("二。"))
     qtbot.waitUntil(lambda: not alive(pid))
     assert watched.reader.sentences == ["二。"]
+
+
+def test_the_kiosk_itself_loads_neither_engine_nor_dictionary() -> None:
+    code = (
+        "import sys; from kiosk.speech.names import label; import kiosk.speech.reader, kiosk.speech.spoken;"
+        "label('尉迟海霞①'); print([name for name in ('pyttsx3', 'pypinyin', 'socket') if name in sys.modules])"
+    )
+    root = Path(__file__).parents[3]
+    told = subprocess.run([PYTHON, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
