@@ -81,9 +81,12 @@ class FeedCopy:
         return read_bytes(roots[-1]) if roots else None
 
     def read(self, path: str) -> bytes:
-        """One file by its path below the feed's root."""
-        pending = self.pending.get(path)
-        return read_bytes(self.folder / path) if pending is None else pending
+        """One file by its path below the feed's root; raises FeedError where it is missing."""
+        if (pending := self.pending.get(path)) is not None:
+            return pending
+        if not (self.folder / path).is_file():
+            raise FeedError(f"发布内容不完整,缺少 {path}。请重新取一份,或从备份恢复。")
+        return read_bytes(self.folder / path)
 
     def metadata(self, name: str) -> bytes:
         """One file of metadata/ by name."""

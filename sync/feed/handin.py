@@ -63,13 +63,13 @@ def accept(
     code, name = hand_in.township.code, hand_in.township.name
     if key is None:
         raise Refused(f"{name}({code})还没有在县里登记。请先运行 office township add,填上它的公钥。")
-    _check_signature(hand_in, key)
     if known and hand_in.version <= known.version and hand_in.role != known.role:
         raise Refused(f"{name}交来的是第 {hand_in.version} 次,县里已经有第 {known.version} 次。请让乡镇重新交最新的。")
     try:
+        _check_signature(hand_in, key)
         _check_content(hand_in, content, view)
     except FeedError as cause:
-        raise Refused(f"{name}交来的内容不完整:{cause.sentence}") from cause
+        raise Refused(f"{name}交来的内容不能采用:{cause.sentence}") from cause
 
 
 def _check_signature(hand_in: HandIn, key: Ed25519PublicKey) -> None:

@@ -1,0 +1,147 @@
+"""Bringing the feed to where kiosks fetch it, while they fetch, and while the disk says no."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from sync.errors import DiskError, Refused, UsageError
+from sync.feed import files, mirror
+from sync.feed.copy import FeedCopy
+from sync.feed.pruning import needed
+from tests.sync.office.stories import County, files_of, reading, row
+
+
+class PulledOut(Exception):
+    """The stick was pulled out, or the power went."""
+
+
+def whole(folder: Path) -> int:
+    """The snapshot's version of a feed whose every file is there and stands under a signature."""
+    copy = FeedCopy(folder)
+    chain = copy.chain()
+    missing = [path for path in needed(copy) if not (folder / path).is_file()]
+    for role, raw in chain.towns.items():
+        state = copy.town(raw, role.removeprefix("town-"))
+        for shard in state.manifest.shards:
+            copy.blob(shard.blob)
+    assert not [path for path in missing if not path.startswith("metadata/")]
+    return chain.snapshot.signed.version
+
+
+@pytest.fixture
+def twice(county, tmp_path):
+    """A destination with the first publication, and a second one waiting to be brought there."""
+    county.publish(reading([row("张建国")]))
+    mirror.mirror(county.folder.feed.folder, tmp_path / "web")
+    county.day = 1
+    county.publish(reading([row("张建国"), row("李大山")]), reading([row("王小二")], village="上李村"))
+    return county, tmp_path / "web"
+
+
+def test_blobs_come_first_and_the_timestamp_last(county):
+    county.publish(reading([row("张建国")]))
+    order = mirror.in_order(mirror.paths_of(county.folder.feed.folder))
+    firsts = [path.split("/")[0] for path in order]
+    assert firsts == sorted(firsts, key=["blobs", "targets", "public", "metadata"].index)
+    assert order[-2].endswith(".snapshot.json") and order[-1] == "metadata/timestamp.json"
+
+
+def test_a_kiosk_that_pulls_at_any_moment_finds_a_whole_feed(twice):
+    county, web = twice
+    steps = len(mirror.paths_of(county.folder.feed.folder))
+    seen = []
+    for stop in range(1, steps + 1):
+        left = iter(range(stop))
+
+        def interrupt(path: str, left=left) -> None:
+            if next(left, None) is None:
+                raise PulledOut
+
+        try:
+            mirror.mirror(county.folder.feed.folder, web, interrupt)
+        except PulledOut:
+            seen.append(whole(web))
+    assert seen == sorted(seen) and set(seen) <= {1, 2}
+    mirror.mirror(county.folder.feed.folder, web)
+    assert whole(web) == 2
+    assert files_of(web) == files_of(county.folder.feed.folder)
+
+
+def test_only_what_changed_is_written(twice):
+    county, web = twice
+    mirror.mirror(county.folder.feed.folder, web)
+    assert mirror.mirror(county.folder.feed.folder, web) == 0
+
+
+def test_a_full_disk_leaves_the_old_feed_whole(twice, monkeypatch):
+    county, web = twice
+    before = files_of(web)
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    with pytest.raises(DiskError, match="磁盘满了"):
+        mirror.mirror(county.folder.feed.folder, web)
+    monkeypatch.undo()
+    assert files_of(web) == before
+    assert whole(web) == 1
+
+
+def test_a_disk_that_fills_up_while_publishing_leaves_the_office_as_it_was(twice, monkeypatch):
+    county, _ = twice
+    office, feed = county.office, county.folder.feed.folder
+    before = whole(feed)
+    real, count = files.os.fsync, iter(range(6))
+
+    def fills_up(handle: int) -> None:
+        if next(count, None) is None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(handle)
+
+    monkeypatch.setattr(files.os, "fsync", fills_up)
+    with pytest.raises(DiskError):
+        county.publish(reading([row("赵小四")], village="溪口村"))
+    monkeypatch.undo()
+    assert whole(feed) == before
+    assert not list(feed.rglob(".part-*"))
+    assert office.folder.feed.chain().snapshot.signed.version == before
+    assert county.publish(reading([row("赵小四")], village="溪口村")).new
+
+
+def test_another_countys_feed_is_not_overwritten(twice, tmp_path):
+    county, _ = twice
+    other = County(tmp_path / "other")
+    other.publish(reading([row("甲乙")]))
+    mirror.mirror(other.folder.feed.folder, tmp_path / "theirs")
+    with pytest.raises(Refused, match="另一个县"):
+        mirror.check_destination(county.folder.feed.folder, tmp_path / "theirs")
+
+
+def test_a_place_that_cannot_be_written_is_said_before_anything_is_signed(county, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    with pytest.raises(DiskError, match="什么都没有改"):
+        mirror.check_destination(county.folder.feed.folder, blocked / "web")
+
+
+@pytest.mark.parametrize("to", ["https://gk.example/feed", "s3://bucket/feed"])
+def test_only_folders_are_destinations(to):
+    with pytest.raises(UsageError, match="文件夹"):
+        mirror.destination(to)
+
+
+def test_a_file_address_is_a_folder(tmp_path):
+    assert mirror.destination((tmp_path / "网站").as_uri()) == tmp_path / "网站"
+
+
+def test_two_publications_at_once_are_refused(county):
+    from sync.office.folder import only_one
+
+    with only_one(county.folder), pytest.raises(Refused, match="另一个程序"), only_one(county.folder):
+        pass
+    with only_one(county.folder):
+        pass

@@ -1,0 +1,193 @@
+"""Townships that sign at their own desk, and a county that takes in what they hand in, or does not."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass, replace
+
+import pytest
+
+from sync.errors import InputError, Refused, UsageError
+from sync.feed import handin, mirror
+from sync.feed.layout import blob_path
+from sync.feed.roles import public_hex, town_targets
+from sync.feed.sealing import public_half
+from sync.office import enrolment, setup
+from sync.office.folder import Place
+from sync.office.keys import KeyRing
+from sync.office.opening import open_office
+from sync.office.publication import Order, hand_in_folder, publish
+from sync.office.terms import Terms
+from tests.sync.office.stories import LIUXI, MORNING, TWO, County, files_of, kiosk_reads, reading, row
+
+BAIYUN = Place("519901103", "白云乡")
+HERE = {"township": "白云乡", "village": "云顶村", "source": "云顶村.xlsx"}
+
+
+@dataclass
+class TownDesk:
+    """白云乡's own office folder: one key, nothing of the county's."""
+
+    folder: object
+    to: object
+
+    @property
+    def office(self):
+        return open_office(self.folder)
+
+    @property
+    def key(self):
+        return public_hex(self.office.keys.public(BAIYUN.code))
+
+    def publish(self, *readings, at=MORNING):
+        outcome = publish(self.office, Order(readings, (), Terms(TWO, at)))
+        hand_in_folder(self.office, self.to, BAIYUN.code)
+        return outcome
+
+
+@pytest.fixture
+def desk(tmp_path, county):
+    settings = setup.defaults(Place("519901", "云岚县"), BAIYUN)
+    desk = TownDesk(setup.create(tmp_path / "desk", settings, "", MORNING), tmp_path / "stick")
+    setup.add_township(county.folder, county.office.keys, county.folder.settings(), BAIYUN, desk.key)
+    return desk
+
+
+def test_a_desk_signs_and_the_county_takes_it_in(county, desk):
+    kiosk = county.kiosk
+    enrolment.enroll(desk.office, (public_half(kiosk),), BAIYUN.code, "大厅", MORNING)
+    desk.publish(reading([row("张建国")], **HERE))
+    outcome = county.publish(hand_ins=(handin.load(desk.to),))
+    assert outcome.merged == ("白云乡",)
+    [shard] = kiosk_reads(county.folder.feed.folder, BAIYUN.code, kiosk)
+    assert [one.name for one in shard.postings[0].rows] == ["张建国"]
+    regions = {region.name for region in county.office.places.regions.known}
+    assert "云顶村" in regions
+
+
+def test_a_desk_holds_no_key_of_the_county(desk):
+    names = {path.name for path in desk.folder.keys.iterdir()}
+    assert names == {"register.key", "town-519901103.pem", "town-519901103.pub"}
+    assert not KeyRing(desk.folder.keys).has_county()
+
+
+def test_a_desk_goes_on_from_what_it_published(county, desk):
+    desk.publish(reading([row("张建国")], **HERE))
+    county.publish(hand_ins=(handin.load(desk.to),))
+    desk.publish(reading([row("李大山")], **HERE))
+    county.publish(hand_ins=(handin.load(desk.to),))
+    office = county.office
+    state = office.town_state(BAIYUN.code)
+    [public] = [shard for shard in state.manifest.shards if shard.tier == "public"]
+    ids = [header.id for header in office.folder.feed.public_shard(public).postings]
+    assert [id[-1] for id in ids] == ["2", "1"]
+
+
+def test_a_township_cannot_publish_for_its_neighbour(desk):
+    with pytest.raises(Refused, match="的签名密钥"):
+        desk.publish(reading([row("张建国")], township="青山镇"))
+
+
+def test_the_county_cannot_sign_for_a_desk(county, desk):
+    with pytest.raises(Refused, match="没有白云乡的签名密钥"):
+        county.publish(reading([row("张建国")], **HERE))
+
+
+def test_a_township_cannot_sign_for_its_neighbour(county, desk):
+    """白云乡 signs an index that names 柳溪乡: wrong key for that role, wrong folder for its own."""
+    desk.publish(reading([row("张建国")], **HERE))
+    stolen = handin.load(desk.to)
+    region = county.office.places.regions.get(LIUXI.code)
+    before = files_of(county.folder.feed.folder)
+    forged = town_targets(desk.office.keys.town(BAIYUN.code), MORNING, 1, LIUXI.code, stolen.index)
+    with pytest.raises(Refused, match="不是用它自己的密钥"):
+        county.publish(hand_ins=(replace(stolen, township=region, role=forged),))
+    own_name = town_targets(desk.office.keys.town(BAIYUN.code), MORNING, 1, LIUXI.code, stolen.index)
+    with pytest.raises((Refused, InputError)):
+        county.publish(hand_ins=(replace(stolen, role=own_name),))
+    assert files_of(county.folder.feed.folder) == before
+
+
+def test_a_neighbours_village_in_ones_own_index_is_refused(county, desk):
+    county.publish(reading([row("李大山")]))
+    wangjia = county.office.places.regions.village("王家村", None)
+    text = desk.folder.regions.read_text("utf-8-sig")
+    line = f"{wangjia.code},王家村,{BAIYUN.code},村,0\r\n"
+    desk.folder.regions.write_text(text + line, "utf-8-sig", newline="")
+    desk.publish(reading([row("张建国")], township="白云乡"))
+    with pytest.raises(Refused, match="不属于它的村"):
+        county.publish(hand_ins=(handin.load(desk.to),))
+
+
+def test_a_stranger_who_is_not_registered_is_refused(county, tmp_path):
+    other = Place("519901104", "黑石乡")
+    folder = setup.create(tmp_path / "stranger", setup.defaults(Place("519901", "云岚县"), other), "", MORNING)
+    publish(open_office(folder), Order((reading([row("甲乙")], township="黑石乡"),), (), Terms(TWO, MORNING)))
+    hand_in_folder(open_office(folder), tmp_path / "out", other.code)
+    with pytest.raises(Refused, match="还没有在县里登记"):
+        county.publish(hand_ins=(handin.load(tmp_path / "out"),))
+
+
+def test_another_key_for_a_known_township_is_refused(county, desk):
+    with pytest.raises(Refused, match="另一把公钥"):
+        setup.add_township(county.folder, county.office.keys, county.folder.settings(), BAIYUN, "ab" * 32)
+
+
+def test_an_older_hand_in_is_refused(county, desk, tmp_path):
+    desk.publish(reading([row("张建国")], **HERE))
+    shutil.copytree(desk.to, tmp_path / "old")
+    desk.publish(reading([row("李大山")], **HERE))
+    county.publish(hand_ins=(handin.load(desk.to),))
+    with pytest.raises(Refused, match="已经有第 2 次"):
+        county.publish(hand_ins=(handin.load(tmp_path / "old"),))
+
+
+@pytest.mark.parametrize("part", ["blobs", "targets", "metadata"])
+def test_a_hand_in_that_was_cut_off_or_altered_is_refused(county, desk, part):
+    desk.publish(reading([row("张建国")], **HERE))
+    before = files_of(county.folder.feed.folder)
+    for path in [path for path in (desk.to / part).rglob("*") if path.is_file()]:
+        whole = path.read_bytes()
+        for broken in (whole[:-3], whole[:20] + bytes([whole[20] ^ 1]) + whole[21:]):
+            path.write_bytes(broken)
+            with pytest.raises((Refused, InputError)):
+                county.publish(hand_ins=(handin.load(desk.to),))
+        path.write_bytes(whole)
+    assert files_of(county.folder.feed.folder) == before
+
+
+def test_a_missing_blob_is_refused(county, desk):
+    desk.publish(reading([row("张建国")], **HERE))
+    hand_in = handin.load(desk.to)
+    for digest in hand_in.blobs:
+        rest = {name: raw for name, raw in hand_in.blobs.items() if name != digest}
+        with pytest.raises((Refused, InputError)):
+            county.publish(hand_ins=(replace(hand_in, blobs=rest),))
+        assert not (county.folder.feed.folder / blob_path(digest)).exists()
+
+
+def test_the_countys_policy_holds_for_every_township(county, desk):
+    table = county.folder.programmes
+    table.write_text(table.read_text("utf-8").replace('policy = "全名"', 'policy = "隐名"', 1), "utf-8")
+    desk.publish(reading([row("张建国")], **HERE))
+    with pytest.raises(Refused, match="只能隐名"):
+        county.publish(hand_ins=(handin.load(desk.to),))
+
+
+def test_a_folder_that_is_no_hand_in_is_named(tmp_path):
+    with pytest.raises(InputError, match=r"hand-in\.json"):
+        handin.load(tmp_path)
+
+
+def test_codes_are_checked(tmp_path):
+    with pytest.raises(UsageError, match="6 位"):
+        setup.create(tmp_path / "a", setup.defaults(Place("12", "县")), "", MORNING)
+    with pytest.raises(UsageError, match="9 位"):
+        setup.create(tmp_path / "b", setup.defaults(Place("519901", "县"), Place("519902101", "镇")), "", MORNING)
+
+
+def test_the_note_says_nothing_private(county, desk):
+    desk.publish(reading([row("张建国")], **HERE))
+    assert set(json.loads((desk.to / handin.NOTE).read_text("utf-8"))) == {"township", "villages", "version"}
+    assert isinstance(county, County) and mirror.paths_of(desk.to)
