@@ -1,0 +1,50 @@
+"""The lock files: exact, hashed, the same on every machine, and the same in both."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+LOCKS = ("run", "test")
+
+
+def text(name: str) -> str:
+    return (ROOT / "installer" / f"{name}.lock").read_text("utf-8")
+
+
+def pins(name: str) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9-]+)==(\S+)", text(name), re.MULTILINE))
+
+
+def plain(requirement: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.split(r"[\[=<>~! ;]", requirement)[0]).lower()
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_names_no_host_and_no_option(name):
+    assert not re.search(r"://|^\s*-(?!-hash=)", text(name), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_package_is_exact_and_hashed(name):
+    blocks = re.split(r"\n(?=\S)", re.sub(r"\n*#.*", "", text(name)).strip())
+    assert all(re.match(r"[a-z0-9-]+==\S+ \\\n\s+--hash=sha256:[0-9a-f]{64}", block) for block in blocks)
+
+
+def test_what_the_project_asks_for_is_locked():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert set(map(plain, project["dependencies"])) <= set(pins("run"))
+    assert set(map(plain, project["optional-dependencies"]["test"])) <= set(pins("test"))
+
+
+def test_tests_run_on_the_very_packages_of_the_kiosk():
+    run, test = pins("run"), pins("test")
+    assert {name: test.get(name) for name in run} == run
+
+
+def test_kiosks_carry_no_test_tools():
+    assert not {"pytest", "mypy", "ruff", "openpyxl"} & set(pins("run"))
