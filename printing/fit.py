@@ -136,7 +136,7 @@ def setting(
     wrapped = _wrapped(columns, ems, metrics)
     heights = [1.0] * len(content.rows)
     for (_, row), lines in wrapped.items():
-        heights[row] = max(heights[row], 1 + (len(lines) - 1) * WRAP / EASY)
+        heights[row] = max(heights[row], 1 + (len(lines) - 1) * WRAP / TIGHT)
     blocks = tuple(
         Block(first, tuple(heights[first:after]), name is not None) for name, first, after in titled(content)
     )

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+
+from reportlab.pdfbase.ttfonts import TTFError
 
 from printing.style import Face
 from printing.truetype import open_font, widened
@@ -77,6 +79,16 @@ def font(path: Path) -> Any:
 
 
 @cache
+def _glyphs(path: Path) -> Mapping[int, int]:
+    """Code points that a font has; none where the system keeps a broken file under a name that we look for."""
+    try:
+        glyphs: Mapping[int, int] = font(path).face.charToGlyph
+    except (TTFError, OSError):
+        return {}
+    return glyphs
+
+
+@cache
 def wide_font(path: Path) -> Any:
     """The same font with every character advancing one em more."""
     return widened(f"{path.stem}-Wide", font(path))
@@ -106,7 +118,7 @@ class _Role:
     def _find(self, char: str) -> str:
         code = ord(char)
         for name, path in self._fonts.items():
-            if code in font(path).face.charToGlyph:
+            if code in _glyphs(path):
                 return name
         raise MissingGlyph(char)
 

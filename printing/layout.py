@@ -38,7 +38,9 @@ def lay_out(content: Content, paper: Paper, metrics: Metrics) -> tuple[Page, ...
         pages = _lay_out(content, sheet, metrics)
         if pages:
             return pages
-    raise Refused(f"公示 {content.header.id} 的栏目太多,{paper.name} 纸排不下。请换大一号的纸,或减少附加的栏。")
+    raise Refused(
+        f"公示 {content.header.id} 的栏目太多或备注太长,{paper.name} 纸排不下。请换大一号的纸,或删短后再公示。"
+    )
 
 
 def _without_names(content: Content, paper: Paper, metrics: Metrics) -> tuple[Page, ...]:

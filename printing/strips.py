@@ -90,7 +90,7 @@ def _take(block: Block, done: int, strips: int, room: float) -> tuple[int, tuple
 
 
 def balance(blocks: Sequence[Block], strips: int, rooms: Sequence[float]) -> list[list[Segment]] | None:
-    """Pages filled as evenly as they can be; None where the rows do not fit on that many."""
+    """Pages of even length, the last with its foot a little shorter; None where the rows do not fit on that many."""
     if min(rooms) < ORPHANS:
         return None
     filled = fill(blocks, strips, rooms)
@@ -98,9 +98,9 @@ def balance(blocks: Sequence[Block], strips: int, rooms: Sequence[float]) -> lis
         return filled
     needed = sum(sum(line_heights(b.heights, strips)) + (HEADING if b.heading else 0) for b in blocks)
     share = needed / sum(rooms)
-    while share < 1:
-        even = fill(blocks, strips, [max(room * share, ORPHANS) for room in rooms])
+    steps = range(int((1 - share) / 0.02) + 1) if share < 1 else ()
+    for tried in ((1 + share) / 2, *(share + 0.02 * step for step in steps)):
+        even = fill(blocks, strips, [max(room * min(tried, 1.0), ORPHANS) for room in rooms])
         if even:
             return even
-        share += 0.02
     return filled

@@ -13,16 +13,17 @@ from typing import Any
 
 import click
 
-from printing.content import Content, Source, content
+from printing.content import Content
+from printing.held import content_of
 from printing.keep import keep
 from printing.sheet import Sheet, sheet
 from printing.spool import queues, spool
 from printing.style import PAPERS, Paper, paper
-from sync.clock import CHINA, now, reference, today
+from sync.clock import now, reference, today
 from sync.config import DataFolder
 from sync.errors import Exit, MingbangError, Refused, UsageError
 from sync.library.reader import Library
-from sync.records import NamePolicy, PostingHeader, PostingState
+from sync.records import PostingHeader, PostingState
 
 Deliver = Callable[[Content, Sheet], dict[str, Any]]
 
@@ -89,24 +90,6 @@ def _region(library: Library, village: str, on: date) -> str:
         codes = "、".join(f"{v.township}{v.name} {v.region}" for v in found)
         raise Refused(f"有几个村都叫{village}:{codes}。请用 --village 加代码。")
     raise Refused(f"这台机器上没有“{village}”的公示。请核对村名,或先同步。")
-
-
-def source_of(library: Library) -> Source:
-    """What a sheet says about where its data came from."""
-    meta = library.meta
-    as_of = meta.published_at.astimezone(CHINA).date()
-    return Source(as_of, meta.publisher, meta.hotline, meta.public_url, meta.demo)
-
-
-def content_of(library: Library, header: PostingHeader, on: date) -> Content:
-    """The content of a posting's sheet. Raises Refused where this machine does not hold its rows."""
-    rows = library.rows(header.id)
-    made = content(header, rows, source_of(library), on)
-    if not rows and header.count and header.policy is not NamePolicy.COUNTS and on <= header.ends_on:
-        raise Refused(
-            f"这台机器没有领到 {header.village} 的名单,公示 {header.id} 没有打印。请让县里登记这台机器后同步。"
-        )
-    return made
 
 
 def _delivery(target: str, size: Paper) -> Deliver:

@@ -11,7 +11,6 @@ import pdfplumber
 import pypdfium2
 import pytest
 import zxingcpp
-from reportlab.pdfgen.canvas import Canvas
 
 from printing import fonts as fontbook
 from printing.fonts import candidates, font, fonts
@@ -22,6 +21,7 @@ from printing.style import A3, A4, Face, paper
 from printing.truetype import unicode_map
 from sync.errors import GateViolation, Refused
 from sync.money import grouped, plain_number
+from sync.records import Stage
 from sync.signing import genuine, qr_text
 
 RARE = (
@@ -181,7 +181,6 @@ def test_drawing_leaves_no_state_between_documents(grain) -> None:
     sheet(grain(80), A4)
     assert sheet(grain(5), A4).pdf == first
     assert draw((), grain(1), fonts()).startswith(b"%PDF")
-    assert Canvas(BytesIO())
 
 
 def test_a_machine_with_nothing_but_our_own_fonts_prints(monkeypatch, posting, payee) -> None:
@@ -195,3 +194,20 @@ def test_a_machine_with_nothing_but_our_own_fonts_prints(monkeypatch, posting, p
 @pytest.mark.parametrize("face", list(Face))
 def test_figures_are_of_one_width(face: Face) -> None:
     assert len({fonts().width(figure, face, 1) for figure in "0123456789"}) == 1
+
+
+def test_a_broken_font_of_the_system_is_passed_over(monkeypatch, tmp_path) -> None:
+    broken = tmp_path / "simfang.ttf"
+    broken.write_bytes(b"no font at all")
+    monkeypatch.setattr(fontbook, "installed", lambda: {"simfang": broken})
+    ((path, _),) = fontbook.Fonts().runs("汤昌", Face.TEXT)
+    assert path != broken
+
+
+def test_an_application_without_amounts_has_no_sum(posting, payee) -> None:
+    rows = [payee(i, f"王{name}", quantity=Decimal(i), state=None) for i, name in enumerate("甲乙丙丁", 1)]
+    words = by_pdfium(sheet(posting(rows, stage=Stage.APPLIED), A4).pdf)
+    assert "申报核定公示" in words
+    assert "金额" not in words
+    assert "大写" not in words
+    assert "10亩" in words or "10" in words.split()
