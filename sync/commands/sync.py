@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from sync import config
+from sync import clock, config
 from sync.config import DataFolder
 from sync.errors import Exit, MingbangError
 from sync.pull import schedule
 from sync.pull.address import open_source
-from sync.pull.kiosk import here
+from sync.pull.kiosk import here, reference
 from sync.pull.outcome import Outcome
 from sync.pull.process import pull
 from sync.pull.progress import Silent
@@ -65,7 +65,8 @@ def command(folder: DataFolder, address: str | None, root: Path | None, every: s
 
 def _once(folder: DataFolder, address: str, root: Path | None, again: bool) -> Outcome:
     kiosk = here(folder, config.load(folder))
-    with contextlib.closing(open_source(address)) as source:
+    dated = clock.plausible(clock.now(), reference(folder))
+    with contextlib.closing(open_source(address, dated)) as source:
         if not sys.stderr.isatty():
             return pull(source, kiosk, root, Silent(), again)
         with contextlib.closing(Bars()) as bars:

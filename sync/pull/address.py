@@ -12,15 +12,18 @@ from sync.pull.source import Source
 from sync.pull.web import WebSource
 
 
-def open_source(address: str) -> Source:
-    """The source at an address. Raises UsageError where there is none; nothing is read yet."""
+def open_source(address: str, dated: bool = True) -> Source:
+    """The source at an address. Raises UsageError where there is none; nothing is read yet.
+
+    `dated`: whether this machine's clock may judge the dates of certificates.
+    """
     if not address.strip():
         raise UsageError("没有说从哪里取内容。请用 --from 指定网址或文件夹,或写进 kiosk.toml 的 [source] url。")
     parts = urlsplit(address)
     if parts.scheme in ("http", "https"):
         if not parts.hostname:
             raise UsageError(f"网址写错了:{address}")
-        return WebSource(address)
+        return WebSource(address, dated=dated)
     if parts.scheme == "file":
         return FolderSource(Path(url2pathname(parts.path)))
     if "://" in address:

@@ -10,6 +10,8 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 
+import msgspec
+
 from sync.errors import FeedError
 from sync.feed.layout import (
     CountyIndex,
@@ -19,12 +21,11 @@ from sync.feed.layout import (
     Shard,
     Tier,
     TownshipIndex,
-    VillageShard,
-    encode,
+    decode,
 )
 from sync.library.build import VillageContent
 from sync.private import Kind, holds_private, scan
-from sync.records import CountyContent, NamePolicy, PostingBody, PostingHeader, PublishedRow
+from sync.records import CountyContent, NamePolicy, PostingBody, PostingHeader
 from sync.signing import genuine
 
 _SHORTEST = 7  # characters of the shortest private number
@@ -84,18 +85,27 @@ def _belongs(region: str, township: str) -> bool:
     return len(region) == 12 and region.isascii() and region.isdigit() and region.startswith(township)
 
 
-def content(village: Village, public: PublicShard, private: VillageShard | None) -> VillageContent:
+@dataclass(frozen=True, slots=True)
+class SealedShard:
+    """A VillageShard whose bodies are still the bytes that were signed: the digest is taken over those."""
+
+    region: str
+    postings: tuple[msgspec.Raw, ...]
+
+
+def content(village: Village, public: PublicShard, private: SealedShard | None) -> VillageContent:
     """What a village says, every posting proved. Raises FeedError naming the village or posting."""
     if public.region != village.region or (private and private.region != village.region):
         raise FeedError(f"村 {village.region} 的内容写着别的村,没有采用。请联系县里。")
     headers = {header.id: header for header in public.postings}
-    bodies = private.postings if private else ()
+    raws = [bytes(raw) for raw in private.postings] if private else []
+    bodies = tuple(decode(raw, PostingBody) for raw in raws)
     if len(headers) != len(public.postings) or len({body.id for body in bodies}) != len(bodies):
         raise FeedError(f"村 {village.region} 有重复的公示编号,没有采用。请联系县里。")
     for header in public.postings:
         _prove_header(header, village.region, village.posting_keys)
-    for body in bodies:
-        _prove_body(body, headers.get(body.id))
+    for raw, body in zip(raws, bodies, strict=True):
+        _prove_body(raw, body, headers.get(body.id))
     return VillageContent(village.region, public.postings, bodies)
 
 
@@ -105,8 +115,8 @@ def _prove_header(header: PostingHeader, region: str, keys: Collection[str]) -> 
         raise FeedError(f"公示 {header.id} 的签名不是本乡镇的,没有采用。请联系县里。")
 
 
-def _prove_body(body: PostingBody, header: PostingHeader | None) -> None:
-    if header is None or hashlib.sha256(encode(body)).hexdigest() != header.rows_digest:
+def _prove_body(raw: bytes, body: PostingBody, header: PostingHeader | None) -> None:
+    if header is None or hashlib.sha256(raw).hexdigest() != header.rows_digest:
         raise FeedError(f"公示 {body.id} 的名单与签名不符,没有采用。请联系县里。")
     nameless = all(row.name is None and row.person is None for row in body.rows)
     if (header.policy is NamePolicy.COUNTS and body.rows) or (header.policy is NamePolicy.MASKED and not nameless):
@@ -118,12 +128,9 @@ def _prove_body(body: PostingBody, header: PostingHeader | None) -> None:
 def _private(body: PostingBody, header: PostingHeader) -> bool:
     """The last gate (laws, 3). Texts repeat, so each is scanned once; addresses only where free text stands."""
     phones = tuple(phone.number for phone in header.phones)
-    free = {text for row in body.rows for text in (row.note, *row.extra.values()) if text}
-    short = {text for row in body.rows for text in _names(row) if len(text) >= _SHORTEST}
-    return any(holds_private(text, phones) for text in free) or any(
-        hit.kind is not Kind.ADDRESS for text in short for hit in scan(text, phones)
+    rows = body.rows
+    free = {row.note for row in rows} | {text for row in rows if row.extra for text in row.extra.values()}
+    names = {row.label for row in rows} | {row.name or "" for row in rows} | {row.group or "" for row in rows}
+    return any(holds_private(text, phones) for text in free if text) or any(
+        hit.kind is not Kind.ADDRESS for text in names if len(text) >= _SHORTEST for hit in scan(text, phones)
     )
-
-
-def _names(row: PublishedRow) -> tuple[str, ...]:
-    return row.label, row.name or "", row.group or ""

@@ -14,7 +14,7 @@ import msgspec
 from sync import clock
 from sync.errors import FeedError
 from sync.feed.files import disk_errors
-from sync.feed.layout import MAX_BLOB, PublicShard, Shard, VillageShard, blob_path
+from sync.feed.layout import MAX_BLOB, PublicShard, Shard, blob_path
 from sync.feed.sealing import unpack, unseal, unwrap
 from sync.library.build import VillageContent
 from sync.library.build import build as build_library
@@ -23,7 +23,7 @@ from sync.pull.blobs import Blobs
 from sync.pull.kiosk import Kiosk
 from sync.pull.offer import Plan
 from sync.pull.progress import Progress
-from sync.pull.proof import Village
+from sync.pull.proof import SealedShard, Village
 from sync.pull.source import Source
 from sync.pull.trouble import Altered
 
@@ -105,9 +105,9 @@ def _open(kiosk: Kiosk, village: Village) -> VillageContent:
     return proof.content(village, public, _unsealed(kiosk, village, blobs))
 
 
-def _unsealed(kiosk: Kiosk, village: Village, blobs: Blobs) -> VillageShard | None:
+def _unsealed(kiosk: Kiosk, village: Village, blobs: Blobs) -> SealedShard | None:
     shard = village.private
     if not (shard and shard.content_key and village.wrapped_key and kiosk.identity):
         return None
     key = unwrap(shard.content_key, village.wrapped_key, kiosk.identity)
-    return unseal(blobs.read(shard.blob.sha256), shard.blob, VillageShard, village.region, key)
+    return unseal(blobs.read(shard.blob.sha256), shard.blob, SealedShard, village.region, key)

@@ -1,0 +1,109 @@
+"""HTTPS from machines with right and wrong clocks."""
+
+from __future__ import annotations
+
+import http.server
+import ssl
+import threading
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from ipaddress import ip_address
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from sync.pull.source import whole
+from sync.pull.trouble import Unreachable
+from sync.pull.web import WebSource
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Quiet."""
+
+
+def certificate(folder: Path, start: datetime, host: str = "127.0.0.1") -> Path:
+    """A certificate of one day for this machine, with its key, in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "county")])
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(start)
+        .not_valid_after(start + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address(host))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / "county.pem"
+    plain = serialization.NoEncryption()
+    path.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, plain)
+        + made.public_bytes(serialization.Encoding.PEM)
+    )
+    return path
+
+
+@pytest.fixture
+def county(tmp_path, monkeypatch):
+    """Serve a file over HTTPS with a certificate that begins at `start`; its address."""
+    servers = []
+
+    def serve(start: datetime, host: str = "127.0.0.1", trusted: bool = True) -> str:
+        path = certificate(tmp_path, start, host)
+        (tmp_path / "site").mkdir()
+        (tmp_path / "site" / "page").write_text("content")
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(path)
+        handler = partial(Quiet, directory=str(tmp_path / "site"))
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        servers.append((server, thread))
+        if trusted:
+            monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(path))
+        return f"https://127.0.0.1:{server.server_port}/"
+
+    yield serve
+    for server, thread in servers:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def read(url: str, dated: bool) -> bytes:
+    source = WebSource(url, dated=dated)
+    try:
+        return whole(source, "page", 100)
+    finally:
+        source.close()
+
+
+LONG_AGO = datetime(2001, 1, 1, tzinfo=UTC)
+
+
+def test_a_right_clock_refuses_a_certificate_that_ran_out(county):
+    with pytest.raises(Unreachable, match="证书"):
+        read(county(LONG_AGO), dated=True)
+
+
+def test_a_wrong_clock_is_no_reason_to_refuse_a_certificate(county):
+    assert read(county(LONG_AGO), dated=False) == b"content"
+
+
+def test_a_wrong_clock_is_no_reason_to_take_a_strangers_certificate(county):
+    with pytest.raises(Unreachable, match="证书"):
+        read(county(LONG_AGO, trusted=False), dated=False)
+
+
+def test_a_wrong_clock_is_no_reason_to_take_another_sites_certificate(county):
+    with pytest.raises(Unreachable, match="证书"):
+        read(county(LONG_AGO, host="127.0.0.2"), dated=False)
