@@ -52,22 +52,24 @@ _HAN_DIGITS = {
     )
     for char in chars
 }
-_X = "XxXxХхΧχ×✕✖╳ⅩⅹⅩⅹ"
+_X = "Xx\u0425\u0445\u03a7\u03c7\u2169\u2179\u00d7\u2715\u2716\u2573"  # also Cyrillic, Greek, Roman ten, crosses
 _FILLERS = "\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 _MARKS = {
-    ".": "..·•・‧∙⋅․･᛫。",
-    ",": ",,﹐",
-    "-": "-_~~−﹣",
-    ":": "::",
-    "/": "//\\|",
-    " ": "()()*'\"'#\u2800",
-    "+": "++",
+    ".": ".\u00b7\u2022\u30fb\u2027\u2219\u22c5\u2024\uff65\u16eb\u3002\uff61\ufe52",
+    ",": ",\uff0c\ufe50",
+    "-": "-_~\u2212\uff5e\ufe63\u301c",
+    ":": ":\ufe55\u2236",
+    "/": "/\\|\u2044\u2215",
+    " ": "()*'\"#\u2800",
+    "+": "+",
     "E": "Ee",
 }
 _MARK_OF = {char: mark for mark, chars in _MARKS.items() for char in chars} | dict.fromkeys(_X, "X")
 
 
 def _shape_of(char: str) -> str:
+    if "\uff01" <= char <= "\uff5e":  # full-width forms of ASCII
+        char = chr(ord(char) - 0xFEE0)
     if char in _MARK_OF:
         return _MARK_OF[char]
     category = unicodedata.category(char)
@@ -127,7 +129,8 @@ _HOUSE = re.compile(
     rf"|{_NUMERAL}(?:幢|栋|号楼)\s?(?:{_NUMERAL}\s?单元\s?)?{_NUMERAL}?\s?(?:室|号)?"
     rf"|{_NUMERAL}单元\s?{_NUMERAL}(?:室|号)?"
 )
-_PLACE_BEFORE = re.compile(r"[\u4e00-\u9fff0-9]{0,30}$")
+_PLACE_LENGTH = 30  # from county to hamlet no place name is longer
+_PLACE_BEFORE = re.compile(r"[\u4e00-\u9fff0-9]*$")
 
 
 def scan(text: str, allowed_phones: Collection[str] = ()) -> tuple[Private, ...]:
@@ -138,7 +141,7 @@ def scan(text: str, allowed_phones: Collection[str] = ()) -> tuple[Private, ...]
     shape = text.translate(_SHAPES)
     found = [*_numbers(shape), *_scientific(shape)]
     if _HAN_ANY.search(text):
-        found += _numbers(_blank(shape_with_han(text), found))
+        found += _numbers(_blank(shape_with_han(text), found), singly=True)
     if "号" in text or "幢" in text or "栋" in text or "单元" in text:
         found += _addresses(text)
     if len(shape) >= _SHORT:
@@ -155,7 +158,7 @@ def holds_private(text: str, allowed_phones: Collection[str] = ()) -> bool:
 
 def digits_of(text: str) -> str:
     """The digits (and X) of a number in any script and spelling; for comparing numbers in memory."""
-    return "".join(char for char in text.translate(_SHAPES) if char.isdigit() or char == "X")
+    return "".join(char for char in shape_with_han(text) if char.isdigit() or char == "X")
 
 
 def is_id_number(digits: str) -> bool:
@@ -179,18 +182,21 @@ def shape_with_han(text: str) -> str:
 
 
 def _blank(shape: str, found: list[Private]) -> str:
+    marks = list(shape)
     for hit in found:
-        shape = shape[: hit.start] + "L" * (hit.end - hit.start) + shape[hit.end :]
-    return shape
+        marks[hit.start : hit.end] = "L" * (hit.end - hit.start)
+    return "".join(marks)
 
 
-def _numbers(shape: str) -> Iterator[Private]:
+def _numbers(shape: str, singly: bool = False) -> Iterator[Private]:
+    """Numbers of a shape. `singly`: any digit may begin one, as the 三 of 张三 may stand right before it."""
     for run in _RUN.finditer(shape):
         if run.end() - run.start() < 10:
             continue
         groups = _groups(shape, run.start(), run.end())
         check = _CHECK_FOLLOWS.match(shape, run.end())
         yield from _in_groups(groups, check.end() if check else 0)
+        groups = _single(groups) if singly else groups
         if len(groups) > 1 and (check or not _all_harmless(run.group().replace("\0", ""))):
             yield from _across_groups(groups, check.end() if check else 0)
 
@@ -202,6 +208,15 @@ def _groups(shape: str, start: int, end: int) -> list[_Group]:
         groups.append(_Group(match.group().replace("\0", ""), match.start(), match.end(), shape[at : match.start()]))
         at = match.end()
     return groups
+
+
+def _single(groups: list[_Group]) -> list[_Group]:
+    """The same digits, each a group of its own; places inside a group are those of its visible digits."""
+    return [
+        _Group(digit, group.start + at if len(group.digits) == group.end - group.start else group.start, group.end, "")
+        for group in groups
+        for at, digit in enumerate(group.digits)
+    ]
 
 
 def _in_groups(groups: list[_Group], check_end: int) -> Iterator[Private]:
@@ -339,8 +354,8 @@ def _local_phones(text: str, shape: str) -> Iterator[Private]:
 def _addresses(text: str) -> Iterator[Private]:
     halved = "".join(s if s.isdigit() else c for c, s in zip(text, text.translate(_SHAPES), strict=True))
     for hit in _HOUSE.finditer(halved):
-        before = _PLACE_BEFORE.search(halved, 0, hit.start())
-        yield Private(Kind.ADDRESS, before.start() if before else hit.start(), hit.end())
+        before = _PLACE_BEFORE.search(halved[max(0, hit.start() - _PLACE_LENGTH) : hit.start()])
+        yield Private(Kind.ADDRESS, hit.start() - (len(before.group()) if before else 0), hit.end())
 
 
 def _is_allowed(hit: Private, shape: str, allowed: Collection[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -106,8 +107,8 @@ def _remembered(path: Path) -> dict[str, str]:
 
 
 def _read(files: tuple[Path, ...], context: IntakeContext) -> FilesReading:
-    stream = click.get_text_stream("stderr")
-    with click.progressbar(length=len(files), label="读表", file=stream, hidden=not stream.isatty()) as bar:
+    quiet = not sys.stderr.isatty()
+    with click.progressbar(length=len(files), label="读表", file=sys.stderr, hidden=quiet) as bar:
         return read_files(files, context, _told(bar.update))
 
 

@@ -133,11 +133,16 @@ class EntryReader:
         column = self.header.column(field)
         if column is None:
             return None
-        text = text_of(self.grid.raw(at, column.index))
+        passed = self.passed(at, column.index)
+        kept.append(passed)
+        return passed.text or None
+
+    def passed(self, at: int, column: int) -> Freed:
+        """A cell of words through the gate."""
+        text = text_of(self.grid.raw(at, column))
         if text not in self.texts:
             self.texts[text] = freed(text, self.phones)
-        kept.append(self.texts[text])
-        return self.texts[text].text or None
+        return self.texts[text]
 
     def _note(self, at: int, kept: list[Freed]) -> str:
         column = self.header.column(Field.NOTE)

@@ -15,7 +15,7 @@ _SPAM = re.compile(
 )
 _LINK = re.compile(r"(?:https?://|www\.)([\w-]+(?:\.[\w-]+)+)", re.IGNORECASE)
 _PINYIN = re.compile(
-    r"(?:[\u4e00-\u9fff]\s*[((]\s*[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[1-5]?\s*[))]\s*){2,}", re.IGNORECASE
+    r"(?:[\u4e00-\u9fff]\s*[(\uff08]\s*[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[1-5]?\s*[)\uff09]\s*){2,}", re.IGNORECASE
 )
 _MOJIBAKE = re.compile(
     "\ufffd|锟斤拷|烫烫烫|屯屯屯|[ÃÂ][\u0080-\u00bf]|ï¿½|â€|[åäæçèé][\u0080-\u00bf]{2}|[\ue000-\uf8ff]"

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from sync.intake.entries import Entry, EntryReader
 from sync.intake.fields import Field
-from sync.intake.grid import Grid, number_of
-from sync.intake.headers import Column, Header
+from sync.intake.grid import number_of
+from sync.intake.headers import Column
 from sync.intake.places import Place, place_in_cell
 from sync.intake.rows import Block, Kind
 from sync.money import plain_number
@@ -31,13 +31,13 @@ class Table:
 def read_table(block: Block, reader: EntryReader) -> Table:
     """Read a block's rows. Raises InputError where text stands for money."""
     table = Table(block, findings=list(block.header.findings))
-    fill = _Filler(block.grid, block.header)
+    fill = _Filler(reader)
     group, place, since = None, Place(), 0
     for at, kind in block.rows:
         if kind is Kind.SECTION_GROUP:
-            group = _only_text(block, at)
+            group = _only_text(block, at, reader)
         elif kind is Kind.SECTION_VILLAGE:
-            place = place_in_cell(_only_text(block, at))
+            place = place_in_cell(_only_text(block, at, reader), reader.context.regions)
         elif kind is Kind.SUBTOTAL:
             table.findings += _unequal(table, at, table.entries[since:], "subtotal-mismatch", "小计")
             since = len(table.entries)
@@ -100,8 +100,8 @@ def _stated(block: Block, at: int, meaning: Field) -> Decimal | None:
     return number_of(block.grid.raw(at, column.index)) if column else None
 
 
-def _only_text(block: Block, at: int) -> str:
-    texts = (block.grid.text(at, column.index) for column in block.header.columns)
+def _only_text(block: Block, at: int, reader: EntryReader) -> str:
+    texts = (reader.passed(at, column.index).text for column in block.header.columns)
     return next((text for text in texts if text), "")
 
 
@@ -114,13 +114,13 @@ def _nameless(block: Block, at: int) -> Finding:
 class _Filler:
     """Groups and places of merged cells; where a format knows no merges, a blank repeats what stands above."""
 
-    def __init__(self, grid: Grid, header: Header) -> None:
-        self.grid = grid
-        self.columns = {meaning: header.column(meaning) for meaning in (Field.GROUP, Field.VILLAGE)}
+    def __init__(self, reader: EntryReader) -> None:
+        self.reader, self.grid = reader, reader.grid
+        self.columns = {meaning: reader.header.column(meaning) for meaning in (Field.GROUP, Field.VILLAGE)}
         self.above: dict[tuple[int, int], int] = {
             (row, span.left): span.top
-            for span in grid.merged
-            for row in range(span.top + 1, min(span.bottom, len(grid.rows)) + 1)
+            for span in self.grid.merged
+            for row in range(span.top + 1, min(span.bottom, len(self.grid.rows)) + 1)
         }
         self.last: dict[Field, str] = {}
 
@@ -129,13 +129,13 @@ class _Filler:
 
     def place(self, at: int) -> Place:
         text = self._text(at, Field.VILLAGE)
-        return place_in_cell(text) if text else Place()
+        return place_in_cell(text, self.reader.context.regions) if text else Place()
 
     def _text(self, at: int, meaning: Field) -> str:
         column: Column | None = self.columns[meaning]
         if column is None:
             return ""
-        text = self.grid.text(self.above.get((at, column.index), at), column.index)
+        text = self.reader.passed(self.above.get((at, column.index), at), column.index).text
         if self.grid.merges_known:
             return text
         self.last[meaning] = text or self.last.get(meaning, "")
