@@ -114,7 +114,7 @@ def _run(call: Call) -> Outcome:
         order = _order(call, office, by, publication_time(office))
         mirror.check_destination(folder.feed.folder, target)
         outcome = publish(office, order)
-        _deliver(office, target)
+        _deliver(open_office(folder, office.keys.passphrase), target)
     return outcome
 
 
