@@ -25,7 +25,7 @@ _BITS, _DEFLATED, _SHORT, _LONG = b"B", b"Z", b"H", b"I"
 _WINDOW = -9  # raw deflate, 512 bytes of window: cheap to set up
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def keys(label: str) -> frozenset[str]:
     """All keys of a label; the number of a namesake plays no part."""
     bare = plain(label)
@@ -108,7 +108,7 @@ def packed(rows: int) -> bytes:
     if rows.bit_count() <= _FEW:
         return _SHORT + _array("H", rows) if length <= 8192 else _LONG + _array("I", rows)
     bitmap = rows.to_bytes(length, "little")
-    squeeze = zlib.compressobj(6, zlib.DEFLATED, _WINDOW)
+    squeeze = zlib.compressobj(1, zlib.DEFLATED, _WINDOW)
     deflated = squeeze.compress(bitmap) + squeeze.flush()
     return _DEFLATED + deflated if len(deflated) * 4 < length * 3 else _BITS + bitmap
 

@@ -99,9 +99,10 @@ def _one(
 ) -> tuple[list[int], Iterator[tuple[int, int]]]:
     """One term alone, with no rows opened before they are wanted: counts, and village and rows one by one."""
     placed = _placed(guide, term, villages)
-    opened = {village: rows | rows_of(db, village, term.text) for village, rows in placed.items()}
-    counts = _asked(db, "count", term.text, villages)
-    counts |= {village: rows.bit_count() for village, rows in opened.items()}
+    opened = _rows(db, guide, term, list(placed)) if placed else {}
+    counts = {village: rows.bit_count() for village, rows in opened.items()}
+    if len(placed) < len(villages):
+        counts |= _asked(db, "count", term.text, [village for village in villages if village not in placed])
     matched = (
         (village, opened[village] if village in opened else rows_of(db, village, term.text))
         for village in villages

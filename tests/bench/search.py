@@ -19,7 +19,7 @@ from sync.library.reader import Library
 from sync.surnames import readings
 from tests.bench.people import ROWS_A_VILLAGE, content, village_content, village_contents
 from tests.bench.table import Line, best, milliseconds, percentile, ratio, seconds, show
-from tests.fixtures import sample_meta
+from tests.fixtures import ON, sample_meta
 
 ROWS = 1_000_000
 EACH = 40  # queries of a kind
@@ -68,7 +68,7 @@ def _building(target: Path, county, rows: int, took: float) -> Iterator[Line]:
 def _queries(library: Library) -> dict[str, list[str]]:
     """Queries of every kind, drawn from the rows themselves."""
     dice = random.Random(1)
-    headers = [h for v in library.villages(sample_day()) for h in library.postings(v.region, sample_day(), None)]
+    headers = [h for v in library.villages(ON) for h in library.postings(v.region, ON, None)]
 
     def row() -> Row:
         header = dice.choice([dice.choice(headers) for _ in range(3)])
@@ -101,17 +101,11 @@ def _queries(library: Library) -> dict[str, list[str]]:
     return {kind: [make(row()) for _ in range(EACH)] for kind, make in makers.items()}
 
 
-def sample_day():
-    from tests.fixtures import ON
-
-    return ON
-
-
 def _ours(library: Library, queries: dict[str, list[str]]) -> list[Line]:
     lines, every = [], []
     library.find("热身", limit=1)
     for kind, some in queries.items():
-        times = [best(lambda query=query: library.find(query, limit=LIMIT), 2) for query in some]
+        times = [best(lambda query=query: library.find(query, limit=LIMIT), 3) for query in some]
         every += times
         lines.append(Line(kind, f"{milliseconds(percentile(times, 0.5))} / {milliseconds(percentile(times, 0.99))}"))
     middle, worst = percentile(every, 0.5), percentile(every, 0.99)

@@ -1,0 +1,28 @@
+"""The bench harness runs and says what it measured; the figures themselves are no test."""
+
+from __future__ import annotations
+
+from click.testing import CliRunner
+
+from tests.bench.__main__ import main
+from tests.bench.table import Line, percentile, show
+
+
+def test_the_search_bench_prints_its_tables_and_finds_all(monkeypatch):
+    monkeypatch.setattr("tests.bench.search.EACH", 3)
+    result = CliRunner().invoke(main, ["search", "--rows", "4000"])
+    assert result.exit_code == 0, result.output
+    ours = [line for line in result.output.splitlines() if ": ours" in line]
+    assert len(ours) == 4 and all("recall 1.00" in line for line in ours)
+    assert "all kinds, p99" in result.output
+
+
+def test_a_missed_reach_is_marked_and_counts(capsys):
+    assert not show("a table", [Line("this", "1"), Line("that", "3", "≤ 2", False)])
+    assert "MISSED" in capsys.readouterr().out
+    assert show("a table", [Line("that", "1", "≤ 2", True)])
+
+
+def test_percentiles_of_a_few_values():
+    assert percentile([3, 1, 2], 0.5) == 2
+    assert percentile([3, 1, 2], 0.99) == 3
