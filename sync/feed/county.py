@@ -13,7 +13,7 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sync.feed.copy import Chain, FeedCopy, TownState, target_path
-from sync.feed.handin import accept
+from sync.feed.handin import accept, check_blobs
 from sync.feed.layout import COUNTY_INDEX, CountyIndex, Tier, blob_path, encode, town_role, town_target
 from sync.feed.package import build_package
 from sync.feed.roles import CountyKeys, county_targets, snapshot, timestamp
@@ -41,11 +41,12 @@ def merge(county: County, copy: FeedCopy, hand_ins: Sequence[HandIn], at: dateti
     files: dict[str, bytes] = {}
     roles = dict(chain.towns) if chain else {}
     for hand_in in hand_ins:
+        check_blobs(hand_in)
         files |= files_of(hand_in)
         view = FeedCopy(copy.folder, files)
         code = hand_in.township.code
         known = roles.get(town_role(code))
-        accept(hand_in, county.towns.get(code), view.town(known, code) if known else None, county.content, view)
+        accept(hand_in, county.towns.get(code), view.town(known, code) if known else None, county.content, view, at)
         roles[town_role(code)] = hand_in.role
     view = FeedCopy(copy.folder, files)
     # Only townships that have signed something are delegated: a role that the snapshot does not list stops clients.

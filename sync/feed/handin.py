@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -13,13 +15,14 @@ from tuf.api.metadata import Targets
 from sync.errors import FeedError, InputError, Refused
 from sync.feed.copy import FeedCopy, TownState, target_path, town_index_digest
 from sync.feed.files import read_bytes
-from sync.feed.layout import MAX_BLOB, MAX_INDEX, PublicShard, Shard, Tier, decode, town_role, town_target
+from sync.feed.layout import MAX_BLOB, MAX_INDEX, Shard, Tier, decode, town_role, town_target
 from sync.feed.roles import parse, tuf_key
 from sync.feed.township import HandIn
-from sync.records import CountyContent, PostingHeader, PostingState, Programme, Region
+from sync.records import CountyContent, Level, PostingHeader, PostingState, Programme, Region
 from sync.signing import genuine
 
 NOTE = "hand-in.json"
+_AHEAD = timedelta(hours=1)  # two computers that are both right differ by minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,25 @@ def _bounded(path: Path, limit: int) -> bytes:
     return read_bytes(path)
 
 
+def check_blobs(hand_in: HandIn) -> None:
+    """Raise Refused unless every blob is what its name says: a false one would lie over a neighbour's."""
+    for digest, stored in hand_in.blobs.items():
+        if hashlib.sha256(stored).hexdigest() != digest:
+            raise Refused(f"{hand_in.township.name}交来的文件坏了或被改过({digest[:12]}…)。请让乡镇重新交一份。")
+
+
 def accept(
-    hand_in: HandIn, key: Ed25519PublicKey | None, known: TownState | None, content: CountyContent, view: FeedCopy
+    hand_in: HandIn,
+    key: Ed25519PublicKey | None,
+    known: TownState | None,
+    content: CountyContent,
+    view: FeedCopy,
+    at: datetime,
 ) -> None:
     """Raise Refused unless the hand-in is this township's own, new, whole, and within the county's policies.
 
-    `view` is the county's copy with the hand-in's files over it; `known` is what the township published last.
+    `view` is the county's copy with the hand-in's files over it; `known` is what the township published last; `at`
+    is the moment of merging, which no township may be ahead of.
     """
     code, name = hand_in.township.code, hand_in.township.name
     if key is None:
@@ -67,7 +83,7 @@ def accept(
         raise Refused(f"{name}交来的是第 {hand_in.version} 次,县里已经有第 {known.version} 次。请让乡镇重新交最新的。")
     try:
         _check_signature(hand_in, key)
-        _check_content(hand_in, content, view)
+        _check_content(hand_in, content, view, at)
     except FeedError as cause:
         raise Refused(f"{name}交来的内容不能采用:{cause.sentence}") from cause
 
@@ -84,17 +100,26 @@ def _check_signature(hand_in: HandIn, key: Ed25519PublicKey) -> None:
         raise Refused(f"{hand_in.township.name}交来的目录和签名对不上。没有采用。")
 
 
-def _check_content(hand_in: HandIn, content: CountyContent, view: FeedCopy) -> None:
+def _check_content(hand_in: HandIn, content: CountyContent, view: FeedCopy, at: datetime) -> None:
     code = hand_in.township.code
     state = view.town(hand_in.role, code)
     if (state.index.township, state.manifest.township, state.keys.township) != (code, code, code):
         raise Refused(f"{hand_in.township.name}交来的目录写着别的乡镇。没有采用。")
+    listed = next((region.name for region in content.regions if region.code == code), "")
+    if state.index.name != listed:
+        raise Refused(f"{code} 在县里登记的名称是“{listed}”,交来的写着“{state.index.name}”。请改成一样的再交。")
+    if state.index.published_at > at + _AHEAD:
+        raise Refused(f"{listed}交来的发布时间比现在还晚。请让它校准电脑的时间,重新发布。")
     own = own_villages(code, (*content.regions, *hand_in.villages))
     programmes = {programme.code: programme for programme in content.programmes}
+    others = {region.name for region in content.regions if region.level is Level.TOWNSHIP and region.code != code}
     for shard in state.manifest.shards:
         if shard.region not in own:
             raise Refused(f"{hand_in.township.name}交来了不属于它的村({shard.region})。没有采用。")
-        _check_shard(shard, state, view, programmes)
+        for header in _headers(shard, state, view):
+            _check_header(header, shard.region, state, programmes)
+            if header.township in others:
+                raise Refused(f"公示 {header.id} 写着别的乡镇({header.township})。没有采用。")
 
 
 def own_villages(code: str, regions: tuple[Region, ...]) -> set[str]:
@@ -103,19 +128,26 @@ def own_villages(code: str, regions: tuple[Region, ...]) -> set[str]:
     return {region.code for region in regions if region.code.startswith(code)} - strangers
 
 
-def _check_shard(shard: Shard, state: TownState, view: FeedCopy, programmes: Mapping[str, Programme]) -> None:
+def _headers(shard: Shard, state: TownState, view: FeedCopy) -> tuple[PostingHeader, ...]:
+    """The headers of a public shard; of a village shard none, but its bytes and its key must have come along."""
     if shard.tier is Tier.VILLAGE:
         view.blob(shard.blob)
         if shard.content_key not in state.keys.wrapped:
             raise Refused(f"{shard.region} 的名单用的密钥没有一起交来。请让乡镇重新交一份。")
-        return
-    public: PublicShard = view.public_shard(shard)
-    for header in public.postings:
-        _check_header(header, shard.region, state, programmes)
+        return ()
+    public = view.public_shard(shard)
+    if public.region != shard.region:
+        raise Refused(f"{shard.region} 下面放着别的村({public.region})的公示。没有采用。")
+    return public.postings
+
+
+def posting_id(header: PostingHeader) -> str:
+    """The id that a header's own values make (contracts: A posting)."""
+    return f"{header.region}-{header.programme}-{header.year}-{header.batch_number}-{header.version}"
 
 
 def _check_header(header: PostingHeader, region: str, state: TownState, programmes: Mapping[str, Programme]) -> None:
-    if header.region != region or not header.id.startswith(f"{region}-"):
+    if header.region != region or header.id != posting_id(header):
         raise Refused(f"公示 {header.id} 放在了别的村({region})下面。没有采用。")
     if header.key not in state.index.posting_keys.values() or not genuine(header, header.signature):
         raise Refused(f"公示 {header.id} 的签名不对。没有采用,请找该乡镇核实。")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 
@@ -165,6 +166,29 @@ def test_a_missing_blob_is_refused(county, desk):
         with pytest.raises((Refused, InputError)):
             county.publish(hand_ins=(replace(hand_in, blobs=rest),))
         assert not (county.folder.feed.folder / blob_path(digest)).exists()
+
+
+def test_a_false_blob_cannot_be_laid_over_a_neighbours(county, desk):
+    county.publish(reading([row("李大山")]))
+    victim = next(shard.blob.sha256 for shard in county.office.town_state("519901101").manifest.shards)
+    desk.publish(reading([row("张建国")], **HERE))
+    hand_in = handin.load(desk.to)
+    with pytest.raises(Refused, match="坏了或被改过"):
+        county.publish(hand_ins=(replace(hand_in, blobs={**hand_in.blobs, victim: b"nothing"}),))
+
+
+def test_a_township_may_get_its_real_name_later(county):
+    county.publish(reading([row("张建国")], township="白云乡", village="云顶村"))
+    provisional = Place("519901901", "白云镇")
+    setup.add_township(county.folder, county.office.keys, county.folder.settings(), provisional)
+    county.publish(reading([row("李大山")]))
+    assert county.office.town_state("519901901").index.name == "白云镇"
+
+
+def test_a_township_that_lives_in_the_future_is_refused(county, desk):
+    desk.publish(reading([row("张建国")], **HERE), at=MORNING + timedelta(days=400))
+    with pytest.raises(Refused, match="比现在还晚"):
+        county.publish(hand_ins=(handin.load(desk.to),))
 
 
 def test_the_countys_policy_holds_for_every_township(county, desk):
