@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -48,6 +49,13 @@ class Machine:
     def names(self) -> set[str]:
         with closing(sqlite3.connect(self.shown)) as library:
             return {name for (name,) in library.execute("select label from payment")}
+
+
+@pytest.fixture(autouse=True)
+def hasty_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test here cuts the power for real, so none waits for the disk."""
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
+    monkeypatch.setattr(os, "sync", lambda: None)
 
 
 @pytest.fixture
