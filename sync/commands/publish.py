@@ -113,7 +113,9 @@ def _run(call: Call) -> Outcome:
         office = open_office(folder, ask_passphrase(folder, call.as_json, call.passphrase))
         order = _order(call, office, by, publication_time(office))
         mirror.check_destination(folder.feed.folder, target)
-        outcome = publish(office, order)
+        count = len(order.readings)
+        with click.progressbar(length=count, label="签发", file=sys.stderr, hidden=count < 2) as bar:
+            outcome = publish(office, order, lambda: bar.update(1))
         _deliver(open_office(folder, office.keys.passphrase), target)
     return outcome
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sync.text import header_of
 
@@ -10,6 +11,7 @@ _GROUP = re.compile(r"第?([0-9零〇一二两三四五六七八九十百]+)(?:�
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
+@lru_cache(maxsize=4096)
 def group_key(group: str | None) -> str:
     """A group as a key for comparison; "" where there is none."""
     text = header_of(group or "")

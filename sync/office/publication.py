@@ -5,7 +5,7 @@ The register is saved before the feed: a number that was published and then forg
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -32,7 +32,7 @@ from sync.office.postings import (
     without_old_rows,
 )
 from sync.office.register import Register
-from sync.office.terms import Terms, check_address
+from sync.office.terms import Terms, check_address, check_typed
 from sync.records import Catalogue, CheckedPosting, Finding, PostingHeader, Reading
 
 
@@ -71,17 +71,18 @@ class _Boards:
     withdrawn: list[str] = field(default_factory=list)
 
 
-def publish(office: Office, order: Order) -> Outcome:
-    """Publish an order into the office's own copy of the feed.
+def publish(office: Office, order: Order, done: Callable[[], None] = lambda: None) -> Outcome:
+    """Publish an order into the office's own copy of the feed; `done` is told after each reading.
 
     Raises Refused (two people, findings, a missing value, another township's key, a QR that is too long), KeyMissing
     and DiskError; by then nothing that anybody reads has changed.
     """
+    check_typed(order.terms)
     accepted = review.examine(order.readings, order.accepted)
     office, placed = place(office, order.readings)
     register = vault.load(office.folder.register, office.keys.identity())
     office = _with_keys(office, placed)
-    boards = _post(office, placed, order.terms, register)
+    boards = _post(office, placed, order.terms, register, done)
     hand_ins = [hand_in for board in boards if (hand_in := _sign(office, board, order.terms))]
     outcome = _outcome(boards, hand_ins, order)
     if outcome.changed or not order.readings:
@@ -132,13 +133,16 @@ def _with_keys(office: Office, placed: Sequence[Placed]) -> Office:
     return office
 
 
-def _post(office: Office, placed: Sequence[Placed], terms: Terms, register: Register) -> list[_Boards]:
+def _post(
+    office: Office, placed: Sequence[Placed], terms: Terms, register: Register, done: Callable[[], None]
+) -> list[_Boards]:
     own = [code for code in office.towns() if office.keys.has_town(code)]
     boards = {code: _Boards(office.desk(code)) for code in (*own, *(found.township.code for found in placed))}
     for board in boards.values():
         _tidy(office, board, terms)
     for found in placed:
         _post_one(office, found, boards[found.township.code], terms, register)
+        done()
     return list(boards.values())
 
 

@@ -114,7 +114,8 @@ class Register:
 
 
 def _random(letter: str, length: int) -> str:
-    return letter + "".join(secrets.choice(_ALPHABET) for _ in range(length))
+    bits = secrets.randbits(5 * length)
+    return letter + "".join(_ALPHABET[bits >> 5 * place & 31] for place in range(length))
 
 
 def upgraded(id_number: str) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sync.clock import CHINA
-from sync.errors import Refused, UsageError
+from sync.errors import GateViolation, Refused, UsageError
 from sync.office.review import Reviewers
+from sync.private import holds_private
 from sync.records import Phone
 from sync.signing import QR_ADDRESS
 
-_PHONE = re.compile(r"(?P<label>.*?)[\s::]*(?P<number>[0-9][0-9\-—()() 转]{2,19})")
+_PHONE = re.compile(r"(?P<label>.*?)[\s::]*(?P<number>[0-9((][0-9\-—()() 转]{2,19})")
 _QR = re.compile(r"[0-9A-Z $%*+\-./:]*")  # the alphanumeric set of QR: anything else needs a bigger code
 
 
@@ -55,3 +56,10 @@ def check_address(public_url: str, id: str) -> None:
             f"公示编号连同网址有 {len(address)} 个字,二维码只放得下 {QR_ADDRESS} 个:{address}。"
             "请在 office.toml 里换一个短一些的 public_url。"
         )
+
+
+def check_typed(terms: Terms) -> None:
+    """Raise GateViolation where a person typed a private number into what everybody will read."""
+    for text in (terms.by.prepared_by, terms.by.reviewed_by, terms.document):
+        if holds_private(text):
+            raise GateViolation("经办人、审核人或文号里有身份证号、卡号、电话或住址,不能公布。请只写姓名和文号。")
