@@ -14,7 +14,7 @@ esac
 
 # Without these there is no screen and no sheet. A|B: the first that this system's apt knows.
 NEEDED='libgl1 libegl1 libglib2.0-0t64|libglib2.0-0 libfontconfig1 libfreetype6 libdbus-1-3 libxkbcommon0 libx11-6
-fonts-hanazono'
+libgssapi-krb5-2 fonts-hanazono'
 # What Qt loads where there is a display.
 DISPLAY_NEEDED='libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0
 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxcb-randr0 libwayland-client0 libwayland-cursor0 libwayland-egl1'
