@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -27,7 +28,7 @@ def command(folder: DataFolder, target: Path, size: str | None) -> int:
         raise DiskError(f"文件夹 {target} 建不了：请换一个文件夹。") from cause
     with Studio(folder, load(folder)) as studio:
         shots = studio.shots((size,) if size else (*SIZES,))
-        with click.progressbar(shots, label="正在画", file=click.get_text_stream("stderr")) as bar:
+        with click.progressbar(shots, label="正在画", file=sys.stderr) as bar:
             for shot in bar:
                 studio.take(shot, target)
     click.echo(f"{len(shots)} 张图片在 {target}")

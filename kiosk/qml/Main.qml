@@ -48,7 +48,7 @@ ApplicationWindow {
             id: screen
             y: banner.y + banner.height
             width: parent.width
-            height: (listen.visible ? listen.y : bottom.y) - y
+            height: bottom.y - y
             focus: true
         }
         ListenBar {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kiosk import wording
@@ -11,6 +11,8 @@ from kiosk.snapshots.cards import PostingRecord, current
 from kiosk.snapshots.payee import FactRecord
 from sync.library.views import DomainSummary, Totals
 from sync.records import CatalogueItem, PostingHeader
+
+MOST = 40  # postings that one matter lists; the village's own screen has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,14 @@ def derive_matter(
         line=wording.joined(f"{domain}领域", item.matter1 if item.level2 else ""),
         facts=tuple(fact for fact in facts if fact.value),
         published=published(len(now), before),
-        postings=tuple(current(header, today, with_village=True) for header in now),
+        postings=tuple(of_village(header, today) for header in now[:MOST]),
     )
+
+
+def of_village(header: PostingHeader, today: date) -> PostingRecord:
+    """A posting among those of one matter: here the village tells them apart."""
+    record = current(header, today)
+    return replace(record, title=header.village, line=wording.joined(record.line, record.count))
 
 
 def published(now: int, before: Totals) -> str:
@@ -86,4 +94,4 @@ def published(now: int, before: Totals) -> str:
     parts = [f"正在公示 {now} 张"] if now else []
     if before.postings:
         parts.append(f"以前公示过 {before.postings} 张，共 {before.count:,} 笔、{wording.yuan(before.fen)}")
-    return ";".join(parts) or "这台机器里还没有为它公示过什么"
+    return "；".join(parts) or "这台机器里还没有为它公示过什么"

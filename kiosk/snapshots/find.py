@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk import wording
@@ -65,15 +65,17 @@ class FindSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The postings that are searched, and the doors into them."""
+    """The postings that are searched, short names of their programmes, and the doors into them."""
 
     headers: tuple[PostingHeader, ...]
+    short: Mapping[str, str]
     surnames: tuple[DoorRecord, ...]
     groups: tuple[DoorRecord, ...]
 
 
 def scope(
     headers: Sequence[PostingHeader],
+    short: Mapping[str, str],
     surnames: Iterable[Sequence[SurnameCount]],
     groups: Iterable[Sequence[GroupSummary]],
 ) -> Scope:
@@ -89,14 +91,14 @@ def scope(
             if group.name:
                 sizes[group.name] = max(sizes.get(group.name, 0), group.count)
     named = tuple(DoorRecord(name, str(count)) for name, count in sizes.items())
-    return Scope(tuple(headers), tuple(DoorRecord(name, str(count)) for name, count in ordered), named)
+    return Scope(tuple(headers), short, tuple(DoorRecord(name, str(count)) for name, count in ordered), named)
 
 
 def derive(within: Scope, asked: Asked, answers: Sequence[Found]) -> FindSnapshot:
     """`answers`: what each posting of the scope answered, in its order; empty while nothing was asked."""
     several = len(within.headers) > 1
     hits = tuple(
-        hit(header, offset, row, several)
+        hit(header, offset, row, within.short.get(header.programme, header.programme_name) if several else "")
         for header, found in zip(within.headers, answers, strict=False)
         for offset, row in zip(found.offsets, found.rows, strict=True)
     )
@@ -141,12 +143,12 @@ def sentence(total: int, listed: int, several: bool) -> str:
     return f"找到 {total:,} {'笔' if several else '行'}{more}"
 
 
-def hit(header: PostingHeader, offset: int, row: PublishedRow, several: bool) -> HitRecord:
-    """A row as a line of the result."""
+def hit(header: PostingHeader, offset: int, row: PublishedRow, programme: str) -> HitRecord:
+    """A row as a line of the result; `programme` is said where several postings are searched."""
     return HitRecord(
         posting=header.id,
         offset=offset,
         label=row.label,
-        line=wording.joined(row.group, header.programme_name if several else f"第 {row.seq} 号"),
+        line=wording.joined(row.group, programme or f"第 {row.seq} 号"),
         amount="" if row.fen is None else wording.yuan(row.fen),
     )

@@ -45,7 +45,7 @@ def derive(
 ) -> HomeSnapshot:
     """Home of the villages `regions`: `postings` hang there now; home never names a `vulnerable` programme."""
     tiles = [*mine(postings, regions), *posted(postings, regions, today), *catalogue(domains)]
-    board = [p for p in postings if p.programme not in vulnerable and shows_names(p)][:BOARD]
+    board = varied([p for p in postings if p.programme not in vulnerable and shows_names(p)])[:BOARD]
     if not tiles:
         return HomeSnapshot("这里还没有内容", "请点下面“叫工作人员”，请他们同步一次内容。", (), ())
     return HomeSnapshot(
@@ -54,6 +54,13 @@ def derive(
         tuple(tiles),
         tuple(current(p, today, with_village=len(regions) > 1) for p in board),
     )
+
+
+def varied(postings: Sequence[PostingHeader]) -> list[PostingHeader]:
+    """The newest of each programme first, then the others."""
+    seen: set[str] = set()
+    first = [p for p in postings if p.programme not in seen and not seen.add(p.programme)]  # type: ignore[func-returns-value]
+    return first + [p for p in postings if p not in first]
 
 
 def mine(postings: Sequence[PostingHeader], regions: Sequence[str]) -> list[TileRecord]:
@@ -69,9 +76,10 @@ def posted(postings: Sequence[PostingHeader], regions: Sequence[str], today: dat
         return []
     line = "现在没有公示， 可以看以前的合计"
     if postings:
+        count = f"正在公示 {len(postings)} 张"
         least = min(wording.days_left(p, today) for p in postings)
         until = f"还剩 {least} 天" if least else "今天最后一天"
-        line = f"正在公示{wording.GLUE}{len(postings)}{wording.GLUE}张， " + until.replace(" ", wording.GLUE)
+        line = unbroken(count, until) if len(regions) == 1 else unbroken(f"{len(regions)} 个村", count)
     to: Screen = Village(regions[0]) if len(regions) == 1 else Villages(Purpose.LOOK)
     return [TileRecord("村里公示", line, "board", "pine", to)]
 
@@ -83,4 +91,9 @@ def catalogue(domains: Sequence[DomainSummary]) -> list[TileRecord]:
     to: Screen = Matters(domains[0].domain) if len(domains) == 1 else Domains()
     line = f"{domains[0].domain}领域" if len(domains) == 1 else f"{len(domains)} 个领域"
     count = sum(domain.items for domain in domains)
-    return [TileRecord("公开事项", wording.joined(line, f"{count} 项"), "catalogue", "sea", to)]
+    return [TileRecord("公开事项", unbroken(line, f"{count} 项"), "catalogue", "sea", to)]
+
+
+def unbroken(first: str, second: str) -> str:
+    """Two phrases with a comma; a line breaks between them only."""
+    return f"{first.replace(' ', wording.GLUE)}， {second.replace(' ', wording.GLUE)}"

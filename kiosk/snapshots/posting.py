@@ -63,7 +63,7 @@ def derive(
         phones=wording.phones(header.phones, hotline),
         silence=ENDED if not hanging else "" if shows_names(header) else SILENT,
         marks=any(row.state is RowState.REPAID for row in sample),
-        footnote="名字中间用 * 遮住，只有本人认得出。" if header.policy is NamePolicy.MASKED else "",
+        footnote="为保护隐私，名字中间用 * 遮住。" if header.policy is NamePolicy.MASKED else "",
     )
 
 

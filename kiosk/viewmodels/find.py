@@ -46,8 +46,9 @@ class FindModel(PageModel):
         self._desk, self._asked = desk, Asked()
         library = desk.library
         hanging = [h for h in library.postings(region, desk.today) if shows_names(h) and posting in (None, h.id)]
+        short = {p.code: p.short for p in library.programmes() if p.short}
         ids = [header.id for header in hanging]
-        self._scope = find.scope(hanging, map(library.surnames, ids), map(library.groups, ids))
+        self._scope = find.scope(hanging, short, map(library.surnames, ids), map(library.groups, ids))
         super().__init__(find.derive(self._scope, self._asked, ()), parent)
         self._doors = RecordList(find.DoorRecord, self.snapshot.doors, self)
         self._hits = RecordList(find.HitRecord, (), self)

@@ -33,7 +33,7 @@ Over {
         Words {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
-            text: "里面有名字和金额，会从喇叭里读出来。"
+            text: "名字和金额会从喇叭里读出来。"
             color: Theme.soft
         }
         BigButton {

@@ -11,14 +11,15 @@ Rectangle {
     readonly property bool silent: reader.notice !== ""
 
     visible: reader.speaking || silent
-    height: lines.implicitHeight + 2 * Theme.wideGap
+    height: lines.implicitHeight + Theme.wideGap + Theme.gap
     color: Theme.card
 
+    MouseArea { anchors.fill: parent }
     component Pace: BigButton {
         Layout.fillWidth: true
-        Layout.preferredWidth: 1
+        Layout.minimumWidth: Math.round(Theme.body * (Theme.elder ? 3.5 : 4))
+        Layout.preferredWidth: Layout.minimumWidth
         implicitHeight: Theme.touch
-        implicitWidth: Math.round(Theme.body * 4)
         visible: !bar.silent
         ground: Theme.card
     }
@@ -39,7 +40,7 @@ Rectangle {
 
         Rectangle {
             Layout.fillWidth: true
-            Layout.preferredWidth: Theme.wide ? Math.round(bar.width * 0.42) : -1
+            Layout.preferredWidth: Theme.wide ? Math.round(bar.width * 0.4) : 0
             implicitHeight: Math.max(Math.round(Theme.body * 3.6), words.implicitHeight + 2 * Theme.near)
             radius: Theme.radiusSmall
             color: bar.silent ? Theme.goldSoft : Theme.seaSoft
@@ -80,9 +81,9 @@ Rectangle {
             }
             BigButton {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
+                Layout.minimumWidth: Math.round(Theme.body * (Theme.elder ? 3.5 : 4))
+                Layout.preferredWidth: Layout.minimumWidth
                 implicitHeight: Theme.touch
-                implicitWidth: Math.round(Theme.body * 4)
                 strong: true
                 iconName: bar.silent ? "" : "stop"
                 text: bar.silent ? "知道了" : "停"

@@ -7,6 +7,7 @@ ColumnLayout {
     property alias title: words.text
     property string line
     property int size: Theme.heading
+    property bool oneLine: false
 
     spacing: Theme.tight
 
@@ -15,6 +16,9 @@ ColumnLayout {
         Layout.fillWidth: true
         font.pixelSize: parent.size
         font.bold: Theme.isBold(text)
+        wrapMode: parent.oneLine ? Text.NoWrap : Text.Wrap
+        fontSizeMode: parent.oneLine ? Text.HorizontalFit : Text.FixedSize
+        minimumPixelSize: Theme.body
         font.letterSpacing: Math.round(parent.size * 0.045)
         Accessible.role: Accessible.Heading
     }
@@ -24,6 +28,6 @@ ColumnLayout {
         line: parent.line
         between: " ·"
         colour: Theme.soft
-        size: Theme.note
+        size: Theme.elder && Theme.wide ? Theme.caption : Theme.note
     }
 }

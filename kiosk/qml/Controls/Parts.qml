@@ -12,7 +12,7 @@ Flow {
     // parts come joined with a space that does not break, or with one that does
     readonly property var pieces: between ? line.split("\u00a0· ") : line.split(" ")
 
-    spacing: Math.round(size * (between ? 0.3 : 0.12))
+    spacing: Math.round(size * 0.3)
     Accessible.role: Accessible.StaticText
     Accessible.name: line
 

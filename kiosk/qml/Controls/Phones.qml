@@ -13,6 +13,9 @@ Words {
     text: marked(plain)
     textFormat: Text.StyledText
     font.pixelSize: Theme.elder ? Theme.caption : Theme.note
+    fontSizeMode: Text.Fit
+    minimumPixelSize: Math.round(Theme.caption * 0.72)
+    verticalAlignment: Theme.wide ? Text.AlignBottom : Text.AlignVCenter
     lineHeight: 1.15
     Accessible.name: plain
 }

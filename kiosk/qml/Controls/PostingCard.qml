@@ -11,8 +11,10 @@ Press {
     property string tone: "seal"
     property string count
     property string amount
+    property bool narrow: false
 
-    padding: Theme.wideGap
+    topPadding: Theme.gap
+    bottomPadding: Theme.gap
     leftPadding: Theme.far
     rightPadding: Theme.far
     Accessible.description: [line, chip, count, amount].filter(part => part !== "").join(",")
@@ -31,14 +33,13 @@ Press {
                 font.bold: true
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.body
-                wrapMode: Text.Wrap
                 maximumLineCount: 2
                 Accessible.ignored: true
             }
-            Icon {
-                name: "next"
-                size: Theme.body
-                colour: Theme.faint
+            Chip {
+                visible: !card.narrow && card.chip !== ""
+                text: card.chip
+                tone: card.tone
             }
         }
         Item { Layout.fillHeight: true }
@@ -51,25 +52,35 @@ Press {
                 text: card.line
                 color: Theme.soft
                 font.pixelSize: Theme.note
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(Theme.note * 0.75)
                 wrapMode: Text.NoWrap
-                elide: Text.ElideRight
                 Accessible.ignored: true
             }
             Words {
+                visible: card.narrow
                 text: card.count
                 color: Theme.soft
                 font.pixelSize: Theme.note
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true
             }
+            Figure {
+                visible: !card.narrow
+                text: card.amount
+                font.pixelSize: Theme.strong
+                font.bold: true
+                Accessible.ignored: true
+            }
         }
-        Item { Layout.fillHeight: true }
+        Item { Layout.fillHeight: true; visible: card.narrow }
         RowLayout {
             Layout.fillWidth: true
+            visible: card.narrow
             spacing: Theme.gap
 
             Chip {
-                visible: text !== ""
+                visible: card.chip !== ""
                 text: card.chip
                 tone: card.tone
             }
@@ -78,6 +89,8 @@ Press {
                 text: card.amount
                 font.pixelSize: Theme.strong
                 font.bold: true
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Theme.note
                 Accessible.ignored: true
             }
         }

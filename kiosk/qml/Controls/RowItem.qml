@@ -20,7 +20,7 @@ Press {
     edgeWidth: 0
     ground: "transparent"
     Accessible.role: head ? Accessible.Heading : Accessible.Button
-    Accessible.name: [label, quantity, rate, amount ? amount + "元" : "", mark].filter(part => part !== "").join(" ")
+    Accessible.name: [item.label, item.quantity, item.rate, item.amount ? item.amount + "元" : "", item.mark].filter(part => part !== "").join(" ")
 
     contentItem: Item {
         id: line

@@ -8,7 +8,7 @@ Item {
 
     default property alias content: place.data
 
-    readonly property real tall: place.childrenRect.height
+    readonly property real tall: place.children.length ? place.children[0].implicitHeight : 0
     readonly property bool needsPager: tall > height
     property var starts: [0]
     property int page: 0
@@ -66,7 +66,7 @@ Item {
         Item {
             id: place
             width: flick.width
-            height: childrenRect.height
+            height: scroll.tall
         }
     }
     Rectangle {

@@ -23,6 +23,7 @@ Card {
             Layout.fillWidth: true
             columns: 2
             columnSpacing: Theme.far
+            uniformCellWidths: true
 
             ColumnLayout {
                 Layout.fillWidth: true

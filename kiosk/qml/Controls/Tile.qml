@@ -46,6 +46,7 @@ Press {
             }
             ColumnLayout {
                 Layout.fillWidth: true
+                Layout.fillHeight: !tile.across && !tile.strong
                 Layout.alignment: tile.across ? Qt.AlignVCenter : tile.strong ? Qt.AlignBottom : Qt.AlignTop
                 spacing: Theme.tight
 
@@ -63,8 +64,10 @@ Press {
                     line: tile.line
                     colour: tile.strong ? Theme.white : Theme.soft
                     size: tile.strong ? Theme.body : Theme.note
+                    spacing: Math.round(size * 0.08)
                     Accessible.ignored: true
                 }
+                Item { Layout.fillHeight: true; visible: !tile.across && !tile.strong }
             }
         }
     }

@@ -34,42 +34,37 @@ Spread {
             width: parent.width
             spacing: Theme.wideGap
 
-            Card {
+            ColumnLayout {
                 Layout.fillWidth: true
                 visible: postings.count > 0
-                implicitHeight: published.implicitHeight + Theme.wideGap + Theme.near
+                spacing: 0
 
-                ColumnLayout {
-                    id: published
-                    y: Theme.wideGap
-                    width: parent.width
-                    spacing: Theme.near
+                SectionHead {
+                    Layout.fillWidth: true
+                    Layout.bottomMargin: Theme.near
+                    text: "正在公示"
+                }
+                Rectangle {
+                    Layout.fillWidth: true
+                    implicitHeight: Theme.rule
+                    color: Theme.ink
+                }
+                Repeater {
+                    id: postings
+                    model: screen.vm.postings
 
-                    SectionHead {
+                    BoardLine {
+                        required property string id
+                        required property string title
+                        required line
+                        required chip
+                        required tone
+                        readonly property bool breakBefore: true
+
                         Layout.fillWidth: true
-                        Layout.leftMargin: Theme.far
-                        Layout.rightMargin: Theme.far
-                        text: "正在公示"
-                    }
-                    Repeater {
-                        id: postings
-                        model: screen.vm.postings
-
-                        BoardLine {
-                            required property int index
-                            required property string id
-                            required property string title
-                            required line
-                            required chip
-                            required tone
-
-                            readonly property bool breakBefore: true
-
-                            Layout.fillWidth: true
-                            text: title
-                            last: index === postings.count - 1
-                            onClicked: screen.vm.open(id)
-                        }
+                        inset: Theme.near
+                        text: title
+                        onClicked: screen.vm.open(id)
                     }
                 }
             }

@@ -14,7 +14,6 @@ Spread {
 
     aside: ColumnLayout {
         width: parent.width
-        height: Theme.wide ? parent.height : implicitHeight
         spacing: Theme.wideGap
 
         Masthead {
@@ -22,15 +21,16 @@ Spread {
             title: screen.vm.name
             line: screen.vm.line
             size: Theme.title
+            oneLine: true
         }
         Card {
             Layout.fillWidth: true
-            implicitHeight: sum.implicitHeight + 2 * Theme.far
+            implicitHeight: sum.implicitHeight + 2 * sum.y
 
             ColumnLayout {
                 id: sum
                 x: Theme.far
-                y: Theme.far
+                y: Theme.wide ? Theme.wideGap : Theme.far
                 width: parent.width - 2 * x
                 spacing: Theme.near
 
@@ -39,6 +39,9 @@ Spread {
                     text: screen.vm.programme
                     font.pixelSize: Theme.strong
                     font.bold: true
+                    fontSizeMode: Theme.wide ? Text.HorizontalFit : Text.FixedSize
+                    minimumPixelSize: Theme.caption
+                    wrapMode: Theme.wide ? Text.NoWrap : Text.Wrap
                 }
                 Chip {
                     text: screen.vm.stage
@@ -69,24 +72,23 @@ Spread {
                 }
                 Rectangle {
                     Layout.fillWidth: true
-                    visible: screen.vm.arithmetic !== ""
+                    visible: !Theme.wide && screen.vm.arithmetic !== ""
                     implicitHeight: Theme.hair
                     color: Theme.line
                 }
                 Parts {
                     Layout.fillWidth: true
                     Layout.topMargin: Theme.tight
-                    visible: line !== ""
+                    visible: !Theme.wide && line !== ""
                     line: screen.vm.arithmetic
                     size: Math.round(Theme.body * (Theme.elder ? 1 : 1.12))
                 }
             }
         }
-        Item { Layout.fillHeight: true; visible: Theme.wide }
-        Phones {
+        Parts {
             Layout.fillWidth: true
-            visible: Theme.wide
-            plain: screen.vm.phones
+            visible: Theme.wide && line !== ""
+            line: screen.vm.arithmetic
         }
     }
 
@@ -117,7 +119,6 @@ Spread {
             }
             Phones {
                 Layout.fillWidth: true
-                visible: !Theme.wide
                 plain: screen.vm.phones
             }
         }

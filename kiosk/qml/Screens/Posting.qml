@@ -42,9 +42,10 @@ Spread {
             visible: text !== ""
             text: screen.vm.footnote
         }
-        Item { Layout.fillHeight: true; visible: Theme.wide }
         Loader {
             Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredHeight: 0
             active: Theme.wide
             visible: active
             sourceComponent: foot
@@ -81,6 +82,7 @@ Spread {
 
             Phones {
                 Layout.fillWidth: true
+                Layout.fillHeight: true
                 plain: screen.vm.phones
             }
             BigButton {

@@ -35,8 +35,8 @@ Spread {
         width: parent.width
         height: parent.height - (Theme.wide ? 0 : below.height + Theme.wideGap)
         columns: screen.twice ? 2 : 1
-        cell: Math.round(Theme.strong * 2.9 + Theme.note * 1.5 + 2 * Theme.wideGap + 2 * Theme.near)
-        mostCell: Math.round(cell * 1.2)
+        cell: Math.round(Theme.strong * 3 + 2 * Theme.gap + (screen.twice ? Theme.note * 1.5 + 2 * Theme.near : Theme.near))
+        mostCell: Math.round(cell * 1.15)
         gap: Theme.gap
         first: screen.vm.place
         onFirstChanged: screen.vm.place = first
@@ -60,7 +60,8 @@ Spread {
                 width: parent.width - (screen.twice ? Theme.gap : 0)
                 height: parent.height - Theme.gap
                 text: cell.title
-                line: cell.line
+                narrow: screen.twice
+                line: screen.twice ? cell.line : cell.line + "\u00a0· " + cell.count.replace(" ", "\u00a0")
                 chip: cell.chip
                 tone: cell.tone
                 count: cell.count

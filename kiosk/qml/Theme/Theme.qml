@@ -42,7 +42,7 @@ QtObject {
 
     // type: two weights, one family
     readonly property string family: "Noto Sans SC"
-    readonly property int figure: type(96, 1.15)
+    readonly property int figure: type(wide ? 88 : 96, wide ? 1.05 : 1.15)
     readonly property int title: type(wide ? 60 : 72, 1.15)
     readonly property int heading: type(wide ? 52 : 60, 1.2)
     readonly property int strong: type(44, 1.28)
@@ -83,6 +83,6 @@ QtObject {
     readonly property int icon: type(wide ? 48 : 60, 1.15)
     readonly property int cell: type(wide ? 37 : 38, wide ? 1.28 : 1.29)
     readonly property color faint: "#A3968A"
-    readonly property int aside: Math.round(548 * scale * (elder ? 1.1 : 1))
+    readonly property int aside: Math.round(548 * scale * (elder ? 1.14 : 1))
     readonly property int focusRing: Math.round(6 * scale)
 }

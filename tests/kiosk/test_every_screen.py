@@ -1,0 +1,148 @@
+"""Every screen, upright and wide, in both sizes: nothing cut off, nothing on top of anything, everything touchable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from kiosk import session
+from kiosk.session import Purpose, Screen
+from sync.config import DataFolder
+from sync.library.build import build
+from sync.records import NamePolicy, Phone, PublishedRow, RowState, Stage
+from tests import fixtures
+from tests.fixtures import FARM, SHANGLI, WANGJIA, county, land_rows, posting, sample_meta, shangli, shiqiao, village
+from tests.kiosk_driver import Thing, Visitor
+
+WINDOWS = {"upright": (1080, 1920), "wide": (1920, 1080), "small": (768, 1366), "laptop": (1366, 768)}
+LONG = f"{WANGJIA}-{FARM}-2026-1-1"
+GD, GL, TK = (f"{SHANGLI}-{code}-2026-1-1" for code in ("GD", "GL", "TK"))
+SCREENS: dict[str, Screen] = {
+    "home": session.Home(),
+    "villages": session.Villages(Purpose.FIND),
+    "village": session.Village(SHANGLI),
+    "earlier": session.Earlier(SHANGLI),
+    "posting": session.Posting(GD),
+    "masked": session.Posting(GL),
+    "counts": session.Posting(TK),
+    "long": session.Posting(LONG),
+    "find": session.Find(SHANGLI),
+    "payee": session.Payee(GD, 3),
+    "long payee": session.Payee(LONG, 1),
+    "domains": session.Domains(),
+    "matters": session.Matters("涉农补贴"),
+    "matter": session.Matter("涉农补贴", 0),
+}
+
+
+@pytest.fixture
+def hard(tmp_path: Path) -> DataFolder:
+    """The sample county, and a posting with the longest of everything."""
+    folder = DataFolder(tmp_path / "hard")
+    folder.library.mkdir(parents=True)
+    header, body = posting(WANGJIA, FARM, 2026, long_rows(), rate=None, came=12, went=103)
+    assert body is not None
+    header = replace(
+        header,
+        programme_name="实际种粮农民一次性补贴",
+        batch="第二批（补充）",
+        document="云农财〔2026〕115号",
+        phones=(Phone("云岚县农业农村局种植业管理科", "0999-5550101"), Phone("青石镇财政所", "0999-5550102")),
+        stage=Stage.PAID,
+        ends_on=date(2026, 11, 23),
+    )
+    villages = (shangli(60), village(WANGJIA, (header, body)), shiqiao())
+    build(folder.library / "library-1.db", None, county(), villages, sample_meta())
+    folder.pointer.write_text("library-1.db\n", "utf-8")
+    return folder
+
+
+def long_rows() -> tuple[PublishedRow, ...]:
+    row = land_rows(1)[0]
+    name = "阿卜杜热合曼·买买提依明"
+    big = replace(row, seq=1203, group="东山自然村第十二村民小组", label=name, name=name, quantity=Decimal("1203.456"))
+    again = replace(big, seq=1204, rate=Decimal("1118.36"), fen=134_589_705, state=RowState.REPAID, note="补发上年漏发")
+    return (big, again)
+
+
+@pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])
+@pytest.mark.parametrize("window", WINDOWS)
+def test_nothing_is_cut_hidden_or_too_small(
+    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
+) -> None:
+    visitor = open_kiosk(hard)
+    visitor.shell.set_elder(elder)
+    visitor.turn(*WINDOWS[window])
+    faults = []
+    for name, screen in SCREENS.items():
+        visitor.shell.home()
+        if screen != session.Home():
+            visitor.shell.go(screen)
+        faults += [f"{name}: {fault}" for fault in examine(visitor, elder)]
+    assert faults == []
+
+
+def examine(visitor: Visitor, elder: bool) -> Iterator[str]:
+    """What is wrong with the screen as it stands."""
+    things = visitor.things()
+    scale = min(visitor.window.width(), visitor.window.height()) / 1080
+    least = (60 if elder else 44) * scale
+    for thing in things:
+        if thing.kind == "text":
+            yield from cut(thing)
+        elif not thing.name:
+            yield f"no name: {thing}"
+        elif thing.enabled and min(thing.seen.width(), thing.seen.height()) < least:
+            yield f"too small to touch: {thing} {thing.seen.getRect()}"
+    yield from covered([thing for thing in things if thing.kind == "text" and thing.text])
+
+
+def cut(text: Thing) -> Iterator[str]:
+    if text.cut:
+        yield f"shortened: {text}"
+    room = text.seen.adjusted(-2, -2, 2, 2)
+    if not room.contains(text.ink):
+        yield f"cut off: {text} shows {text.seen.getRect()} of {text.ink.getRect()}"
+
+
+def covered(texts: list[Thing]) -> Iterator[str]:
+    """Two texts on the same place; a line's own height has air above and below the ink."""
+    for one, other in combinations(texts, 2):
+        meet = core(one).intersected(core(other))
+        if meet.width() > 1 and meet.height() > 1:
+            yield f"over each other: {one} and {other}"
+
+
+def core(text: Thing):
+    air = text.ink.height() * 0.12
+    return text.ink.adjusted(0, air, 0, -air)
+
+
+@pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])
+@pytest.mark.parametrize("window", ["upright", "wide"])
+def test_what_lies_over_a_screen_fits_too(
+    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
+) -> None:
+    visitor = open_kiosk(hard)
+    visitor.shell.set_elder(elder)
+    visitor.turn(*WINDOWS[window])
+    visitor.shell.callStaff()
+    sheet = [thing for thing in visitor.things() if thing.text.startswith(("请工作人员", "0999-5550188", "到窗口"))]
+    assert len(sheet) == 3
+    assert [fault for thing in sheet for fault in cut(thing)] == []
+    visitor.touch("知道了")
+    visitor.touch("读给我听")
+    assert {"慢一点", "快一点", "小声", "大声", "停"} <= set(visitor.names())
+    bar = [thing for thing in visitor.things() if thing.text in ("慢一点", "快一点", "小声", "大声", "停")]
+    assert [fault for thing in bar for fault in cut(thing)] == [] and list(covered(bar)) == []
+
+
+def test_the_name_policy_of_the_sample_is_what_the_screens_rest_on() -> None:
+    policies = {p.code: p.policy for p in fixtures.programmes()}
+    assert policies["GL"] is NamePolicy.MASKED and policies["TK"] is NamePolicy.COUNTS
