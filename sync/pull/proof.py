@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import msgspec
 
 from sync.errors import FeedError
+from sync.feed.handin import posting_id
 from sync.feed.layout import (
     CountyIndex,
     KeySheet,
@@ -110,7 +111,7 @@ def content(village: Village, public: PublicShard, private: SealedShard | None) 
 
 
 def _prove_header(header: PostingHeader, region: str, keys: Collection[str]) -> None:
-    own = header.region == region and header.id.startswith(f"{region}-")
+    own = header.region == region and header.id == posting_id(header)
     if not own or header.key not in keys or not genuine(header, header.signature):
         raise FeedError(f"公示 {header.id} 的签名不是本乡镇的,没有采用。请联系县里。")
 

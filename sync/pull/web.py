@@ -36,6 +36,7 @@ class WebSource:
         self._base = url if url.endswith("/") else url + "/"
         self._session = requests.Session()
         self._session.headers.update({"User-Agent": AGENT, "Accept-Encoding": "identity"})
+        self._settle_environment()
         if not dated:
             disregard_dates(self._session)
 
@@ -51,6 +52,12 @@ class WebSource:
     def close(self) -> None:
         """Close the connections."""
         self._session.close()
+
+    def _settle_environment(self) -> None:
+        """Proxies and certificates of the environment, once: requests would look again for every file."""
+        session = self._session
+        found = session.merge_environment_settings(self._base, {}, True, None, None)
+        session.proxies, session.verify, session.trust_env = found["proxies"], found["verify"], False
 
     def _ask(self, url: str) -> requests.Response:
         for _ in range(HOPS):

@@ -80,7 +80,7 @@ class Office:
 
     @property
     def content(self) -> CountyContent:
-        towns = [Region(code, f"{code[-1]}号乡", self.county_region.code, Level.TOWNSHIP) for code in self.townships]
+        towns = [Region(code, f"{code[-3:]}号乡", self.county_region.code, Level.TOWNSHIP) for code in self.townships]
         villages = [
             Region(code, f"{code[-3:]}村", town, Level.VILLAGE)
             for town, inside in self.townships.items()
@@ -151,7 +151,7 @@ def signed_posting(
     start, end = date(2026, 11, 20), date(2026, 11, 27)
     signature = signing.sign(key, signing.message(name, region, start, end, version, digest))
     header = PostingHeader(
-        name, region, f"{region[8]}号乡", f"{region[-3:]}村", programme.code, programme.name, 2026, f"第{batch}批",
+        name, region, f"{region[6:9]}号乡", f"{region[-3:]}村", programme.code, programme.name, 2026, f"第{batch}批",
         batch, version, Stage.PAID, programme.unit, programme.policy, "云农〔2026〕15号", "云岚县某某乡人民政府",
         (Phone("乡财政所", "0576-85550001"),), start, end, at, len(rows), 0, sum(row.fen or 0 for row in rows), None,
         None, None, None, digest, roles.public_hex(key), signature,
