@@ -103,6 +103,7 @@ _SHORT = 7  # a local number after the word 电话 is the shortest thing that co
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"(?:86)?0(?:10|2\d|[3-9]\d\d)[2-9]\d{6,7}")
+_LOCAL_WORD = re.compile("电话|手机|座机|热线|联系|[Tt][Ee][Ll]")
 _LOCAL = re.compile(
     r"(?:电话|手机|座机|热线|联系|[Tt][Ee][Ll])[^0-9\u4e00-\u9fff]{0,4}(?:号码|号|为|是|人)?[^0-9\u4e00-\u9fff]{0,4}"
     r"([2-9]\d{2,3}[- ]?\d{4})(?!\d|[.年元亩])"
@@ -138,16 +139,18 @@ def scan(text: str, allowed_phones: Collection[str] = ()) -> tuple[Private, ...]
 
     `allowed_phones` are offices' own numbers in any spelling; they are not private.
     """
-    shape = text.translate(_SHAPES)
+    shape = text.translate(_SHAPES) if len(text) >= _SHORT else ""
     found = [*_numbers(shape), *_scientific(shape)]
-    if _HAN_ANY.search(text):
+    if shape and _HAN_ANY.search(text):
         found += _numbers(_blank(shape_with_han(text), found), singly=True)
     if "号" in text or "幢" in text or "栋" in text or "单元" in text:
         found += _addresses(text)
-    if len(shape) >= _SHORT:
+    if shape and _LOCAL_WORD.search(text):
         found += _local_phones(text, shape)
+    if not found:
+        return ()
     if allowed_phones:
-        found = [hit for hit in found if not _is_allowed(hit, shape, allowed_phones)]
+        found = [hit for hit in found if not _is_allowed(hit, text, allowed_phones)]
     return _merged(found)
 
 
@@ -158,6 +161,8 @@ def holds_private(text: str, allowed_phones: Collection[str] = ()) -> bool:
 
 def digits_of(text: str) -> str:
     """The digits (and X) of a number in any script and spelling; for comparing numbers in memory."""
+    if text.isascii() and text.isdigit():
+        return text
     return "".join(char for char in shape_with_han(text) if char.isdigit() or char == "X")
 
 
@@ -358,10 +363,10 @@ def _addresses(text: str) -> Iterator[Private]:
         yield Private(Kind.ADDRESS, hit.start() - (len(before.group()) if before else 0), hit.end())
 
 
-def _is_allowed(hit: Private, shape: str, allowed: Collection[str]) -> bool:
+def _is_allowed(hit: Private, text: str, allowed: Collection[str]) -> bool:
     if hit.kind is not Kind.PHONE:
         return False
-    number = "".join(filter(str.isdigit, shape[hit.start : hit.end]))
+    number = digits_of(text[hit.start : hit.end])
     return any(number.removeprefix("86") == digits_of(phone).removeprefix("86") for phone in allowed)
 
 

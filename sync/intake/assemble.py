@@ -225,7 +225,9 @@ def _labelled(entries: list[Entry], policy: NamePolicy, stage: Stage) -> tuple[R
         same, person = people[entry.row.name, entry.row.group], _person(entry.identity)
         ordinal = same.index(person) + 1 if person and len(same) > 1 else None
         state = None if stage in (Stage.APPLIED, Stage.PROPOSED) else entry.row.state
-        out.append(replace(entry.row, label=shown(entry.row.name, policy, ordinal), state=state))
+        label = shown(entry.row.name, policy, ordinal)
+        same_row = label == entry.row.label and state is entry.row.state
+        out.append(entry.row if same_row else replace(entry.row, label=label, state=state))
     return tuple(out)
 
 

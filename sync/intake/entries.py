@@ -36,7 +36,7 @@ _TEN_THOUSAND = Decimal(10_000)
 _DAMAGED_FROM = 10**15  # a spreadsheet keeps 15 digits of a number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Entry:
     """One data row as read. `tally` counts what the gate dropped from it; `row` is None where it was withheld."""
 
@@ -72,6 +72,15 @@ class EntryReader:
     source: str
     phones: tuple[str, ...]
     texts: dict[str, Freed] = field(default_factory=dict)  # region, group and the like repeat: judged once
+    notes: dict[str, Freed] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    numbers: tuple[Column | None, Column | None, Column | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        person, holder = self.header.person, self.header.column(Field.HOLDER)
+        ids = self.header.all(Field.ID_NUMBER)
+        card = next(iter(self.header.all(Field.CARD)), None)
+        self.numbers = (_id_beside(person, ids, holder), _id_of_holder(holder, person, ids), card)
 
     def read(self, at: int, group: str | None, place: Place) -> Entry:
         """One row. Raises InputError where text stands in the amount's cell; withholds what cannot be cleaned."""
@@ -82,8 +91,8 @@ class EntryReader:
         group_text = self._kept(at, Field.GROUP, kept) or group
         note = self._note(at, kept)
         extra = self._extra(at, kept)
-        seen = place_in_cell(self._kept(at, Field.VILLAGE, kept) or "", self.context.regions)
-        seen = seen.filled(Place(place_in_cell(self._kept(at, Field.TOWNSHIP, kept) or "").township, None))
+        seen = self.place(self._kept(at, Field.VILLAGE, kept))
+        seen = seen.filled(Place(self.place(self._kept(at, Field.TOWNSHIP, kept)).township, None))
         programme, batch = self._kept(at, Field.PROGRAMME, kept), self._kept(at, Field.BATCH, kept)
         unit = self._kept(at, Field.UNIT, kept) or None
         figures = self._figures(at, findings)
@@ -123,6 +132,14 @@ class EntryReader:
             tuple(findings),
         )
 
+    def place(self, text: str | None) -> Place:
+        """The place that a region's cell names; texts repeat and are judged once."""
+        if not text:
+            return Place()
+        if text not in self.places:
+            self.places[text] = place_in_cell(text, self.context.regions)
+        return self.places[text]
+
     # --- what is kept ---------------------------------------------------------------------------------
 
     def _name(self, at: int) -> Freed:
@@ -148,15 +165,21 @@ class EntryReader:
         column = self.header.column(Field.NOTE)
         if column is None:
             return ""
-        passed = freed_note(text_of(self.grid.raw(at, column.index)), self.phones)
+        passed = self._told(at, column)
         kept.append(passed)
         return passed.text
+
+    def _told(self, at: int, column: Column) -> Freed:
+        text = text_of(self.grid.raw(at, column.index))
+        if text not in self.notes:
+            self.notes[text] = freed_note(text, self.phones)
+        return self.notes[text]
 
     def _extra(self, at: int, kept: list[Freed]) -> dict[str, str]:
         """Columns of the harmless list, by their header; an age itself is nobody's business."""
         extra: dict[str, str] = {}
         for column in (*self.header.all(Field.EXTRA), *self.header.all(Field.PART), *self._months_beside()):
-            passed = freed_note(text_of(self.grid.raw(at, column.index)), self.phones)
+            passed = self._told(at, column)
             kept.append(passed)
             if passed.text and not ("年龄" in column.header and _AGE_ALONE.fullmatch(passed.text)):
                 extra[freed(column.header, self.phones).text or "其他"] = passed.text
@@ -169,22 +192,30 @@ class EntryReader:
 
     def _dropped(self, at: int, findings: list[Finding]) -> Tally:
         tally = NOTHING
-        for column in self.header.columns:
-            if column.field in _DROPPED_AS:
-                if self._text(at, column) not in _NOTHING_WRITTEN:
-                    tally += _DROPPED_AS[column.field]
-                if column.field is Field.ID_NUMBER and self._is_damaged(at, column):
-                    findings.append(self._damaged(at, column))
-            elif column.field in (Field.UNKNOWN, Field.DROPPED):
-                text = text_of(self.grid.raw(at, column.index))
-                if len(text) >= 5:
-                    tally += tally_of(text, self.phones)
+        for meaning, one in _DROPPED_AS.items():
+            for column in self.header.all(meaning):
+                if self._is_written(at, column):
+                    tally += one
+                    if meaning is Field.ID_NUMBER and self._is_damaged(at, column):
+                        findings.append(self._damaged(at, column))
+        for column in (*self.header.all(Field.UNKNOWN), *self.header.all(Field.DROPPED)):
+            text = text_of(self.grid.raw(at, column.index))
+            if len(text) >= 5:
+                tally += tally_of(text, self.phones)
         return tally
+
+    def _is_written(self, at: int, column: Column) -> bool:
+        raw = self.grid.raw(at, column.index)
+        if not isinstance(raw, str):
+            return raw != 0
+        return (len(raw) > 10 and raw.isascii()) or self._text(at, column) not in _NOTHING_WRITTEN
 
     def _is_damaged(self, at: int, column: Column) -> bool:
         raw = self.grid.raw(at, column.index)
-        if isinstance(raw, int | float) and not isinstance(raw, bool):
-            return abs(raw) >= _DAMAGED_FROM
+        if not isinstance(raw, str):
+            return isinstance(raw, int | float) and abs(raw) >= _DAMAGED_FROM
+        if len(raw) == 18 and raw[17] in "123456789Xx":
+            return False
         text = self._text(at, column).replace(" ", "")
         if re.fullmatch(r"\d\.\d+[Ee]\+?1[4-9]", text):
             return True
@@ -198,14 +229,8 @@ class EntryReader:
         )
 
     def _identity(self, at: int) -> Identity:
-        person, holder = self.header.person, self.header.column(Field.HOLDER)
-        ids = self.header.all(Field.ID_NUMBER)
-        card = next(iter(self.header.all(Field.CARD)), None)
-        return Identity(
-            self._number_text(at, _id_beside(person, ids, holder)),
-            self._number_text(at, _id_of_holder(holder, person, ids)),
-            self._number_text(at, card),
-        )
+        payee, holder, card = self.numbers
+        return Identity(self._number_text(at, payee), self._number_text(at, holder), self._number_text(at, card))
 
     def _number_text(self, at: int, column: Column | None) -> str | None:
         if column is None or (column.field is Field.ID_NUMBER and self._is_damaged(at, column)):
@@ -229,10 +254,10 @@ class EntryReader:
         if column is None:
             return None
         raw = self.grid.raw(at, column.index)
-        text = self._text(at, column)
-        if text in _BLANK_FIGURE:
+        value = number_of(raw) if raw != "" else None
+        text = self._text(at, column) if value is None else ""
+        if value is None and text in _BLANK_FIGURE:
             return None
-        value = number_of(raw)
         if value is None and isinstance(raw, str) and (tail := _WITH_UNIT.fullmatch(text)):
             value = number_of(tail.group(1))
         if value is not None and abs(value) < 10 ** (TOO_BIG_TO_BE_A_NUMBER - 1):

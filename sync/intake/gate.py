@@ -40,7 +40,14 @@ class Tally:
     addresses: int = 0
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Tally)))
+        if other is NOTHING:
+            return self
+        return Tally(
+            self.id_numbers + other.id_numbers,
+            self.cards + other.cards,
+            self.phones + other.phones,
+            self.addresses + other.addresses,
+        )
 
     def masked(self) -> Masked:
         return Masked(self.id_numbers, self.cards, self.phones, self.addresses)
@@ -97,7 +104,10 @@ def freed_label(text: str) -> str:
 def freed_name(text: str, allowed: Collection[str] = ()) -> Freed:
     """A person's name; not whole where what is left is no name."""
     passed = freed(text, allowed)
-    name = name_of(passed.text if passed.tally != NOTHING else text)
+    if passed.tally is NOTHING and passed.whole:
+        name = name_of(text)
+        return Freed(name, whole=0 < len(name) <= _MAX_NAME and not scan(name))
+    name = name_of(passed.text)
     if passed.tally != NOTHING:
         name = name.split(";")[0].strip(_EDGE)
     whole = passed.whole and bool(name) and len(name) <= _MAX_NAME and not scan(name)
@@ -119,8 +129,11 @@ def is_sensitive(text: str) -> bool:
 
 def guard(posting: CheckedPosting, allowed: Collection[str] = ()) -> CheckedPosting:
     """The posting itself where nothing private stands in it. Raises GateViolation naming the field, never the value."""
+    seen: set[str] = set()
     for place, text in _texts(posting):
-        _refuse(place, text, posting.source, allowed)
+        if text not in seen:
+            seen.add(text)
+            _refuse(place, text, posting.source, allowed)
     return posting
 
 

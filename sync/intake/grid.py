@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,6 +12,7 @@ from sync.money import parse_decimal
 from sync.text import clean
 
 Raw = str | float | int | bool | date | datetime | time | timedelta
+_PLAIN = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?")
 _EXCEL = Context(prec=15)  # a spreadsheet keeps 15 digits; what stands beyond is binary noise
 
 
@@ -99,4 +101,6 @@ def number_of(raw: Raw) -> Decimal | None:
         return None
     if isinstance(raw, int | float):
         return exact(raw) if raw == raw and abs(raw) != float("inf") else None
+    if _PLAIN.fullmatch(raw):
+        return Decimal(raw)
     return parse_decimal(raw.replace("−", "-"))

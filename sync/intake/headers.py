@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from sync.intake.fields import PEOPLE, SINGLE, Field, Meaning, meaning_of
 from sync.intake.grid import Grid, column_name
@@ -33,7 +34,7 @@ class Column:
         return self.meaning.field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Header:
     """A header's rows (inclusive) and columns; `findings` are the doubts."""
 
@@ -42,13 +43,19 @@ class Header:
     columns: tuple[Column, ...]
     findings: tuple[Finding, ...] = ()
 
+    @cached_property
+    def _by_field(self) -> dict[Field, tuple[Column, ...]]:
+        return {field: tuple(column for column in self.columns if column.field is field) for field in Field}
+
     def column(self, field: Field) -> Column | None:
-        return next((column for column in self.columns if column.field is field), None)
+        """The first column of a meaning."""
+        return next(iter(self._by_field[field]), None)
 
     def all(self, field: Field) -> tuple[Column, ...]:
-        return tuple(column for column in self.columns if column.field is field)
+        """All columns of a meaning."""
+        return self._by_field[field]
 
-    @property
+    @cached_property
     def person(self) -> Column | None:
         """The column whose name a row bears."""
         return next((column for field in PEOPLE if (column := self.column(field))), None)

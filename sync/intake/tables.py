@@ -10,7 +10,7 @@ from sync.intake.entries import Entry, EntryReader
 from sync.intake.fields import Field
 from sync.intake.grid import number_of
 from sync.intake.headers import Column
-from sync.intake.places import Place, place_in_cell
+from sync.intake.places import Place
 from sync.intake.rows import Block, Kind
 from sync.money import plain_number
 from sync.records import Finding, RowState
@@ -37,7 +37,7 @@ def read_table(block: Block, reader: EntryReader) -> Table:
         if kind is Kind.SECTION_GROUP:
             group = _only_text(block, at, reader)
         elif kind is Kind.SECTION_VILLAGE:
-            place = place_in_cell(_only_text(block, at, reader), reader.context.regions)
+            place = reader.place(_only_text(block, at, reader))
         elif kind is Kind.SUBTOTAL:
             table.findings += _unequal(table, at, table.entries[since:], "subtotal-mismatch", "小计")
             since = len(table.entries)
@@ -129,7 +129,7 @@ class _Filler:
 
     def place(self, at: int) -> Place:
         text = self._text(at, Field.VILLAGE)
-        return place_in_cell(text, self.reader.context.regions) if text else Place()
+        return self.reader.place(text)
 
     def _text(self, at: int, meaning: Field) -> str:
         column: Column | None = self.columns[meaning]
