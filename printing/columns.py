@@ -10,9 +10,10 @@ from enum import Enum
 from printing.boxes import Metrics
 from printing.content import Content
 from printing.style import HEAD, Face
-from printing.wording import note, plain, quantity_head
+from printing.wording import note, plain
 from sync.money import grouped
 from sync.records import PublishedRow
+from sync.units import column as quantity_head
 
 
 class Align(Enum):

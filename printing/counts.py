@@ -7,8 +7,9 @@ from printing.content import Content
 from printing.foot import foot_of, place_foot
 from printing.heading import heading, place_heading
 from printing.style import FINE, HEAVY, MIDDLE, MM, Face, Paper
-from printing.wording import figure, payees, quantity_head, summable, units
+from printing.wording import figure
 from sync.money import capitals, grouped
+from sync.units import column, counted, payees, summable
 
 SIZE = 17.0
 ROW = 2.5  # height of a row, in ems
@@ -17,11 +18,11 @@ ROW = 2.5  # height of a row, in ems
 def figures(content: Content) -> tuple[tuple[str, str], ...]:
     """What is known without names: count, quantity, sum, and the sum in capitals."""
     header = content.header
-    word = payees(header.unit)
+    word = payees(header)
     found = [(f"{word}数", f"{header.count:,}{word}")]
-    unit = (units(header.unit) or ("",))[0]
+    unit = counted(header.unit)
     if header.total_quantity is not None and summable(header.unit) and unit != word:
-        found.append((quantity_head(header.unit), f"{figure(header.total_quantity)}{unit}"))
+        found.append((column(header.unit), f"{figure(header.total_quantity)}{unit}"))
     if header.total_fen:
         found.append(("金额", f"{grouped(header.total_fen)}元"))
         found.append(("大写", capitals(header.total_fen)))

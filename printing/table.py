@@ -23,8 +23,9 @@ from printing.style import (
     Face,
     Paper,
 )  # fmt: skip
-from printing.wording import figure, in_capitals, subtotal, summable, sums
+from printing.wording import figure, in_capitals, subtotal, sums
 from sync.money import grouped
+from sync.units import summable
 
 HEAD_ROW = 1.85  # height of the row of heads, in ems of the rows
 TOTAL_ROW = 2.05
@@ -90,7 +91,7 @@ class Table:
         header, size, width = self.content.header, made.size * 1.05, self.pen.metrics.width
         paid = any(row.fen is not None for row in self.content.rows)
         capitals = in_capitals(header.total_fen) if paid else ""
-        label = f"合计\u2002{sums(header.count, None, None, header.unit)}"
+        label = f"合计\u2002{sums(header.count, None, None, header)}"
         figures = tuple(self._figures())
         if made.strips == 1 and figures:
             spans = self.spans(made, 0)
@@ -104,7 +105,7 @@ class Table:
                 return Total(label, figures, capitals, one_line=False)
         sentence = "合计\u2002" + sums(
             header.count, header.total_quantity if summable(header.unit) else None,
-            header.total_fen if paid else None, header.unit,
+            header.total_fen if paid else None, header,
         )  # fmt: skip
         used = width(sentence, Face.STRONG, size) + width(capitals, Face.TEXT, made.size) + 2.5 * size
         return Total(sentence, (), capitals, one_line=used <= self.paper.line)
@@ -167,7 +168,7 @@ class Table:
         if ruled:
             page.rules.append(Rule(self.paper.left, top, self.paper.line, MEDIUM))
         again = "（续）" if segment.continued else ""
-        text = f"{name}{again}\u2003{subtotal(self.content.rows[first:after], self.content.header.unit)}"
+        text = f"{name}{again}\u2003{subtotal(self.content.rows[first:after], self.content.header)}"
         x, y = self.paper.left + MARK * size, top - height / 2 - size * MIDDLE
         self.pen.left(page, x, y, text, Face.GROUP, self._fitting(text, Face.GROUP, size))
         page.rules.append(Rule(self.paper.left, top - height, self.paper.line, FINE))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from printing.content import Content
 from sync.money import capitals, grouped, plain_number
 from sync.records import NamePolicy, PostingHeader, PublishedRow, RowState, Stage
+from sync.units import counted, payees, per, summable
 
 _STAGE = {
     Stage.APPLIED: "申报核定公示",
@@ -17,9 +18,6 @@ _STAGE = {
     Stage.PAID: "发放结果公示",
     Stage.ANNUAL: "年度汇总公示",
 }
-_MEASURED = {"亩": "面积", "公顷": "面积", "平方米": "面积", "吨": "数量", "公斤": "数量"}
-_COUNTED = {"人", "户", "台", "头", "只", "艘", "船", "株", "套", "间"}
-_TIMES = {"月", "天", "季", "年"}
 _BATCH = re.compile(r"(?=.*[\u4e00-\u9fff]).{1,8}")
 
 
@@ -32,35 +30,6 @@ def day(when: date, beside: date | None = None) -> str:
 def figure(value: Decimal) -> str:
     """A quantity or rate as people read it: the decimals it came with, thousands grouped."""
     return f"{value:,f}"
-
-
-def payees(unit: str) -> str:
-    """The measure word of payees: persons where the programme counts persons or months, else households."""
-    return "人" if unit.startswith(("人", "月")) else "户"
-
-
-def units(unit: str) -> tuple[str, ...]:
-    """人·月 → 人, 月: a unit as the measures it is made of."""
-    return tuple(part for part in re.split(r"[·./、*×]", unit) if part)
-
-
-def quantity_head(unit: str) -> str:
-    """Head of the quantity column: 面积, 人数, 月数, 台数."""
-    first = (units(unit) or ("",))[0]
-    if first in _MEASURED:
-        return _MEASURED[first]
-    return f"{first}数" if first in _COUNTED | _TIMES else "数量"
-
-
-def summable(unit: str) -> bool:
-    """Whether a sum of quantities means something: acres and machines do, months of different people do not."""
-    parts = units(unit)
-    return len(parts) >= 1 and parts[0] not in _TIMES and not any(part in _TIMES for part in parts[1:] if part != "年")
-
-
-def per(unit: str) -> str:
-    """每亩, 每人每月."""
-    return "".join(f"每{part}" for part in units(unit))
 
 
 def batch(header: PostingHeader) -> str:
@@ -84,25 +53,25 @@ def caption(content: Content) -> tuple[str, str]:
     rate = f"{per(header.unit)}{figure(content.rate)}元" if content.rate is not None else ""
     number = f"批次：{header.batch}" if header.batch and not batch(header) and header.batch != str(header.year) else ""
     measured = any(row.quantity is not None for row in content.rows)
-    names = units(header.unit)[:1] if measured and header.unit else ()
-    names += ("元",) if header.total_fen or any(row.fen for row in content.rows) else ()
+    names = [counted(header.unit)] if measured and header.unit else []
+    names += ["元"] if header.total_fen or any(row.fen for row in content.rows) else []
     return "\u2003".join(filter(None, (basis, rate, number))), f"单位：{'、'.join(names)}" if names else ""
 
 
-def subtotal(rows: Iterable[PublishedRow], unit: str) -> str:
+def subtotal(rows: Iterable[PublishedRow], header: PostingHeader) -> str:
     """12户 30.54亩 3,614.72元, of the rows given."""
     listed = tuple(rows)
     quantities = [row.quantity for row in listed if row.quantity is not None]
-    whole = sum(quantities, Decimal(0)) if len(quantities) == len(listed) and summable(unit) else None
+    whole = sum(quantities, Decimal(0)) if len(quantities) == len(listed) and summable(header.unit) else None
     amounts = [row.fen for row in listed if row.fen is not None]
-    return sums(len(listed), whole, sum(amounts) if amounts else None, unit)
+    return sums(len(listed), whole, sum(amounts) if amounts else None, header)
 
 
-def sums(count: int, quantity: Decimal | None, fen: int | None, unit: str) -> str:
+def sums(count: int, quantity: Decimal | None, fen: int | None, header: PostingHeader) -> str:
     """Count, quantity and amount in one line; what is not known is left out."""
-    parts = [f"{count:,}{payees(unit)}"]
-    if quantity is not None and units(unit)[:1] != (payees(unit),):
-        parts.append(f"{figure(quantity)}{(units(unit) or ('',))[0]}")
+    parts = [f"{count:,}{payees(header)}"]
+    if quantity is not None and counted(header.unit) != payees(header):
+        parts.append(f"{figure(quantity)}{counted(header.unit)}")
     if fen is not None:
         parts.append(f"{grouped(fen)}元")
     return "\u2002".join(parts)
@@ -132,7 +101,7 @@ def foot(content: Content) -> tuple[tuple[str, str], ...]:
         lines.append(("" if header.phones else "有异议请打", f"{source.hotline} 政务服务热线"))
     lines.extend(_paid(content))
     if header.came is not None and header.went is not None:
-        word = payees(header.unit)
+        word = payees(header)
         since = "与上次相比" if batch(header) else "与上年相比"
         lines.append((since, f"新增{header.came}{word}，减少{header.went}{word}"))
     if header.failed:

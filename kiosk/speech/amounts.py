@@ -8,13 +8,14 @@ from kiosk.speech.money import money
 from kiosk.speech.numerals import decimal
 from kiosk.speech.prose import prose
 from kiosk.speech.said import Said
-from kiosk.speech.units import counted, parts
+from kiosk.speech.units import measured
 from sync.money import FEN, plain_number, to_fen
+from sync.units import counted, per
 
 
 def rate(yuan: Decimal, unit: str) -> Said:
     """A standard: 118.36 and 亩 → 每亩118.36元; 人·月 → 每人每月…; more than two decimals are kept."""
-    each = "".join("每" + part for part in parts(unit))
+    each = per(unit)
     return Said(each, prose(each).spoken) + _yuan(yuan)
 
 
@@ -26,13 +27,11 @@ def _yuan(yuan: Decimal) -> Said:
 
 def quantity(value: Decimal, unit: str) -> Said:
     """A quantity with its unit: 4.95 亩 → 四点九五亩, 2 亩 → 两亩, 3 月 → 三个月."""
-    inner = parts(unit)
-    if not inner:
+    own = counted(unit)
+    if not own:
         return Said(plain_number(value), decimal(value))
-    # Of 人·月 a row counts the months of its one person; of 亩·年 it counts the area.
-    own = inner[-1] if inner[0] == "人" else inner[0]
     shown = "个月" if own == "月" else own
-    return Said(plain_number(value) + shown, counted(value, own))
+    return Said(plain_number(value) + shown, measured(value, own))
 
 
 def count(number: int, unit: str) -> Said:

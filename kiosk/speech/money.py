@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kiosk.speech.said import Said
-from kiosk.speech.units import counted
+from kiosk.speech.units import measured
 from sync.money import grouped
 
 
@@ -22,7 +22,7 @@ def money_words(fen: int) -> str:
         return "零元"
     yuan, rest = divmod(fen, 100)
     jiao, cent = divmod(rest, 10)
-    head = counted(Decimal(yuan), "元") if yuan else ""
+    head = measured(Decimal(yuan), "元") if yuan else ""
     if jiao:
         head += _coin(jiao, "角", first=not head)
     if cent:
@@ -31,4 +31,4 @@ def money_words(fen: int) -> str:
 
 
 def _coin(digit: int, unit: str, first: bool) -> str:
-    return "二" + unit if digit == 2 and not first else counted(Decimal(digit), unit)
+    return "二" + unit if digit == 2 and not first else measured(Decimal(digit), unit)

@@ -14,7 +14,7 @@ from kiosk.speech.money import money_words
 from kiosk.speech.numerals import decimal, dialled, digits, integer
 from kiosk.speech.phones import phone_words
 from kiosk.speech.said import Said
-from kiosk.speech.units import counted
+from kiosk.speech.units import measured
 from sync.money import FEN, to_fen
 from sync.text import clean
 
@@ -49,7 +49,7 @@ def _day(text: str) -> str:
 
 def _clock(text: str) -> str:
     hour, minute = (int(part) for part in text.split(":"))
-    return counted(Decimal(hour), "点") + (integer(minute) + "分" if minute else "")
+    return measured(Decimal(hour), "点") + (integer(minute) + "分" if minute else "")
 
 
 def _percent(text: str) -> str:
@@ -65,7 +65,7 @@ def _counted(text: str) -> str:
     assert number is not None
     value, unit = _value(number[0]), text[number.end() :].strip()
     is_cash = unit == "元" and value == value.quantize(FEN)
-    return money_words(to_fen(value)) if is_cash else counted(value, unit)
+    return money_words(to_fen(value)) if is_cash else measured(value, unit)
 
 
 def _number(text: str) -> str:

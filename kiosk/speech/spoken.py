@@ -15,8 +15,8 @@ from kiosk.speech.names import label
 from kiosk.speech.phones import phone
 from kiosk.speech.prose import prose
 from kiosk.speech.said import NOTHING, Said, Utterance, joined, sentence
-from kiosk.speech.units import parts
 from sync.records import Phone, PostingHeader, PostingState, Programme, PublishedRow, RowState, Stage
+from sync.units import counted, payees, summable
 
 _STAGE = {
     Stage.APPLIED: "申报核定，还没有发钱",
@@ -49,11 +49,6 @@ def utterances_for_row(
     )
 
 
-def payees(unit: str) -> str:
-    """What the rows of a posting count: people where the money is for people or months, else households."""
-    return "人" if {"人", "月"} & set(parts(unit)) else "户"
-
-
 def _text(text: str) -> Said:
     return Said(text, text)
 
@@ -69,8 +64,8 @@ def _standing(header: PostingHeader) -> Said:
 
 
 def _totals(header: PostingHeader) -> Said:
-    parts_ = [_text("一共") + count(header.count, payees(header.unit))]
-    if header.total_quantity is not None and payees(header.unit) == "户":
+    parts_ = [_text("一共") + count(header.count, payees(header))]
+    if header.total_quantity is not None and summable(header.unit) and counted(header.unit) != payees(header):
         parts_.append(quantity(header.total_quantity, header.unit))
     if header.total_fen:
         parts_.append(money(header.total_fen))
@@ -98,7 +93,7 @@ def _period(header: PostingHeader, today: date) -> Said:
 def _changes(header: PostingHeader) -> Said:
     if header.came is None or header.went is None:
         return NOTHING
-    unit = payees(header.unit)
+    unit = payees(header)
     if not header.came and not header.went:
         return _text(f"和上次比，{unit}数没有变化")
     came = _text("新增") + count(header.came, unit) if header.came else NOTHING

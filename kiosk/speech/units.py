@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from kiosk.speech.numerals import ONE, ONE_FALLING, ONE_RISING, decimal
@@ -12,15 +11,9 @@ _WORD = {"月": "个月", "船": "条船"}
 # 一 rises before a fourth tone and falls before the others; a unit that is not listed keeps yi1.
 _RISING = frozenset("户个次套辆页岁件段块")
 _FALLING = frozenset("亩人台头元角分年天笔条只艘株棵吨斤公平家口群箱米里周张名")
-_COMPOUND = re.compile(r"[·・*×/]")
 
 
-def parts(unit: str) -> tuple[str, ...]:
-    """The inner units: 元/人·月 → (人, 月); 元/亩 → (亩,)."""
-    return tuple(part for part in _COMPOUND.split(unit) if part and part != "元") or (("元",) if unit == "元" else ())
-
-
-def counted(value: Decimal, unit: str) -> str:
+def measured(value: Decimal, unit: str) -> str:
     """A number before its measure word: 1 户 → 一{yi2}户, 2 户 → 两户, 2.5 亩 → 二点五亩."""
     word = _WORD.get(unit, unit)
     if value == 2:

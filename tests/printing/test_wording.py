@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from printing.content import content
-from printing.wording import caption, foot, payees, per, quantity_head, subtotal, summable, title
+from printing.wording import caption, foot, subtotal, title
 from sync.records import NamePolicy, Phone, RowState, Stage
 
 
@@ -39,25 +40,11 @@ def test_what_is_the_same_in_every_row_stands_once_in_the_caption(grain) -> None
     assert units.endswith("亩、元")
 
 
-@pytest.mark.parametrize(
-    "unit, head, word, rate, adds",
-    [
-        ("亩", "面积", "户", "每亩", True),
-        ("人", "人数", "人", "每人", True),
-        ("月", "月数", "人", "每月", False),
-        ("台", "台数", "户", "每台", True),
-        ("人·月", "人数", "人", "每人每月", False),
-        ("亩·年", "面积", "户", "每亩每年", True),
-    ],
-)
-def test_units_give_heads_and_measure_words(unit: str, head: str, word: str, rate: str, adds: bool) -> None:
-    assert (quantity_head(unit), payees(unit), per(unit), summable(unit)) == (head, word, rate, adds)
-
-
-def test_subtotals_leave_out_what_cannot_be_added(payee) -> None:
+def test_subtotals_leave_out_what_cannot_be_added(payee, grain) -> None:
+    months, machines = (replace(grain(2).header, unit=unit, total_quantity=None) for unit in ("月", "台"))
     rows = [payee(1, "王明", quantity=Decimal(3), yuan=300), payee(2, "李强", quantity=Decimal(2), yuan=100)]
-    assert subtotal(rows, "月") == "2人\u2002400.00元"
-    assert subtotal(rows, "台") == "2户\u20025台\u2002400.00元"
+    assert subtotal(rows, months) == "2人\u2002400.00元"
+    assert subtotal(rows, machines) == "2户\u20025台\u2002400.00元"
 
 
 def test_the_foot_names_period_phones_hotline_and_change(grain) -> None:

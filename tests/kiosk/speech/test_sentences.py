@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from kiosk.speech.readings import bare
-from kiosk.speech.spoken import payees, utterances_for_posting, utterances_for_row
+from kiosk.speech.spoken import utterances_for_posting, utterances_for_row
 from sync.records import NamePolicy, Phone, PostingHeader, PostingState, Programme, PublishedRow, RowState, Stage
 
 TODAY = date(2026, 11, 22)
@@ -156,10 +156,3 @@ def test_the_programme_s_phones_serve_where_the_posting_has_none(header: Posting
     programme = Programme("GDBT", "耕地地力保护补贴", "耕地补贴", "亩", phones=(Phone("", "0580-5550199"),))
     last = utterances_for_row(replace(header, phones=()), row, programme, "12345")[-1]
     assert last.shown == "有疑问请打 0580-5550199，或者打 12345。"
-
-
-@pytest.mark.parametrize(
-    ("unit", "who"), [("亩", "户"), ("户", "户"), ("台", "户"), ("人", "人"), ("月", "人"), ("人·月", "人")]
-)
-def test_rows_are_counted_as_households_or_people(unit: str, who: str) -> None:
-    assert payees(unit) == who
