@@ -73,6 +73,17 @@ def headers_of(copy: FeedCopy, states: Iterable[TownState]) -> list[PostingHeade
     return [header for shard in shards for header in copy.public_shard(shard).postings]
 
 
+def speaking(content: CountyContent, headers: Iterable[PostingHeader]) -> CountyContent:
+    """The content without programmes of which the county has said and posted nothing.
+
+    The office's starter table lists programmes for illness and hardship that a county may not even run.
+    """
+    used = {header.programme for header in headers}
+    used |= {item.programme for catalogue in content.catalogues for item in catalogue.items if item.programme}
+    kept = (p for p in content.programmes if p.code in used or p.rates or p.phones or p.document)
+    return replace(content, programmes=tuple(kept))
+
+
 def _county_files(
     county: County,
     view: FeedCopy,
@@ -82,17 +93,18 @@ def _county_files(
     files: dict[str, bytes],
 ) -> bytes:
     """Put the county's blob, package and index among the files; give the targets metadata, the old where it holds."""
-    stored, blob = pack(county.content)
-    names = tuple(state.index.township for state in states)
     headers = headers_of(view, states)
+    content = speaking(county.content, headers)
+    stored, blob = pack(content)
+    names = tuple(state.index.township for state in states)
     old = view.county(chain) if chain else None
     created = old.published_at if old else at
-    package = build_package(county.content, headers, created)
+    package = build_package(content, headers, created)
     same = old and (old.content, old.townships) == (blob, names) and old.package == package.digests
     if chain and same and _delegates(chain) == {town_role(code) for code in county.towns}:
         return chain.targets_raw
-    package = build_package(county.content, headers, at)
-    index = encode(CountyIndex(county.content.county.code, at, blob, package.digests, names))
+    package = build_package(content, headers, at)
+    index = encode(CountyIndex(content.county.code, at, blob, package.digests, names))
     version = chain.targets.signed.version + 1 if chain else 1
     raw = county_targets(county.keys, at, version, index, county.towns)
     files |= {blob_path(blob.sha256): stored, **package.files, f"metadata/{version}.targets.json": raw}
