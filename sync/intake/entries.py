@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from sync.errors import InputError
@@ -14,10 +13,14 @@ from sync.intake.fields import Field
 from sync.intake.gate import NOTHING, TOO_BIG_TO_BE_A_NUMBER, Freed, Tally, freed, freed_name, freed_note, tally_of
 from sync.intake.grid import Grid, number_of, text_of
 from sync.intake.headers import Column, Header
+from sync.intake.identities import id_beside, id_of_holder
 from sync.intake.places import Place, place_in_cell
+from sync.intake.states import date_of, state_of
 from sync.money import FEN
-from sync.private import digits_of, holds_private, is_id_number
+from sync.numbers import is_id_number
+from sync.private import holds_private
 from sync.records import Finding, Identity, Row, RowState
+from sync.shapes import digits_of
 from sync.text import header_of
 
 _DROPPED_AS = {
@@ -29,7 +32,6 @@ _DROPPED_AS = {
 _NOTHING_WRITTEN = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "空", "暂无", "None", "null", "NULL", "0"})
 _BLANK_FIGURE = frozenset({"", "-", "--", "—", "——", "/", "\\"})
 _WITH_UNIT = re.compile(r"(.*\d)\s*(?:亩|台|套|人|户|头|只|羽|株|公顷|艘|船|个?月|元(?:/.{1,3})?)$")
-_DATE = re.compile(r"(20\d\d)\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?|(20\d\d)([01]\d)([0-3]\d)")
 _AGE_ALONE = re.compile(r"\d{1,3}(?:周?岁)?")
 _MAX_SEQ = 9_999_999
 _TEN_THOUSAND = Decimal(10_000)
@@ -80,7 +82,7 @@ class EntryReader:
         person, holder = self.header.person, self.header.column(Field.HOLDER)
         ids = self.header.all(Field.ID_NUMBER)
         card = next(iter(self.header.all(Field.CARD)), None)
-        self.numbers = (_id_beside(person, ids, holder), _id_of_holder(holder, person, ids), card)
+        self.numbers = (id_beside(person, ids, holder), id_of_holder(holder, person, ids), card)
 
     def read(self, at: int, group: str | None, place: Place) -> Entry:
         """One row. Raises InputError where text stands in the amount's cell; withholds what cannot be cleaned."""
@@ -309,28 +311,6 @@ class EntryReader:
         return Finding("row-withheld", where, f"这一格{why},这一行没有带走。请在表里改好再读。")
 
 
-def state_of(text: str) -> RowState | None:
-    """What a state's words say; None where they say nothing that is known."""
-    if re.search("未成功|不成功|待|失败(?!.*成功)|退[回票汇款]|未[发到支]|拒付|撤销|异常|注销|冻结", text):
-        return RowState.FAILED
-    if re.search("[补重]发|再次|重新|二次|[补重]付", text):
-        return RowState.REPAID
-    return RowState.PAID if re.search("成功|已[发付支兑打到拨]|完成|到[账帐]|^是$|正常", text) else None
-
-
-def date_of(raw: object) -> date | None:
-    """A date cell, or a date written as text."""
-    if isinstance(raw, datetime):
-        return raw.date()
-    if isinstance(raw, date):
-        return raw
-    match = _DATE.search(text_of(raw)) if isinstance(raw, str | int | float) else None
-    try:
-        return date(*(int(part) for part in match.groups() if part)) if match else None
-    except ValueError:
-        return None
-
-
 def _to_fen(value: Decimal | None, column: Column | None) -> Decimal | None:
     scaled = _scaled(value, column)
     return scaled.quantize(FEN, ROUND_HALF_UP) if scaled is not None else None
@@ -339,35 +319,3 @@ def _to_fen(value: Decimal | None, column: Column | None) -> Decimal | None:
 def _scaled(value: Decimal | None, column: Column | None) -> Decimal | None:
     unit = column.meaning.unit if column else None
     return value * _TEN_THOUSAND if value is not None and unit and unit.startswith("万元") else value
-
-
-def _id_beside(person: Column | None, ids: tuple[Column, ...], holder: Column | None) -> Column | None:
-    """The ID column of the person named: by its word, else the nearest to the right of the name."""
-    if person is None or not ids:
-        return None
-    own = _named(person.field, ids)
-    others = [c for c in ids if "户主" not in c.header] if holder is not None and holder is not person else list(ids)
-    right = [column for column in others if column.index > person.index]
-    return own or next(iter(right), None) or next(iter(others), None)
-
-
-def _id_of_holder(holder: Column | None, person: Column | None, ids: tuple[Column, ...]) -> Column | None:
-    if holder is None or holder is person:
-        return next((column for column in ids if "户主" in column.header), None) if person is not holder else None
-    own = _named(Field.HOLDER, ids)
-    right = next((column for column in ids if column.index == holder.index + 1), None)
-    return own or right
-
-
-def _named(field: Field, ids: tuple[Column, ...]) -> Column | None:
-    words = {
-        Field.PAYEE: ("收款", "领款", "领取", "取款"),
-        Field.BENEFICIARY: ("享受", "受益", "受助", "保障", "老人"),
-        Field.HOLDER: ("户主", "承包"),
-    }.get(field, ())
-    return next((column for column in ids for word in words if word in column.header), None)
-
-
-def entries_of(reader: EntryReader, rows: Iterator[tuple[int, str | None, Place]]) -> Iterator[Entry]:
-    """Entries of a table's data rows, each with the group and place that sections and merges give it."""
-    return (reader.read(at, group, place) for at, group, place in rows)

@@ -11,7 +11,9 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from sync.private import Kind, digits_of, holds_private, is_card, is_id_number, scan
+from sync.numbers import is_card, is_id_number
+from sync.private import Kind, holds_private, scan
+from sync.shapes import digits_of
 from tests.sync.private_numbers import cards, digits, invented_ids, luhn, mobiles, real_ids, spelled
 
 

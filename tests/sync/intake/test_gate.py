@@ -18,8 +18,9 @@ from sync.intake.context import IntakeContext
 from sync.intake.encoding import as_list
 from sync.intake.gate import freed, freed_name, freed_note, guard
 from sync.intake.reading import FileReading, read_bytes
-from sync.private import digits_of, holds_private
+from sync.private import holds_private
 from sync.records import Phone, Programme, Row
+from sync.shapes import digits_of
 from tests.sync.private_numbers import mobiles, numbers, real_ids, spelled
 
 HEAD = [
