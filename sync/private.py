@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from sync.numbers import Kind, is_region, is_resident, kind_across, kind_of, windows
 from sync.shapes import HAN_DIGIT, digits_of, shape_of, shape_with_han
 
-
 __all__ = ["Kind", "Private", "holds_private", "scan"]
 
 

@@ -20,7 +20,8 @@ def check_rows(entries: Iterable[Entry]) -> Iterator[tuple[int, Finding]]:
     """Findings about single rows, each with its entry's place in the list."""
     kept = [(at, entry, entry.row) for at, entry in enumerate(entries) if entry.row is not None]
     yield from (found for at, entry, row in kept for found in _negative(at, entry, row))
-    yield from (found for at, entry, row in kept for found in _arithmetic(at, entry, row))
+    paid = any(row.amount is not None for _, _, row in kept)
+    yield from (found for at, entry, row in kept for found in _arithmetic(at, entry, row, paid))
     yield from _outliers(kept)
 
 
@@ -38,8 +39,13 @@ def _negative(at: int, entry: Entry, row: Row) -> Iterator[tuple[int, Finding]]:
         )
 
 
-def _arithmetic(at: int, entry: Entry, row: Row) -> Iterator[tuple[int, Finding]]:
-    if row.amount is None or (row.state is RowState.FAILED and not row.amount):
+def _arithmetic(at: int, entry: Entry, row: Row, paid: bool) -> Iterator[tuple[int, Finding]]:
+    """`paid`: the posting has amounts, so that a row without one is a doubt (an error of a formula reads as blank)."""
+    if row.state is RowState.FAILED and not row.amount:
+        return
+    if row.amount is None:
+        if paid:
+            yield at, Finding("arithmetic", entry.where(Field.AMOUNT), "这一行没有金额(可能是公式出错)。")
         return
     if row.quantity is not None and row.rate is not None:
         product = row.quantity * row.rate

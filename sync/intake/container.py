@@ -14,6 +14,8 @@ from sync.intake import bounds
 _CHUNK = 1 << 20
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
 _LAST_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=\"(\d+)\"")
+# An old workbook's globals begin with BOF; where a password protects it, FILEPASS follows ([MS-XLS] 2.1.7.20.3).
+_FILEPASS = re.compile(rb"\x09\x08(?:\x10\0\0\x06\x05\0.{12}|\x08\0\0\x05\x05\0.{4})(?:\x86\0\0\0)?\x2f\0", re.DOTALL)
 _FAR = re.compile(rb"\br=\"([A-Z]{2,3})\d+\"")
 
 
@@ -62,6 +64,8 @@ def _in_ole(data: bytes, name: str) -> Form:
     for stream in ("EncryptedPackage", "EncryptionInfo"):
         if stream.encode("utf-16-le") in data:
             raise encrypted(name)
+    if _FILEPASS.search(data):
+        raise encrypted(name)
     if any(stream.encode("utf-16-le") + b"\0\0" in data for stream in ("Workbook", "Book")):
         return Form.XLS
     raise InputError(f"{name} 不是 Excel 表格(可能是 Word 文档)。请另存为 .xlsx 再读。")
