@@ -84,8 +84,10 @@ class Payees:
         row = entry.row
         if row is None or row.state is RowState.FAILED:
             return None
-        keys: list[Hashable] = [("id", entry.identity.payee_id)] if entry.identity.payee_id else []
+        keys: list[Hashable] = [("id", _core(entry.identity.payee_id))] if entry.identity.payee_id else []
         keys += [("card", entry.identity.card)] if entry.identity.card else []
+        if not keys and entry.remains:
+            keys = [("remains", entry.remains, row.name)]
         if not keys:
             keys = [("row", entry.place.village, row.name, row.group, row.quantity, row.amount)]
         before = next((self.seen[key] for key in keys if key in self.seen), None)
@@ -95,3 +97,8 @@ class Payees:
         if before is None:
             return None
         return Finding("duplicate-payee", where, f"这个人在同一批里出现了两次,上一次在 {before}。")
+
+
+def _core(number: str) -> str:
+    """The 17 digits that old and new ID numbers share."""
+    return f"{number[:6]}19{number[6:]}" if len(number) == 15 else number[:17]

@@ -56,6 +56,7 @@ class Entry:
     parts: tuple[Decimal, ...]
     tally: Tally
     findings: tuple[Finding, ...]
+    remains: str | None = field(repr=False, default=None)  # the digits left of a damaged ID number
 
     def where(self, *fields: Field) -> str:
         """The cell of the first of these columns that the table has; else of the name."""
@@ -132,6 +133,7 @@ class EntryReader:
             self._parts(at),
             sum((one.tally for one in kept), tally),
             tuple(findings),
+            self._remains(at),
         )
 
     def place(self, text: str | None) -> Place:
@@ -233,6 +235,13 @@ class EntryReader:
     def _identity(self, at: int) -> Identity:
         payee, holder, card = self.numbers
         return Identity(self._number_text(at, payee), self._number_text(at, holder), self._number_text(at, card))
+
+    def _remains(self, at: int) -> str | None:
+        payee, _, _ = self.numbers
+        if payee is None or not self._is_damaged(at, payee):
+            return None
+        digits = digits_of(text_of(self.grid.raw(at, payee.index)))
+        return digits[:15] if len(digits) >= 15 else None
 
     def _number_text(self, at: int, column: Column | None) -> str | None:
         if column is None or (column.field is Field.ID_NUMBER and self._is_damaged(at, column)):

@@ -99,7 +99,8 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
         r"|行政区划/村委会|所属区划|区划名称|村委会/社区|村/社区|村\(居\)",
     ),
     (Field.GROUP, 10, r"(?:所[在属])?(?:村民?|生产|自然村)?小?组(?:别|名称?)?|村民?小组名称|自然村|村组|屯|组/屯"),
-    (Field.PAYEE, 10, r"(?:收款|领款|领取|取款)(?:人|对象)(?:姓名|名称)?|[账帐]户(?:姓?名)|户名"),
+    (Field.PAYEE, 10, r"(?:收款|领款|领取|取款)(?:人|对象)(?:姓名|名称)?"),
+    (Field.NAME, 6, r"[账帐]户姓?名|户名"),
     (Field.BENEFICIARY, 10, r"(?:享受|受益|受助|保障|救助)(?:人员?|对象)(?:姓名|名称)?|老人姓名"),
     (Field.HOLDER, 10, r"户主(?:姓名|名称)?|承包方(?:代表)?(?:姓名)?|承包户(?:姓名)?"),
     (
@@ -148,9 +149,9 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
 _COMPILED = tuple((field, weight, re.compile(pattern, re.IGNORECASE)) for field, weight, pattern in _RULES)
 _PRIVATE_COMPILED = tuple((field, re.compile(pattern)) for field, pattern in _PRIVATE)
 _CORES = (
-    (Field.QUANTITY, re.compile("面积|数量|亩数")),
-    (Field.RATE, re.compile("标准|单价")),
     (Field.AMOUNT, re.compile("金额|资金|补贴额|合计")),
+    (Field.RATE, re.compile("标准|单价")),
+    (Field.QUANTITY, re.compile("面积|数量|亩数")),
 )
 _BRACKETS = re.compile(r"[(\[【]([^)\]】]*)[)\]】]")
 _UNITS = re.compile(

@@ -10,7 +10,7 @@ from sync.errors import InputError, MingbangError
 from sync.intake.assemble import Sheet, assemble
 from sync.intake.catalogue import read_catalogue
 from sync.intake.context import IntakeContext
-from sync.intake.entries import EntryReader
+from sync.intake.entries import Entry, EntryReader
 from sync.intake.fields import Field
 from sync.intake.gate import NOTHING, Tally, freed, freed_label, guard_catalogue
 from sync.intake.grid import Grid, column_name, text_of
@@ -94,8 +94,10 @@ def _postings(grids: list[Grid], visible: list[Grid], name: str, source: str, co
         if not blocks:
             whole.append(Finding("header-ambiguous", grid.whole(), "这张工作表没有认出表头,没有读。请核对是不是名册。"))
         before = Facts()
+        above: list[Entry] = []
         for block in blocks:
-            sheet, seen = _sheet(block, before, stem.text, source, context)
+            sheet, seen = _sheet(block, before, above, stem.text, source, context)
+            above += sheet.table.entries
             before, tally = sheet.facts, tally + seen
             sheets.append(sheet)
             columns += _columns(block)
@@ -109,16 +111,25 @@ def _postings(grids: list[Grid], visible: list[Grid], name: str, source: str, co
     return FileReading(source, readings, columns=tuple(columns))
 
 
-def _sheet(block: Block, before: Facts, stem: str, source: str, context: IntakeContext) -> tuple[Sheet, Tally]:
+def _sheet(
+    block: Block, before: Facts, above: list[Entry], stem: str, source: str, context: IntakeContext
+) -> tuple[Sheet, Tally]:
     phones = context.office_phones()
     reader = EntryReader(block.grid, block.header, context, source, phones)
-    table = read_table(block, reader)
+    table = read_table(block, reader, above)
     passed = [freed(text, phones) for text, _ in _texts_around(block)]
     titles = [one.text for one in passed]
-    facts = facts_of(titles, context.regions).filled(before)
+    facts = facts_of(titles, context.regions).filled(_reporter(block, context)).filled(before)
     facts = facts.filled(facts_of([block.grid.name, stem], context.regions))
     table.findings += _doubts(block, table)
     return Sheet(table, facts, _unit(block, facts)), sum((one.tally for one in passed), NOTHING)
+
+
+def _reporter(block: Block, context: IntakeContext) -> Facts:
+    """填报单位 may also stand below the table; nothing else there is a fact."""
+    below = [row for row, kind in block.rows if kind is Kind.OTHER]
+    texts = (freed(block.grid.text(row, at)).text for row in below for at in range(len(block.grid.rows[row])))
+    return facts_of([text for text in texts if "单位" in text and ":" in text], context.regions)
 
 
 def _texts_around(block: Block) -> Iterator[tuple[str, str]]:

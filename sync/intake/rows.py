@@ -60,8 +60,9 @@ def blocks_of(grid: Grid, remembered: Mapping[str, str]) -> Iterator[Block]:
             row += 1
             continue
         titles = _titles_above(grid, block)
-        yield block
-        block = Block(grid, titles, again)
+        if not _is_next_page(grid, block, again, titles):
+            yield block
+            block = Block(grid, titles, again)
         row = again.bottom + 1
     yield block
 
@@ -75,6 +76,18 @@ def _header_again(grid: Grid, row: int, header: Header, remembered: Mapping[str,
     if not isinstance(text, str) or not text or meaning_of(text).field not in PEOPLE:
         return None
     return find_header(grid, row, remembered, within=1)
+
+
+def _is_next_page(grid: Grid, block: Block, again: Header, titles: tuple[int, ...]) -> bool:
+    """The same header under the same title, or under none, starts a page and no table."""
+    if [column.header for column in again.columns] != [column.header for column in block.header.columns]:
+        return False
+    known = {_line(grid, row) for row in block.titles}
+    return all(_line(grid, row) in known for row in titles)
+
+
+def _line(grid: Grid, row: int) -> str:
+    return header_of("".join(grid.text(row, column) for column in range(len(grid.rows[row]))))
 
 
 def _titles_above(grid: Grid, block: Block) -> tuple[int, ...]:

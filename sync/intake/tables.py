@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -28,22 +28,28 @@ class Table:
     stated_total: Decimal | None = None
 
 
-def read_table(block: Block, reader: EntryReader) -> Table:
-    """Read a block's rows. Raises InputError where text stands for money."""
+def read_table(block: Block, reader: EntryReader, before: Sequence[Entry] = ()) -> Table:
+    """Read a block's rows. `before`: entries of the tables above it in the sheet, which a grand total covers too.
+
+    Raises InputError where text stands for money.
+    """
     table = Table(block, findings=list(block.header.findings))
     fill = _Filler(reader)
-    group, place, since = None, Place(), 0
+    group, place, since, last = None, Place(), 0, 0
     for at, kind in block.rows:
         if kind is Kind.SECTION_GROUP:
             group = _only_text(block, at, reader)
         elif kind is Kind.SECTION_VILLAGE:
             place = reader.place(_only_text(block, at, reader))
         elif kind is Kind.SUBTOTAL:
-            table.findings += _unequal(table, at, table.entries[since:], "subtotal-mismatch", "小计")
+            table.findings += _unequal(table, at, [table.entries[since:]], "subtotal-mismatch", "小计")
             since = len(table.entries)
         elif kind is Kind.TOTAL:
-            table.findings += _unequal(table, at, table.entries, "total-mismatch", "合计")
-            table.stated_total = _stated(table.block, at, Field.AMOUNT)
+            reaches = [table.entries, table.entries[last:] or table.entries, [*before, *table.entries]]
+            table.findings += _unequal(table, at, reaches, "total-mismatch", "合计")
+            if table.stated_total is None:
+                table.stated_total = _stated(table.block, at, Field.AMOUNT)
+            since = last = len(table.entries)
         elif kind is Kind.NAMELESS:
             table.findings.append(_nameless(block, at))
         elif kind is Kind.DATA:
@@ -67,9 +73,10 @@ def counted(entries: Iterable[Entry]) -> Decimal:
     return total
 
 
-def _unequal(table: Table, at: int, entries: list[Entry], code: str, word: str) -> list[Finding]:
-    """The first figure of a total's row that does not add up; money before quantities."""
-    for meaning, sums in ((Field.AMOUNT, _money_sums(entries)), (Field.QUANTITY, _quantity_sums(entries))):
+def _unequal(table: Table, at: int, reaches: list[list[Entry]], code: str, word: str) -> list[Finding]:
+    """The first figure of a total's row that does not add up over any of its possible reaches; money first."""
+    for meaning, add in ((Field.AMOUNT, _money_sums), (Field.QUANTITY, _quantity_sums)):
+        sums = [value for entries in reaches for value in add(entries)]
         stated = _stated(table.block, at, meaning)
         if stated is None or any(_same(stated, value) for value in sums):
             continue
