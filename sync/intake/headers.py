@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sync.intake.fields import PEOPLE, SINGLE, Field, Meaning, meaning_of
+from sync.intake.gate import freed
 from sync.intake.grid import Grid, column_name
 from sync.records import Finding
 from sync.text import header_of
@@ -22,7 +23,7 @@ _ROLES = ("户主", "收款人", "领款人", "享受人", "受益人")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column's reading: where its header stands, its text, its meaning."""
+    """One column's reading: where its header stands, its text without private numbers, its meaning."""
 
     index: int
     row: int
@@ -83,7 +84,7 @@ def _read(grid: Grid, top: int, bottom: int, remembered: Mapping[str, str]) -> H
 
 
 def _column(grid: Grid, top: int, bottom: int, index: int, remembered: Mapping[str, str]) -> Column:
-    texts = [(row, grid.text(row, index)) for row in range(top, bottom + 1)]
+    texts = [(row, freed(grid.text(row, index)).text) for row in range(top, bottom + 1)]
     row, text = next(((row, text) for row, text in reversed(texts) if text), (bottom, ""))
     parent = _parent(grid, top, row, index) if text else ""
     return Column(index, row, text, _meaning(text, parent, remembered))
@@ -95,8 +96,8 @@ def _parent(grid: Grid, top: int, row: int, index: int) -> str:
         return ""
     for span in grid.merged:
         if span.top == top and span.left <= index <= span.right:
-            return grid.text(top, span.left)
-    return grid.text(top, index)
+            return freed(grid.text(top, span.left)).text
+    return freed(grid.text(top, index)).text
 
 
 def _meaning(text: str, parent: str, remembered: Mapping[str, str]) -> Meaning:

@@ -12,7 +12,7 @@ from sync.intake.catalogue import read_catalogue
 from sync.intake.context import IntakeContext
 from sync.intake.entries import Entry, EntryReader
 from sync.intake.fields import Field
-from sync.intake.gate import NOTHING, Tally, freed, freed_label, guard_catalogue
+from sync.intake.gate import NOTHING, Tally, freed, freed_label, guard_catalogue, tally_of
 from sync.intake.grid import Grid, column_name, text_of
 from sync.intake.hygiene import doubts_of
 from sync.intake.opening import fetch, grids_of
@@ -103,8 +103,8 @@ def _postings(grids: list[Grid], visible: list[Grid], name: str, source: str, co
             columns += _columns(block)
     if not sheets:
         first = visible[0].whole()
-        place = f"工作表“{first}”" if first != "-" else "文件"
-        raise InputError(f"{source} 的{place}里找不到表头(要有“姓名”或“户主”,和“金额”“面积”等)。请补上表头再读。")
+        place = f"的工作表“{first}”" if first != "-" else ""
+        raise InputError(f"{source} {place}里找不到表头(要有“姓名”或“户主”,和“金额”“面积”等)。请补上表头再读。")
     readings = assemble(sheets, source, context, whole, tally)
     if not readings:
         raise InputError(f"{source} 有表头,但下面一行发放记录也没有。请换一份再读。")
@@ -122,7 +122,7 @@ def _sheet(
     facts = facts_of(titles, context.regions).filled(_reporter(block, context)).filled(before)
     facts = facts.filled(facts_of([block.grid.name, stem], context.regions))
     table.findings += _doubts(block, table)
-    return Sheet(table, facts, _unit(block, facts)), sum((one.tally for one in passed), NOTHING)
+    return Sheet(table, facts, _unit(block, facts)), sum((one.tally for one in passed), _tally_of_header(block, phones))
 
 
 def _reporter(block: Block, context: IntakeContext) -> Facts:
@@ -130,6 +130,12 @@ def _reporter(block: Block, context: IntakeContext) -> Facts:
     below = [row for row, kind in block.rows if kind is Kind.OTHER]
     texts = (freed(block.grid.text(row, at)).text for row in below for at in range(len(block.grid.rows[row])))
     return facts_of([text for text in texts if "单位" in text and ":" in text], context.regions)
+
+
+def _tally_of_header(block: Block, phones: tuple[str, ...]) -> Tally:
+    rows = range(block.header.top, block.header.bottom + 1)
+    cells = (text_of(raw) for row in rows for raw in block.grid.rows[row])
+    return sum((tally_of(cell, phones) for cell in cells), NOTHING)
 
 
 def _texts_around(block: Block) -> Iterator[tuple[str, str]]:

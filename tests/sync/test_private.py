@@ -146,8 +146,8 @@ def test_an_office_s_own_phone_is_not_private() -> None:
 
 
 def test_long_texts_do_not_take_long() -> None:
-    """A cell may hold 32,767 characters; nothing in the scanner may grow faster than the text."""
+    """A cell may hold 32,767 characters: nothing in the scanner may grow faster than the text."""
     start = time.process_time()
     for piece in ("1 ", "12.3,", "村1号", "2026-01-01 ", "一", "1\u200b", "0580-", "6217 0003 "):
-        scan((piece * 32_767)[:32_767])
-    assert time.process_time() - start < 15  # it takes 2 s; quadratic growth takes minutes
+        scan((piece * 12_000)[:12_000])
+    assert time.process_time() - start < 12  # it takes 1 s; growth with the square takes a minute
