@@ -79,7 +79,10 @@ def command(
     if root is not None:
         context = _with_tables(context, OfficeFolder(root))
     read = _read(files, context)
-    click.echo(json.dumps(as_list(read.files), ensure_ascii=False, indent=1) if wants_json else _for_people(read.files))
+    if wants_json:
+        click.echo(json.dumps(as_list(read.files), ensure_ascii=False, indent=1))
+    elif read.files:
+        click.echo(_for_people(read.files))
     for error in read.errors:
         click.echo(error.sentence, err=True)
     return _worst(read)
