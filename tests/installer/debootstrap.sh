@@ -10,6 +10,8 @@ set -eu
 suite=$1 mirror=$2 script=${3:-}
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 new=${ROOT:-$(mktemp -d)}
+mkdir -p "$new"
+chmod 755 "$new"
 
 end() {
     umount "$new/proc" "$new/dev" 2>/dev/null || true
