@@ -12,11 +12,10 @@ from sync.errors import InputError
 from sync.intake import bounds
 
 _CHUNK = 1 << 20
-_ROW = re.compile(rb"<(?:\w+:)?row[\s>/]")
-_LAST_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=\"(\d+)\"")
+_ROW = re.compile(rb"<(?:\w+:)?row\b(?:[^>]*?\sr=\"(\d{1,9})\")?")
 # An old workbook's globals begin with BOF; where a password protects it, FILEPASS follows ([MS-XLS] 2.1.7.20.3).
 _FILEPASS = re.compile(rb"\x09\x08(?:\x10\0\0\x06\x05\0.{12}|\x08\0\0\x05\x05\0.{4})(?:\x86\0\0\0)?\x2f\0", re.DOTALL)
-_FAR = re.compile(rb"\br=\"([A-Z]{2,3})\d+\"")
+_FAR = re.compile(rb" r=\"([A-Z]{2,3})\d")
 
 
 class Form(Enum):
@@ -135,9 +134,9 @@ class _SheetMeter:
         piece = self.tail + chunk
         cut = piece.rfind(b"<")
         self.tail, piece = (piece[cut:], piece[:cut]) if cut > 0 and len(piece) - cut < 4096 else (b"", piece)
-        self.rows += len(_ROW.findall(piece))
-        numbers = _LAST_ROW.findall(piece)
-        self.last = max(self.last, self.rows, int(numbers[-1]) if numbers else 0)
+        numbers = _ROW.findall(piece)
+        self.rows += len(numbers)
+        self.last = max(self.last, self.rows, max(map(int, filter(None, numbers)), default=0))
         for letters in set(_FAR.findall(piece)):
             self.width = max(self.width, _column_number(letters))
         if self.last > bounds.MAX_ROWS:
