@@ -12,10 +12,10 @@ from sync.errors import InputError
 from sync.intake import bounds
 
 _CHUNK = 1 << 20
-_ROW = re.compile(rb"<(?:\w+:)?row\b(?:[^>]*?\sr=\"(\d{1,9})\")?")
+_ROW = re.compile(rb"<(?:\w+:)?row\b(?:[^>]*?\sr=[\"'](\d{1,9}))?")
 # An old workbook's globals begin with BOF; where a password protects it, FILEPASS follows ([MS-XLS] 2.1.7.20.3).
 _FILEPASS = re.compile(rb"\x09\x08(?:\x10\0\0\x06\x05\0.{12}|\x08\0\0\x05\x05\0.{4})(?:\x86\0\0\0)?\x2f\0", re.DOTALL)
-_FAR = re.compile(rb" r=\"([A-Z]{2,3})\d")
+_FAR = re.compile(rb"\sr=[\"']([A-Z]{2,3})\d")
 
 
 class Form(Enum):

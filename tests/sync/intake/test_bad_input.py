@@ -147,6 +147,8 @@ def test_one_far_cell_does_not_fill_the_memory() -> None:
         "</sheetData></worksheet>"
     )
     assert "太大" in sentence(repacked(data, "xl/worksheets/sheet1.xml", far.encode()))
+    quoted = far.replace('"XFD', "'XFD").replace('199999"><v>', "199999'><v>")
+    assert "太大" in sentence(repacked(data, "xl/worksheets/sheet1.xml", quoted.encode()))
 
 
 def test_a_zip_bomb_is_not_unpacked() -> None:
