@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -10,8 +11,8 @@ from enum import Enum
 from printing.boxes import Metrics
 from printing.content import Content
 from printing.style import HEAD, Face
-from printing.wording import note, plain
-from sync.money import grouped
+from printing.wording import figure, note, plain
+from sync.money import grouped, parse_decimal
 from sync.records import PublishedRow
 from sync.units import column as quantity_head
 
@@ -37,7 +38,11 @@ class Key(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `natural` is the widest of head and cells in ems; `tails` widths that decimals leave free, in ems."""
+    """One column; widths in ems.
+
+    `natural` is the widest of head and cells. `least`: down to the first it reads well, to the second it can be read
+    without pain, to the third it can be read. `tails` are what decimals leave free at the right of each cell.
+    """
 
     key: Key
     head: str
@@ -45,26 +50,51 @@ class Column:
     cells: tuple[str, ...]
     tails: tuple[float, ...]
     natural: float
-
-    @property
-    def flexible(self) -> bool:
-        """Whether its cells may run over several lines; names and figures never do."""
-        return self.key is Key.OTHER
+    least: tuple[float, float, float]
 
 
 def columns(content: Content, metrics: Metrics) -> tuple[Column, ...]:
-    """The columns that this posting needs, in reading order; a column without a value in any row is left out."""
+    """The columns that this posting needs, in reading order; a column without a value in any row is left out.
+
+    The programme's own columns say what it is paid for and stand before the quantity; those that are sums of money
+    are parts of the amount and stand before it.
+    """
     rows = content.rows
-    found = [_column(Key.SEQ, "序号", rows, metrics, lambda row: str(row.seq))]
-    found.append(_column(Key.NAME, "姓名", rows, metrics, lambda row: row.label))
-    for head in extra_heads(rows):
-        found.append(_column(Key.OTHER, head, rows, metrics, lambda row, head=head: row.extra.get(head, "")))  # type: ignore[misc]
-    found.append(_figures(Key.QUANTITY, quantity_head(content.header.unit), [r.quantity for r in rows], metrics))
+    words, money = _extras(rows, metrics)
+    found = [
+        _column(Key.SEQ, "序号", [str(row.seq) for row in rows], metrics, Align.ORDINAL),
+        _column(Key.NAME, "姓名", [row.label for row in rows], metrics, Align.LEFT),
+        *words,
+        _figures(Key.QUANTITY, quantity_head(content.header.unit), [row.quantity for row in rows], metrics, plain),
+    ]
     if content.rate is None:
-        found.append(_figures(Key.RATE, "标准", [r.rate for r in rows], metrics))
-    found.append(_column(Key.AMOUNT, "金额", rows, metrics, lambda row: "" if row.fen is None else grouped(row.fen)))
-    found.append(_column(Key.OTHER, "备注", rows, metrics, note))
+        found.append(_figures(Key.RATE, "标准", [row.rate for row in rows], metrics, plain))
+    amounts = ["" if row.fen is None else grouped(row.fen) for row in rows]
+    found += [*money, _column(Key.AMOUNT, "金额", amounts, metrics, Align.FIGURE)]
+    found.append(_column(Key.OTHER, "备注", list(map(note, rows)), metrics, Align.LEFT))
     return tuple(column for column in found if column.key in (Key.SEQ, Key.NAME) or any(column.cells))
+
+
+def _extras(rows: tuple[PublishedRow, ...], metrics: Metrics) -> tuple[list[Column], list[Column]]:
+    """The programme's own columns: words and plain numbers, sums of money."""
+    words, money = [], []
+    heads = extra_heads(rows)
+    for head in heads:
+        cells = [row.extra.get(head, "") for row in rows]
+        amounts = [parse_decimal(cell) if cell else None for cell in cells]
+        bare = _YUAN.sub("", head)
+        if _MONEY.search(head) and all(amount is not None for amount, cell in zip(amounts, cells, strict=True) if cell):
+            shown = bare if bare and heads.count(bare) == 0 and bare not in ("金额", "标准") else head
+            money.append(_figures(Key.OTHER, shown, amounts, metrics, figure))
+        else:
+            numbers = all(_NUMBER.fullmatch(cell) for cell in cells if cell)
+            words.append(_column(Key.OTHER, head, cells, metrics, Align.FIGURE if numbers else Align.LEFT))
+    return words, money
+
+
+_YUAN = re.compile(r"\s*[(（]元[)）]$")  # the caption says that money is in yuan
+_MONEY = re.compile(r"(?:元|[(（]元[)）]|补贴|补助|补偿|资金|金额|款|价)$")
+_NUMBER = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 
 
 def extra_heads(rows: tuple[PublishedRow, ...]) -> tuple[str, ...]:
@@ -72,30 +102,47 @@ def extra_heads(rows: tuple[PublishedRow, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(head for row in rows for head, text in row.extra.items() if text))
 
 
-_ALIGN = {Key.SEQ: Align.ORDINAL, Key.NAME: Align.LEFT, Key.OTHER: Align.LEFT}
+def _column(key: Key, head: str, cells: list[str], metrics: Metrics, align: Align) -> Column:
+    return _measured(key, head, align, cells, [0.0] * len(cells), metrics)
 
 
-def _column(
-    key: Key, head: str, rows: tuple[PublishedRow, ...], metrics: Metrics, cell: Callable[[PublishedRow], str]
+def _figures(
+    key: Key, head: str, values: Sequence[Decimal | None], metrics: Metrics, shown: Callable[[Decimal], str]
 ) -> Column:
-    cells = tuple(map(cell, rows))
-    return _measured(key, head, cells, (), metrics)
-
-
-def _figures(key: Key, head: str, values: list[Decimal | None], metrics: Metrics) -> Column:
     """Figures with different decimals, each moved left by what it lacks so that the points stand in line."""
-    cells = tuple("" if value is None else plain(value) for value in values)
+    cells = ["" if value is None else shown(value) for value in values]
     decimals = [len(cell.partition(".")[2]) for cell in cells]
     most = max(decimals, default=0)
     missing = {n: metrics.width(("" if n else ".") + "0" * (most - n), Face.TEXT, 1) for n in set(decimals) if n < most}
-    return _measured(key, head, cells, tuple(missing.get(n, 0.0) for n in decimals), metrics)
+    return _measured(key, head, Align.FIGURE, cells, [missing.get(n, 0.0) for n in decimals], metrics)
 
 
-def _measured(key: Key, head: str, cells: tuple[str, ...], tails: tuple[float, ...], metrics: Metrics) -> Column:
-    shifts = tails or (0.0,) * len(cells)
-    widest = max((cell_width(cell, key, metrics) + tail for cell, tail in zip(cells, shifts, strict=True)), default=0.0)
-    natural = max(widest, metrics.width(head, Face.HEAD, HEAD))
-    return Column(key, head, _ALIGN.get(key, Align.FIGURE), cells, shifts, natural)
+def _measured(key: Key, head: str, align: Align, cells: list[str], tails: list[float], metrics: Metrics) -> Column:
+    widest = max((cell_width(cell, key, metrics) + tail for cell, tail in zip(cells, tails, strict=True)), default=0.0)
+    over = metrics.width(head, Face.HEAD, HEAD)
+    broken = over if over <= WHOLE_HEAD else over / 2 + HEAD  # a long head may stand on two lines
+    well, close, worst = _least(key, align, widest)
+    least = (max(well, broken), max(close, broken), max(worst, broken))
+    return Column(key, head, align, tuple(cells), tuple(tails), max(widest, over), least)
+
+
+WHOLE_HEAD, WHOLE_TEXT, WHOLE_NAME = 3.7, 6.0, 16.0  # ems up to which these are not broken
+NARROW_TEXT, WIDE_TEXT, NARROW_NAME = 4.0, 11.0, 10.0  # ems that broken ones get at least; text also at most
+
+
+def _least(key: Key, align: Align, widest: float) -> tuple[float, float, float]:
+    """How narrow cells may get: figures not at all, names only very long ones, words to few lines, then to many."""
+    if key is Key.NAME and widest > WHOLE_NAME:
+        return WHOLE_NAME, WHOLE_NAME, NARROW_NAME
+    if key is Key.NAME or align is not Align.LEFT or widest <= NARROW_TEXT:
+        return widest, widest, widest
+    if widest <= WHOLE_TEXT:
+        return widest, widest, NARROW_TEXT
+    return _over(widest, 2 if widest <= 14 else 3), _over(widest, 5), NARROW_TEXT
+
+
+def _over(widest: float, lines: int) -> float:
+    return max(NARROW_TEXT, min(widest / lines + 0.5, WIDE_TEXT))
 
 
 def cell_width(cell: str, key: Key, metrics: Metrics) -> float:

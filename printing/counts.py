@@ -8,11 +8,13 @@ from printing.foot import foot_of, place_foot
 from printing.heading import heading, place_heading
 from printing.style import FINE, HEAVY, MIDDLE, MM, Face, Paper
 from printing.wording import figure
+from printing.wrapping import wrap_evenly
 from sync.money import capitals, grouped
 from sync.units import column, counted, payees, summable
 
 SIZE = 17.0
 ROW = 2.5  # height of a row, in ems
+SILENCE, LEADING = 0.85, 1.3  # size and leading of the sentence below, against the rows
 
 
 def figures(content: Content) -> tuple[tuple[str, str], ...]:
@@ -45,7 +47,9 @@ def page(content: Content, paper: Paper, pen: Pen) -> tuple[Page, float]:
         y -= ROW * size
     made.rules.append(Rule(paper.left, y, paper.line, HEAVY))
     y -= 2.1 * size
-    pen.left(made, paper.left, y, content.silence, Face.GROUP, size * 0.85)
+    for index, line in enumerate(wrap_evenly(content.silence, paper.line, Face.GROUP, size * SILENCE, pen.metrics)):
+        y -= LEADING * size if index else 0.0
+        pen.left(made, paper.left, y, line, Face.GROUP, size * SILENCE)
     foot = foot_of(content, paper, pen)
     place_foot(made, foot, content, paper, pen, y - 6 * MM)
     return made, y - 6 * MM - foot.height

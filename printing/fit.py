@@ -4,29 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
 
 from printing.boxes import Metrics
-from printing.columns import Column
+from printing.columns import Align, Column, Key
 from printing.content import Content
-from printing.strips import Block, Segment, balance
-from printing.style import EASY, GUTTER, PADDING, STRIP_GAP, TIGHT, WRAP, Face, Paper
+from printing.strips import Block, Segment, balance, fewest
+from printing.style import EASY, GUTTER, HEAD, PADDING, STRIP_GAP, TIGHT, WRAP, Face, Paper
+from printing.wrapping import wrap_evenly, wrap_name
 
 STRIPS = (1, 2, 3)
 STEP = 0.25  # of type sizes, in points
 PAGES = 400  # 2,000 rows of wrapped notes stay far below; a sheet that needs more is no notice
-LEAST_FLEXIBLE = 4.0  # ems that a column of running text needs
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A way to set the rows: `widths` of the columns in points, without gutters; `wrapped` cells by (column, row)."""
+    """A way to set the rows: `widths` of the columns in points, without gutters; all text in lines.
+
+    `heads` of the columns; `wrapped` cells by (column, row), of those that take more than one line; `lines` that each
+    row takes; `groups` by title (None where there is none), first row, row after the last.
+    """
 
     strips: int
     size: float
     widths: tuple[float, ...]
+    heads: tuple[tuple[str, ...], ...]
     wrapped: dict[tuple[int, int], tuple[str, ...]]
-    blocks: tuple[Block, ...]
+    lines: tuple[int, ...]
+    groups: tuple[tuple[str | None, int, int], ...]
+
+    def blocks(self, pitch: float) -> tuple[Block, ...]:
+        """The rows at a height of `pitch` ems each, by the lines that they take."""
+        heights = [1.0 if lines == 1 else 1 + (lines - 1) * WRAP / pitch for lines in self.lines]
+        return tuple(Block(first, tuple(heights[first:after]), name is not None) for name, first, after in self.groups)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +63,26 @@ def groups(content: Content) -> tuple[tuple[str | None, int, int], ...]:
 
 
 def best(
-    content: Content, columns: tuple[Column, ...], paper: Paper, metrics: Metrics, rooms: Rooms, most: int = PAGES
+    content: Content,
+    columns: tuple[Column, ...],
+    paper: Paper,
+    metrics: Metrics,
+    rooms: Rooms,
+    most: int = PAGES,
+    resort: bool = False,
 ) -> Fit | None:
-    """The fewest pages, at most `most`, then the largest type, then the fewest strips; None where nothing fits."""
+    """The fewest pages, at most `most`, then columns that read well, then the largest type, then the fewest strips.
+
+    None where nothing fits. `resort` allows words squeezed over many lines, and a last page without rows.
+    """
     steps = int((paper.largest - paper.smallest) / STEP)
     sizes = [paper.smallest + STEP * step for step in range(steps + 1)]
-    choice = _Choice(content, columns, paper, metrics, rooms, most)
+    choice = _Choice(titled(content), columns, paper, metrics, rooms, most, resort)
     pages = choice.fewest(sizes[0])
     if pages is None:
         return None
-    for pitch in (EASY, TIGHT):
-        found = [fit for strips in STRIPS if (fit := choice.largest(sizes, strips, pages, pitch))]
+    for level, pitch in product(choice.levels, (EASY, TIGHT)):
+        found = [fit for strips in STRIPS if (fit := choice.largest(sizes, strips, pages, pitch, level))]
         if found:
             return choice.airier(max(found, key=lambda fit: (fit.setting.size, -fit.setting.strips)), pages)
     return None
@@ -70,30 +90,39 @@ def best(
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    content: Content
+    groups: tuple[tuple[str | None, int, int], ...]
     columns: tuple[Column, ...]
     paper: Paper
     metrics: Metrics
     rooms: Rooms
     most: int
+    resort: bool
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """How far columns may be narrowed, step by step (indexes of Column.least)."""
+        return (2,) if self.resort else (0, 1)
 
     def fewest(self, size: float) -> int | None:
         """The fewest pages at the smallest type, set tight."""
-        counts = [pages for strips in STRIPS if (pages := self._pages(size, strips))]
-        return min(counts, default=None)
+        found, most = None, self.most
+        for strips, level in product(STRIPS, self.levels):
+            made = self.setting(strips, size, level)
+            pages = fewest(made.blocks(TIGHT), strips, self._rooms(made, TIGHT), most, self.resort) if made else None
+            if pages:
+                found, most = pages, pages - 1
+        return found
 
-    def _pages(self, size: float, strips: int) -> int | None:
-        made = setting(self.content, self.columns, self.paper, self.metrics, strips, size)
-        if made is None:
-            return None
-        return next((count for count in range(1, self.most + 1) if self.fit(made, count, TIGHT)), None)
+    def _rooms(self, made: Setting, pitch: float) -> Callable[[int], list[float]]:
+        height = made.size * pitch
+        return lambda pages: [room / height for room in self.rooms(made, pages)]
 
-    def largest(self, sizes: list[float], strips: int, pages: int, pitch: float) -> Fit | None:
+    def largest(self, sizes: list[float], strips: int, pages: int, pitch: float, level: int) -> Fit | None:
         """The largest type at which the rows fit on so many pages, by bisection."""
         low, high, found = 0, len(sizes) - 1, None
         while low <= high:
             middle = (low + high + 1) // 2
-            made = setting(self.content, self.columns, self.paper, self.metrics, strips, sizes[middle])
+            made = self.setting(strips, sizes[middle], level)
             fit = self.fit(made, pages, pitch) if made else None
             if fit:
                 found, low = fit, middle + 1
@@ -103,9 +132,8 @@ class _Choice:
 
     def fit(self, made: Setting, pages: int, pitch: float) -> Fit | None:
         """The rows on exactly so many pages at a row height in ems."""
-        height = made.size * pitch
-        filled = balance(made.blocks, made.strips, [room / height for room in self.rooms(made, pages)])
-        return Fit(made, height, tuple(map(tuple, filled))) if filled else None
+        filled = balance(made.blocks(pitch), made.strips, self._rooms(made, pitch)(pages), self.resort)
+        return Fit(made, made.size * pitch, tuple(map(tuple, filled))) if filled else None
 
     def airier(self, fit: Fit, pages: int) -> Fit:
         """The same with rows as high as the pages allow."""
@@ -121,26 +149,24 @@ class _Choice:
                 high = middle
         return fit
 
-
-def setting(
-    content: Content, columns: tuple[Column, ...], paper: Paper, metrics: Metrics, strips: int, size: float
-) -> Setting | None:
-    """Columns at a size over so many strips; None where names or figures would not fit."""
-    if strips > max(1, len(content.rows)):
-        return None
-    strip = (paper.line - (strips - 1) * STRIP_GAP * size) / strips
-    room = strip / size - (len(columns) - 1) * GUTTER - 2 * PADDING
-    ems = share(columns, room)
-    if ems is None:
-        return None
-    wrapped = _wrapped(columns, ems, metrics)
-    heights = [1.0] * len(content.rows)
-    for (_, row), lines in wrapped.items():
-        heights[row] = max(heights[row], 1 + (len(lines) - 1) * WRAP / TIGHT)
-    blocks = tuple(
-        Block(first, tuple(heights[first:after]), name is not None) for name, first, after in titled(content)
-    )
-    return Setting(strips, size, tuple(em * size for em in ems), wrapped, blocks)
+    def setting(self, strips: int, size: float, level: int) -> Setting | None:
+        """Columns at a size over so many strips; None where names or figures would not fit."""
+        rows = self.groups[-1][2]
+        if strips > rows:
+            return None
+        strip = (self.paper.line - (strips - 1) * STRIP_GAP * size) / strips
+        ems = share(self.columns, strip / size - (len(self.columns) - 1) * GUTTER - 2 * PADDING, level)
+        if ems is None:
+            return None
+        wrapped = _wrapped(self.columns, ems, self.metrics)
+        lines = [1] * rows
+        for (_, row), parts in wrapped.items():
+            lines[row] = max(lines[row], len(parts))
+        heads = tuple(
+            wrap_evenly(column.head, width / HEAD, Face.HEAD, 1.0, self.metrics)
+            for column, width in zip(self.columns, ems, strict=True)
+        )
+        return Setting(strips, size, tuple(em * size for em in ems), heads, wrapped, tuple(lines), self.groups)
 
 
 def titled(content: Content) -> tuple[tuple[str | None, int, int], ...]:
@@ -151,67 +177,39 @@ def titled(content: Content) -> tuple[tuple[str | None, int, int], ...]:
     return tuple((name or "未分组", first, after) for name, first, after in found)
 
 
-def share(columns: tuple[Column, ...], room: float) -> tuple[float, ...] | None:
-    """Column widths in ems that fit the room: names and figures whole, running text narrowed by proportion."""
-    rigid = sum(column.natural for column in columns if not column.flexible)
-    wish = sum(column.natural for column in columns if column.flexible)
-    left = room - rigid
-    if left < 0:
+def share(columns: tuple[Column, ...], room: float, level: int) -> tuple[float, ...] | None:
+    """Column widths in ems that fit the room: the wide ones narrowed to one width, none below what it needs."""
+    least = [column.least[level] for column in columns]
+    if sum(least) > room:
         return None
-    if wish <= left:
-        return tuple(column.natural for column in columns)
-    narrowed = _narrowed([column.natural for column in columns if column.flexible], left)
-    if narrowed is None:
-        return None
-    supply = iter(narrowed)
-    return tuple(next(supply) if column.flexible else column.natural for column in columns)
+    low, high = 0.0, max(column.natural for column in columns)
+    if sum(column.natural for column in columns) <= room:
+        low = high
+    for _ in range(30):
+        if high - low < 1e-4:
+            break
+        middle = (low + high) / 2
+        if sum(_between(column, need, middle) for column, need in zip(columns, least, strict=True)) <= room:
+            low = middle
+        else:
+            high = middle
+    return tuple(_between(column, need, low) for column, need in zip(columns, least, strict=True))
 
 
-def _narrowed(wishes: list[float], room: float) -> list[float] | None:
-    """Widths for running text: short columns keep their wish, the long ones share the rest evenly."""
-    widths = [0.0] * len(wishes)
-    order = sorted(range(len(wishes)), key=wishes.__getitem__)
-    for done, index in enumerate(order):
-        widths[index] = min(wishes[index], room / (len(order) - done))
-        room -= widths[index]
-    return widths if all(w >= min(wish, LEAST_FLEXIBLE) for w, wish in zip(widths, wishes, strict=True)) else None
+def _between(column: Column, least: float, cap: float) -> float:
+    return max(least, min(column.natural, cap))
 
 
 def _wrapped(
     columns: tuple[Column, ...], ems: tuple[float, ...], metrics: Metrics
 ) -> dict[tuple[int, int], tuple[str, ...]]:
-    found = {}
+    found: dict[tuple[int, int], tuple[str, ...]] = {}
     for index, (column, width) in enumerate(zip(columns, ems, strict=True)):
-        if width >= column.natural:
+        if width >= column.natural or column.align is not Align.LEFT:
             continue
-        for row, cell in enumerate(column.cells):
-            lines = wrap(cell, width, Face.TEXT, 1.0, metrics)
-            if len(lines) > 1:
-                found[index, row] = lines
+        breaks = wrap_name if column.key is Key.NAME else wrap_evenly
+        broken = {cell: breaks(cell, width, Face.TEXT, 1.0, metrics) for cell in set(column.cells) if cell}
+        found.update(
+            ((index, row), broken[cell]) for row, cell in enumerate(column.cells) if len(broken.get(cell, ())) > 1
+        )
     return found
-
-
-def wrap(text: str, width: float, face: Face, size: float, metrics: Metrics) -> tuple[str, ...]:
-    """Text over lines of at most that width: broken between ideographs or at spaces, words of Latin kept whole."""
-    lines, line = [], ""
-    for piece in _pieces(text):
-        if line and metrics.width(line + piece, face, size) > width + 1e-6:
-            lines.append(line.rstrip())
-            line = ""
-        line = line + piece if line else piece.lstrip()
-    return (*lines, line.rstrip()) if line.strip() else tuple(lines) or ("",)
-
-
-_NO_START = "，。、；：）】》！？,.;:)%"
-
-
-def _pieces(text: str) -> list[str]:
-    """Text in pieces that stay whole: a run of Latin letters and figures, an ideograph with the stops after it."""
-    pieces: list[str] = []
-    for char in text:
-        joins = pieces and (char in _NO_START or (char.isascii() and char != " " and pieces[-1][-1].isascii()))
-        if joins and pieces[-1] != " " and len(pieces[-1]) < 12:
-            pieces[-1] += char
-        else:
-            pieces.append(char)
-    return pieces

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 
 from printing.boxes import Code, Page, Pen
 from printing.content import Content
-from printing.fit import wrap
 from printing.qr import INK
 from printing.style import FOOT, FOOT_LEAST, FOOTER, FOOTER_LEAST, MM, QR_LEAST, QR_SIDE, SEAL, Face, Paper
 from printing.wording import day, foot, footer
+from printing.wrapping import wrap
 from sync.signing import qr_text, short_code
 
 GAP = 6.5 * MM  # between the table and the foot
+FOOTER_AT = 0.45  # where the footer's line stands in the bottom margin
 BESIDE = 8 * MM  # between the code and the lines
 LEADING = 1.72
 DIP = 12 * MM  # how far the lower half of a seal may reach below the type area
+NAME_TOP, DATE_LOW = 1.4, 1.4  # from the seal's middle up over the publisher's name, down to the date, in ems
 QR_WORDS = "扫码看公示、验真伪"
 
 
@@ -52,14 +54,20 @@ def foot_of(content: Content, paper: Paper, pen: Pen) -> Foot:
         lines = _lines(content, room, size, pen)
     publisher, date = content.header.publisher, day(content.header.starts_on)
     signature = max(pen.metrics.width(text, Face.TEXT, size * 1.08) for text in (publisher, date))
-    seal_left = _seal_middle(paper, signature, size) - SEAL / 2
-    start = paper.left + side * INK + BESIDE * paper.scale
-    below = [index + 1 for index, line in enumerate(lines) if start + line.width > seal_left - 2 * MM]
-    seal_top = max(below, default=0) * LEADING * size + 0.1 * size
+    middle, start = _seal_middle(paper, signature, size), paper.left + side * INK + BESIDE * paper.scale
+    beside_seal = _reaching(lines, middle - SEAL / 2 - 2 * MM - start) * LEADING * size + 0.1 * size
+    beside_name = _reaching(lines, middle - signature / 2 - 2 * MM - start) * LEADING * size + 0.1 * size
     code = side * INK + 2.7 * size
-    seal_top = max(seal_top, code - SEAL / 2 - 1.4 * size)
-    height = GAP * paper.scale + max(code, len(lines) * LEADING * size, seal_top + SEAL - DIP)
+    centre = max(beside_name + NAME_TOP * size, code - DATE_LOW * size)
+    seal_top = max(beside_seal, centre - SEAL / 2)
+    dip = min(DIP, paper.bottom - _footer_top(paper) - MM)
+    height = GAP * paper.scale + max(code, len(lines) * LEADING * size, seal_top + SEAL - dip)
     return Foot(lines, size, side, publisher, date, signature, seal_top, height)
+
+
+def _reaching(lines: tuple[Line, ...], room: float) -> int:
+    """How many lines there are down to the last one that is wider than the room."""
+    return max((index + 1 for index, line in enumerate(lines) if line.width > room), default=0)
 
 
 def _seal_middle(paper: Paper, signature: float, size: float) -> float:
@@ -107,7 +115,7 @@ def _signature(page: Page, made: Foot, paper: Paper, pen: Pen, top: float) -> No
 
 def place_footer(page: Page, content: Content, paper: Paper, pen: Pen, number: int, pages: int) -> None:
     """The last line of every page: posting, date of the data, source, page x of y."""
-    size, y = FOOTER * paper.scale, paper.bottom * 0.45
+    size, y = FOOTER * paper.scale, paper.bottom * FOOTER_AT
     text, count = footer(content), f"— {number} / {pages} —"
     while size > FOOTER_LEAST and _footer_room(count, size, paper, pen) < pen.metrics.width(text, Face.TEXT, size):
         size -= 0.25
@@ -116,6 +124,10 @@ def place_footer(page: Page, content: Content, paper: Paper, pen: Pen, number: i
     for line in reversed(lines):
         pen.left(page, paper.left, y, line, Face.TEXT, size)
         y += size * 1.45
+
+
+def _footer_top(paper: Paper) -> float:
+    return paper.bottom * FOOTER_AT + FOOTER * paper.scale * 0.75
 
 
 def _footer_room(count: str, size: float, paper: Paper, pen: Pen) -> float:

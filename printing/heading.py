@@ -8,9 +8,9 @@ from itertools import combinations, pairwise
 
 from printing.boxes import Metrics, Page, Pen
 from printing.content import Content
-from printing.fit import wrap
 from printing.style import CAPTION, MM, RUNNING, TITLE, TITLE_LEAST, Face, Paper
 from printing.wording import caption, title
+from printing.wrapping import wrap, wrap_evenly
 
 LEADING = 1.36
 TITLE_GAP = 0.75  # from the title down to the caption, in ems of the title
@@ -128,10 +128,10 @@ def place_running(page: Page, content: Content, paper: Paper, pen: Pen) -> None:
     while small > RUNNING * 0.9 and _crowded(text, number, small, paper, pen.metrics):
         small -= 0.25
     if _crowded(text, number, small, paper, pen.metrics):
-        pen.right(page, paper.far, y + small * 1.5, number, Face.TEXT, small)
-        for line in reversed(wrap(text, paper.line, Face.STRONG, small, pen.metrics)):
+        for line in reversed(wrap_evenly(text, paper.line, Face.STRONG, small, pen.metrics)):
             pen.left(page, paper.left, y, line, Face.STRONG, small)
             y += small * 1.5
+        pen.right(page, paper.far, y, number, Face.TEXT, small)
         return
     pen.left(page, paper.left, y, text, Face.STRONG, small)
     pen.right(page, paper.far, y, number, Face.TEXT, small)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 from printing import counts
 from printing.boxes import Metrics, Page, Pen
@@ -11,21 +12,22 @@ from printing.content import Content
 from printing.fit import PAGES, Fit, Setting, best
 from printing.foot import Foot, foot_of, place_foot, place_footer
 from printing.heading import Heading, heading, place_heading, place_running
-from printing.style import FOOTER, MM, Face, Paper, grown, turned
+from printing.style import FOOTER, MM, PAPERS, Face, Paper, grown, turned
 from printing.table import Table
 from sync.errors import Refused
 
 DEMO = "演示数据，不是真实发放"
 SLACK, MOST_SLACK = 0.42, 10 * MM  # of the room left on the last page, what goes above the foot
 GROWTH = (1.3, 1.15)  # a notice of few rows is set larger, as far as it stays on one page
+SHRINKING = (0.85, 0.7)  # counts with a very long title and many phones
 FEW = 16
 
 
 def lay_out(content: Content, paper: Paper, metrics: Metrics) -> tuple[Page, ...]:
     """Pages of a sheet, in portrait where the columns fit, else in landscape.
 
-    Every row stands on exactly one page, in order. Raises Refused where a name or figure is too wide for the paper
-    or has a character that no font has.
+    Every row stands on exactly one page, in order; a last page without rows is the last resort. Raises Refused where
+    a name or figure is too wide for the paper or has a character that no font has.
     """
     if not content.rows:
         return _without_names(content, paper, metrics)
@@ -34,8 +36,8 @@ def lay_out(content: Content, paper: Paper, metrics: Metrics) -> tuple[Page, ...
         pages = _lay_out(content, replace(roomy, smallest=roomy.largest * 0.9), metrics, most=1)
         if pages:
             return pages
-    for sheet in (paper, turned(paper), replace(turned(paper), smallest=paper.smallest * 0.85)):
-        pages = _lay_out(content, sheet, metrics)
+    for resort, sheet in product((False, True), _ways(paper)):
+        pages = _lay_out(content, sheet, metrics, resort=resort)
         if pages:
             return pages
     raise Refused(
@@ -43,17 +45,28 @@ def lay_out(content: Content, paper: Paper, metrics: Metrics) -> tuple[Page, ...
     )
 
 
+def _ways(paper: Paper) -> list[Paper]:
+    """The paper upright, turned, turned with smaller type; large print that has no room falls back to ordinary."""
+    plain = PAPERS[paper.name]
+    papers = [paper] if paper.smallest <= plain.smallest else [paper, replace(plain, largest=paper.largest)]
+    return [
+        way for each in papers for way in (each, turned(each), replace(turned(each), smallest=each.smallest * 0.85))
+    ]
+
+
 def _without_names(content: Content, paper: Paper, metrics: Metrics) -> tuple[Page, ...]:
     pen = Pen(metrics)
-    for larger in (*GROWTH, 1.0):
-        sheet = grown(paper, larger)
+    for factor in (*GROWTH, 1.0, *SHRINKING):
+        sheet = grown(paper, factor)
         page, lowest = counts.page(content, sheet, pen)
         if lowest >= sheet.bottom:
             break
     return _finish([page], content, paper, pen)
 
 
-def _lay_out(content: Content, paper: Paper, metrics: Metrics, most: int = PAGES) -> tuple[Page, ...] | None:
+def _lay_out(
+    content: Content, paper: Paper, metrics: Metrics, most: int = PAGES, resort: bool = False
+) -> tuple[Page, ...] | None:
     pen = Pen(metrics)
     head, foot = heading(content, paper, metrics), foot_of(content, paper, pen)
     table = Table(content, columns(content, metrics), paper, pen)
@@ -65,7 +78,7 @@ def _lay_out(content: Content, paper: Paper, metrics: Metrics, most: int = PAGES
         found[-1] -= table.total_height(made) + foot.height
         return tuple(found)
 
-    fit = best(content, table.columns, paper, metrics, rooms, most)
+    fit = best(content, table.columns, paper, metrics, rooms, most, resort)
     return _place(table, fit, head, foot) if fit else None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 HEADING = 1.0  # height of a group's heading
 ORPHANS = 2  # lines that must follow a heading on the same page, and be left over for the next
+SLACK = 1e-6  # heights are sums of floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,13 @@ def line_heights(heights: Sequence[float], strips: int) -> tuple[float, ...]:
 
 
 def fill(blocks: Sequence[Block], strips: int, rooms: Sequence[float]) -> list[list[Segment]] | None:
-    """Blocks onto pages of the given rooms, in order; None where they do not fit or a page would stay empty."""
+    """Blocks onto pages of the given rooms, in order; None where they do not fit. Pages may be left over."""
     pages: list[list[Segment]] = [[]]
     room = rooms[0]
     for index, block in enumerate(blocks):
         done = 0
         while done < len(block.heights):
-            taken = _take(block, done, strips, room)
+            taken = _take(block, done, strips, room, bool(pages[-1]))
             if taken is None:
                 if len(pages) == len(rooms) or not pages[-1]:
                     return None
@@ -66,41 +68,84 @@ def fill(blocks: Sequence[Block], strips: int, rooms: Sequence[float]) -> list[l
             segment = Segment(index, block.first + done, block.first + stop, lines, block.heading, done > 0)
             pages[-1].append(segment)
             room, done = room - segment.height, stop
-    return pages if len(pages) == len(rooms) else None
+    return pages
 
 
-def _take(block: Block, done: int, strips: int, room: float) -> tuple[int, tuple[float, ...]] | None:
-    """As many rows from `done` on as fit: where they stop, and the heights of their lines."""
-    room -= (HEADING if block.heading else 0.0) - 1e-6
+def _take(block: Block, done: int, strips: int, room: float, others: bool) -> tuple[int, tuple[float, ...]] | None:
+    """As many rows from `done` on as fit: where they stop, and the heights of their lines.
+
+    With every number of lines other rows come to stand beside each other, so that fewer lines with tall rows among
+    them may be higher than more: each number is measured. A block is cut so that ORPHANS stay on either side, and
+    otherwise moves to the next page, unless it has this one to itself (`others`: it has not).
+    """
+    room += SLACK - (HEADING if block.heading else 0.0)
     rest = len(block.heights) - done
     whole = -(-rest // strips)
-    lines = min(whole, int(room))
-    while lines > 0:
+    cut = None
+    for lines in range(_most(block.heights, done, strips, room), 0, -1):
         stop = done + min(lines * strips, rest)
         heights = line_heights(block.heights[done:stop], strips)
-        if sum(heights) <= room:
+        if sum(heights) > room:
+            continue
+        if lines == whole or ORPHANS <= lines <= whole - ORPHANS:
+            return stop, heights
+        cut = cut or (stop, heights)
+    return None if others else cut
+
+
+def _most(heights: Sequence[float], done: int, strips: int, room: float) -> int:
+    """No more lines than these can fit: a line is as high as its rows on average at least."""
+    rows, total = 0, 0.0
+    for height in islice(heights, done, done + strips * max(0, int(room))):
+        total += height
+        if total > strips * room:
             break
-        lines -= 1
-    if lines <= 0 or (lines < whole and lines < ORPHANS):
-        return None
-    if 0 < whole - lines < ORPHANS and lines > ORPHANS:
-        stop = done + (lines - 1) * strips
-        heights = line_heights(block.heights[done:stop], strips)
-    return stop, heights
+        rows += 1
+    return -(-rows // strips)
 
 
-def balance(blocks: Sequence[Block], strips: int, rooms: Sequence[float]) -> list[list[Segment]] | None:
-    """Pages of even length, the last with its foot a little shorter; None where the rows do not fit on that many."""
-    if min(rooms) < ORPHANS:
+def _needed_last(blocks: Sequence[Block], bare: bool) -> float:
+    """Room that the last page must have, whatever stands before it."""
+    block = blocks[-1]
+    return 0.0 if bare else block.heights[-1] + (HEADING if block.heading else 0.0) - SLACK
+
+
+def balance(
+    blocks: Sequence[Block], strips: int, rooms: Sequence[float], bare: bool = False
+) -> list[list[Segment]] | None:
+    """Pages of even length, the last with its foot a little shorter; None where the rows do not fit on that many.
+
+    `bare` allows a last page without rows: it takes the foot where beside the last, very tall row there is no room.
+    """
+    if rooms[-1] < _needed_last(blocks, bare):
         return None
     filled = fill(blocks, strips, rooms)
-    if len(rooms) == 1:
+    if filled is None or len(rooms) == 1:
         return filled
     needed = sum(sum(line_heights(b.heights, strips)) + (HEADING if b.heading else 0) for b in blocks)
     share = needed / sum(rooms)
     steps = range(int((1 - share) / 0.02) + 1) if share < 1 else ()
     for tried in ((1 + share) / 2, *(share + 0.02 * step for step in steps)):
-        even = fill(blocks, strips, [max(room * min(tried, 1.0), ORPHANS) for room in rooms])
-        if even:
+        even = fill(blocks, strips, [max(room * min(tried, 1.0), min(room, ORPHANS)) for room in rooms])
+        if even and len(even) == len(rooms):
             return even
-    return filled
+    empty = len(rooms) - len(filled)
+    return [*filled, *[[]] * empty] if empty <= (1 if bare else 0) else None
+
+
+def fewest(
+    blocks: Sequence[Block], strips: int, rooms: Callable[[int], Sequence[float]], most: int, bare: bool
+) -> int | None:
+    """On how few pages the rows fit, at most `most`; `rooms` of so many pages."""
+    least = sum(sum(block.heights) for block in blocks) / strips
+    for count in range(1, most + 1):
+        room = rooms(count)
+        if sum(room) < least:
+            continue
+        if balance(blocks, strips, room, bare):
+            return count
+        if count > 1 and room[-1] < _needed_last(blocks, bare):
+            return None
+        if (filled := fill(blocks, strips, room)) and len(filled) < count - 1:
+            return None  # rows that stand on fewer pages and yet not on these: more pages leave more of them empty
+    return None

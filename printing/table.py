@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from printing.boxes import Page, Pen, Rule, Text, Tint
 from printing.columns import Align, Column, Key, spreads
 from printing.content import Content
-from printing.fit import Fit, Setting, titled
+from printing.fit import Fit, Setting
 from printing.strips import HEADING, Segment
 from printing.style import (
     FINE,
@@ -28,6 +28,7 @@ from sync.money import grouped
 from sync.units import summable
 
 HEAD_ROW = 1.85  # height of the row of heads, in ems of the rows
+HEAD_LEADING = 1.12  # more for each further line of a head
 TOTAL_ROW = 2.05
 MARK = 0.45  # room before a group's heading, in ems
 
@@ -80,7 +81,7 @@ class Table:
 
     def head_height(self, made: Setting) -> float:
         """Height of the row of heads, rules included."""
-        return HEAD_ROW * made.size
+        return (HEAD_ROW + (max(map(len, made.heads)) - 1) * HEAD_LEADING) * made.size
 
     def total_height(self, made: Setting) -> float:
         """Height of the totals."""
@@ -131,19 +132,27 @@ class Table:
         return y
 
     def _heads(self, page: Page, made: Setting, top: float) -> float:
-        size, height = made.size * HEAD, self.head_height(made)
-        y = top - height / 2 - size * MIDDLE
+        height = self.head_height(made)
         page.rules.append(Rule(self.paper.left, top, self.paper.line, HEAVY))
         for strip in range(made.strips):
-            for column, (left, right) in zip(self.columns, self.spans(made, strip), strict=True):
-                if column.align is Align.FIGURE:
-                    self.pen.right(page, right, y, column.head, Face.HEAD, size)
-                elif column.align is Align.ORDINAL:
-                    self.pen.middle(page, (left + right) / 2, y, column.head, Face.HEAD, size)
-                else:
-                    self.pen.left(page, left, y, column.head, Face.HEAD, size)
+            for column, lines, span in zip(self.columns, made.heads, self.spans(made, strip), strict=True):
+                self._head(page, column.align, lines, span, top - height / 2, made.size)
         page.rules.append(Rule(self.paper.left, top - height, self.paper.line, MEDIUM))
         return top - height
+
+    def _head(
+        self, page: Page, align: Align, lines: tuple[str, ...], span: tuple[float, float], middle: float, ems: float
+    ) -> None:
+        size, (left, right) = ems * HEAD, span
+        y = middle + (len(lines) - 1) * HEAD_LEADING * ems / 2 - size * MIDDLE
+        for line in lines:
+            if align is Align.FIGURE:
+                self.pen.right(page, right, y, line, Face.HEAD, size)
+            elif align is Align.ORDINAL:
+                self.pen.middle(page, (left + right) / 2, y, line, Face.HEAD, size)
+            else:
+                self.pen.left(page, left, y, line, Face.HEAD, size)
+            y -= HEAD_LEADING * ems
 
     def _segment(self, page: Page, fit: Fit, segment: Segment, top: float, ruled: bool) -> float:
         y = self._heading(page, fit, segment, top, ruled) if segment.heading else top
@@ -162,7 +171,7 @@ class Table:
         return y
 
     def _heading(self, page: Page, fit: Fit, segment: Segment, top: float, ruled: bool) -> float:
-        name, first, after = titled(self.content)[segment.block]
+        name, first, after = fit.setting.groups[segment.block]
         size, height = fit.setting.size, HEADING * fit.pitch
         page.tints.append(Tint(self.paper.left, top - height, self.paper.line, height))
         if ruled:

@@ -8,33 +8,46 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from printing.boxes import Page, Text
+from printing.boxes import Code, Page, Text
 from printing.fonts import fonts
 from printing.layout import lay_out
+from printing.qr import INK
 from printing.style import A3, A4, MM, PAPERS, SEAL, Face, paper, turned
 from sync.errors import Refused
 from sync.money import capitals, grouped
+from sync.records import Phone
 
 CHARS = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
+LATE = "2025年因外出务工未领取,本次一并补发上年度的全部款项"
+NOTES = ("", "", "新增", LATE, LATE * 5, "见 https://gk.example.cn/" + "a" * 40)
+EXTRAS = {
+    "机具品目": ("自走履带式谷物联合收割机(全喂入)", "微耕机", "植保无人驾驶航空器"),
+    "中央补贴(元)": ("20200", "900", "1350.50"),
+    "受益人与户主关系及其说明": ("本人", "", LATE),
+    "出厂编号": ("003157", "4LZ-6.0B(G4)", ""),
+}
+TITLES = ("耕地地力保护补贴", "渔业发展支持政策资金用于近海渔民减船转产和渔船更新改造补助")
+OFFICES = ("青山镇人民政府", "某某某某某自治县农业农村和水利局")
 
 
 def name_of(index: int, length: int) -> str:
     """A name that no other index has."""
     digits = [CHARS[index // 20**place % 20] for place in range(4)]
-    return "".join(digits[: max(length, 4)]) + "·" * (length > 6) + "山" * max(0, length - 5)
+    return "".join(digits) + "·" * (length > 6) + ("山" * 7 + "·") * 5 * (length > 16) + "山" * max(0, length - 5)
 
 
 @st.composite
 def sheets(draw):
-    count = draw(st.integers(1, 150))
+    count = draw(st.one_of(st.integers(0, 30), st.integers(1, 150)))
     groups = draw(st.integers(0, min(5, count)))
-    longest = draw(st.sampled_from([4, 4, 4, 12]))
-    notes = draw(st.sampled_from(["", "", "新增", "2025年因外出务工未领取,本次一并补发上年度的全部款项"]))
-    extra = draw(st.booleans())
-    rates = draw(st.sampled_from([(Decimal("118.36"),), (Decimal(50), Decimal(100), Decimal(300))]))
+    title = draw(st.sampled_from(["第{}村民小组", "{}组上李家门前大岙自然村第十二村民小组"]))
+    longest = draw(st.sampled_from([4, 4, 4, 12, 40]))
+    note, every = draw(st.sampled_from(NOTES)), draw(st.sampled_from([1, 3, 11, 40]))
+    extras = draw(st.lists(st.sampled_from(sorted(EXTRAS)), max_size=3, unique=True))
+    rates = draw(st.sampled_from([(Decimal("118.36"),), (Decimal(50), Decimal(100), Decimal(-300))]))
     rows = []
     for index in range(count):
         quantity = Decimal(draw(st.integers(1, 99999)) if index < 3 else 51 + index * 7).scaleb(-(index % 3))
@@ -43,15 +56,39 @@ def sheets(draw):
             {
                 "seq": index + 1,
                 "label": name_of(index, longest if index % 9 == 5 else 4),
-                "group": f"第{index * groups // count + 1}村民小组" if groups else None,
+                "group": title.format(index * groups // count + 1) if groups else None,
                 "quantity": quantity,
                 "rate": rate,
                 "yuan": quantity * rate,
-                "note": notes if index % 11 == 2 else "",
-                "extra": {"机具品目": "自走履带式谷物联合收割机(全喂入)" if index % 4 else "微耕机"} if extra else {},
+                "note": note if index % every == every // 2 else "",
+                "extra": {head: EXTRAS[head][index % 3] for head in extras},
             }
         )
-    return rows, draw(st.sampled_from(sorted(PAPERS))), draw(st.booleans())
+    header = {
+        "programme_name": draw(st.sampled_from(TITLES)),
+        "publisher": draw(st.sampled_from(OFFICES)),
+        "phones": (Phone("县农业农村局", "0580-555 0123"),) * draw(st.integers(0, 4)),
+    }
+    return rows, header, draw(st.sampled_from(sorted(PAPERS))), draw(st.booleans())
+
+
+def plain_rows(count: int, groups: int, notes: dict[int, str]) -> list[dict]:
+    """Rows of an acreage subsidy with a few notes."""
+    return [
+        {
+            "seq": index + 1,
+            "label": name_of(index, 4),
+            "group": f"第{index * groups // count + 1}村民小组",
+            "quantity": Decimal(51 + index * 7).scaleb(-(index % 3)),
+            "rate": Decimal("118.36"),
+            "yuan": Decimal(51 + index * 7).scaleb(-(index % 3)) * Decimal("118.36"),
+            "note": notes.get(index, ""),
+        }
+        for index in range(count)
+    ]
+
+
+TALL_ROWS = plain_rows(69, 3, dict.fromkeys(range(2, 69, 11), LATE)), {}, "A3", False  # once ran into the footer
 
 
 def boxes(page: Page) -> Iterator[tuple[float, float, float, float, Text]]:
@@ -70,15 +107,28 @@ def overlapping(page: Page) -> list[tuple[str, str]]:
     return found
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def within(page: Page, x: float, y: float, side: float) -> list[str]:
+    """Texts that reach into a square."""
+    return [
+        t.text
+        for left, low, right, top, t in boxes(page)
+        if left < x + side and right > x and low < y + side and top > y
+    ]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(made=sheets())
+@example(made=TALL_ROWS)
 def test_every_row_stands_once_and_nothing_covers_anything(made, posting, payee) -> None:
-    rows, name, large = made
-    content = posting([payee(**row) for row in rows])
+    rows, header, name, large = made
+    content = posting([payee(**row) for row in rows], **header)
     size = paper(name, large)
     pages = lay_out(content, size, fonts())
-    labels = [row.label for row in content.rows]
-    assert [t.text for page in pages for t in page.texts if t.text in set(labels) and t.face is Face.TEXT] == labels
+    words = "".join(t.text for page in pages for t in page.texts if t.face is Face.TEXT)
+    places = [words.find(row.label) for row in content.rows]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert all(words.count(row.label) == 1 for row in content.rows)
     for page in pages:
         assert not overlapping(page)
         area = size if page.height > page.width else turned(size)
@@ -86,7 +136,16 @@ def test_every_row_stands_once_and_nothing_covers_anything(made, posting, payee)
             assert left >= area.left - 0.01, text
             assert right <= area.far + 0.01, text
             assert low > 10 * MM
-        assert any(t.text == "姓名" and t.face is Face.HEAD for t in page.texts)
+        assert all(rule.y >= area.bottom - 0.01 for rule in page.rules)
+        assert not content.rows or any(t.text == "姓名" and t.face is Face.HEAD for t in page.texts)
+        for code in page.codes:
+            assert not within(page, code.x + quiet(code), code.y + quiet(code), code.side - 2 * quiet(code))
+    assert within(pages[-1], *pages[-1].seal) == [content.header.publisher, "2026年11月20日"]
+
+
+def quiet(code: Code) -> float:
+    """The white margin of a code."""
+    return code.side * (1 - INK) / 2
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
@@ -156,14 +215,9 @@ def test_totals_stand_on_the_last_page_in_figures_and_capitals(grain) -> None:
 @pytest.mark.parametrize("name", ["A4", "A3"])
 def test_nothing_stands_where_the_seal_goes_but_publisher_and_date(rows: int, name: str, grain) -> None:
     last = lay_out(grain(rows, failed=2), PAPERS[name], fonts())[-1]
-    x, y, side = last.seal
+    _, y, side = last.seal
     assert side == SEAL
-    inside = [
-        t.text
-        for left, low, right, top, t in boxes(last)
-        if left < x + side and right > x and low < y + side and top > y
-    ]
-    assert inside == ["青山镇人民政府", "2026年11月20日"]
+    assert within(last, *last.seal) == ["青山镇人民政府", "2026年11月20日"]
     assert y > 20 * MM
 
 
@@ -221,3 +275,37 @@ def test_a_sheet_without_names_says_why(grain) -> None:
     assert silent.silence in words
     assert "12户" in words
     assert not {row.label for row in content.rows} & set(words)
+
+
+def test_a_long_publisher_stands_clear_of_the_lines_beside_it(grain) -> None:
+    content = grain(
+        22, publisher="某某某某某自治县农业农村和水利局", phones=(Phone("县农业农村局", "0580-5550123"),) * 3
+    )
+    for size in (A4, A3):
+        assert not overlapping(lay_out(content, size, fonts())[-1])
+
+
+def test_a_long_title_leaves_the_running_head_its_number(grain) -> None:
+    content = grain(90, village="上李家门前大岙村", batch="第二季度", programme_name=TITLES[1])
+    pages = lay_out(content, A4, fonts())
+    assert len(pages) > 1
+    assert not any(overlapping(page) for page in pages)
+
+
+@pytest.mark.parametrize("name, large", [("A4", False), ("A4", True), ("A3", True)])
+@pytest.mark.parametrize("phones", [1, 8])
+def test_a_sheet_without_names_stays_inside_its_paper(name: str, large: bool, phones: int, grain) -> None:
+    content = grain(12, programme_name=TITLES[1], phones=(Phone("县农业农村局", "0580-5550123"),) * phones, failed=3)
+    size = paper(name, large)
+    (page,) = lay_out(
+        replace(content, rows=(), silence="公示期已满，按规定只公布数目和金额，不再公布姓名。"), size, fonts()
+    )
+    assert not overlapping(page)
+    assert all(left >= size.left - 0.01 and right <= size.far + 0.01 for left, _, right, _, _ in boxes(page))
+
+
+def test_large_print_gives_way_before_anything_is_refused(posting, payee) -> None:
+    extra = {head: cells[0] for head, cells in EXTRAS.items()}
+    rows = [payee(i, "王明", quantity=Decimal(3), yuan=300, extra=extra, note=LATE) for i in range(1, 30)]
+    pages = lay_out(posting(rows), paper("A4", large=True), fonts())
+    assert sum(t.text == "王明" for page in pages for t in page.texts) == 29

@@ -1,0 +1,88 @@
+"""Text over lines: where a line may break, greedy filling, lines of even length. Pure; no layout."""
+
+from __future__ import annotations
+
+from printing.boxes import Metrics
+from printing.style import Face
+
+NO_START = frozenset("，。、；：）】》〉”’！？…·,.;:!?)]%")
+NO_END = frozenset("（【《〈“‘([")
+SLACK = 1e-6  # widths are sums of floats
+EVEN = 4  # lines; more are running text, where only the last is short
+
+
+def wrap(text: str, width: float, face: Face, size: float, metrics: Metrics) -> tuple[str, ...]:
+    """Text over lines of at most that width: broken between ideographs or at spaces, words of Latin kept whole.
+
+    A word wider than the line is broken between its characters; a width below one character still takes one a line.
+    """
+    lines, line, used = [], "", 0.0
+    for piece in _narrower(_pieces(text), width + SLACK, face, size, metrics):
+        advance = metrics.width(piece, face, size)
+        if line and used + advance > width + SLACK:
+            if piece.isspace():
+                continue
+            lines.append(line.rstrip())
+            line, used = "", 0.0
+        if line or not piece.isspace():
+            line, used = line + piece, used + advance
+    return (*lines, line.rstrip()) if line.strip() else tuple(lines) or ("",)
+
+
+def wrap_evenly(text: str, width: float, face: Face, size: float, metrics: Metrics) -> tuple[str, ...]:
+    """The same in as many lines, of even length where they are few: no last line of one character."""
+    lines = wrap(text, width, face, size, metrics)
+    if not 1 < len(lines) <= EVEN:
+        return lines
+    low, high = metrics.width(text, face, size) / len(lines), width
+    for _ in range(6):
+        middle = (low + high) / 2
+        tried = wrap(text, middle, face, size, metrics)
+        if len(tried) == len(lines):
+            lines, high = tried, middle
+        else:
+            low = middle
+    return lines
+
+
+def wrap_name(name: str, width: float, face: Face, size: float, metrics: Metrics) -> tuple[str, ...]:
+    """A long name over lines: after its middle dots, where each part fits."""
+    parts = [part + "·" for part in name.split("·")]
+    parts[-1] = parts[-1][:-1]
+    if any(metrics.width(part, face, size) > width + SLACK for part in parts):
+        return wrap_evenly(name, width, face, size, metrics)
+    lines = parts[:1]
+    for part in parts[1:]:
+        if metrics.width(lines[-1] + part, face, size) <= width + SLACK:
+            lines[-1] += part
+        else:
+            lines.append(part)
+    return tuple(lines)
+
+
+def _pieces(text: str) -> list[str]:
+    """Text in pieces that stay whole: a run of Latin letters and figures, an ideograph with the stops beside it."""
+    pieces: list[str] = []
+    for char in text:
+        if pieces and _inseparable(pieces[-1][-1], char):
+            pieces[-1] += char
+        else:
+            pieces.append(char)
+    return pieces
+
+
+def _inseparable(before: str, char: str) -> bool:
+    if before.isspace() or char.isspace():
+        return False
+    return char in NO_START or before in NO_END or (before.isascii() and char.isascii())
+
+
+def _narrower(pieces: list[str], room: float, face: Face, size: float, metrics: Metrics) -> list[str]:
+    """The pieces, those that no line holds cut into characters."""
+    found: list[str] = []
+    for piece in pieces:
+        if len(piece) > 1 and metrics.width(piece, face, size) > room:
+            found.extend(piece)
+        else:
+            found.append(piece)
+    return found
