@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk import wording
-from kiosk.models.rows import RowRecord
+from kiosk.models.rows import MOST, RowRecord
 from kiosk.snapshots.cards import batch, shows_names
 from sync.library.views import GroupSummary
 from sync.money import grouped, plain_number
@@ -28,6 +28,7 @@ class PostingSnapshot:
     changes: str
     quantity_head: str
     rate_head: str
+    widest_rate: str
     amount_head: str
     total_count: str
     total_quantity: str
@@ -55,6 +56,7 @@ def derive(
         changes=wording.changes(header),
         quantity_head=wording.quantity_column(header.unit) if area else "",
         rate_head="标准(元)" if rates else "",
+        widest_rate=max((wording.money(row.rate) for row in sample if row.rate is not None), key=len, default=""),
         amount_head="金额(元)" if header.total_fen else "",
         count_head=wording.STAGES[header.stage],
         total_count=wording.households(header.count, header.unit),
@@ -63,8 +65,15 @@ def derive(
         phones=wording.phones(header.phones, hotline),
         silence=ENDED if not hanging else "" if shows_names(header) else SILENT,
         marks=any(row.state is RowState.REPAID for row in sample),
-        footnote="为保护隐私，名字中间用 * 遮住。" if header.policy is NamePolicy.MASKED else "",
+        footnote=footnote(header),
     )
+
+
+def footnote(header: PostingHeader) -> str:
+    """What has to be known to read the rows."""
+    masked = "为保护隐私，名字中间用 * 遮住。" if header.policy is NamePolicy.MASKED else ""
+    long = f"只列前 {MOST:,} 行，后面的请点“找人”。" if header.count > MOST else ""
+    return masked + long
 
 
 def row_record(offset: int, row: PublishedRow) -> RowRecord:

@@ -32,6 +32,7 @@ class PostingModel(PageModel):
     changes = shown(str, "changes")
     quantityHead = shown(str, "quantity_head")
     rateHead = shown(str, "rate_head")
+    widestRate = shown(str, "widest_rate")
     amountHead = shown(str, "amount_head")
     countHead = shown(str, "count_head")
     totalCount = shown(str, "total_count")

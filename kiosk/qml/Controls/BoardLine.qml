@@ -32,11 +32,10 @@ Press {
 
             Words {
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 text: item.text
-                font.pixelSize: Theme.body
+                font.pixelSize: Theme.fitted(text, Theme.body, Theme.caption, width)
                 font.bold: true
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Theme.caption
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true
             }

@@ -26,11 +26,10 @@ Press {
 
             Words {
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 text: item.label
-                font.pixelSize: Theme.cell
+                font.pixelSize: Theme.fitted(text, Theme.cell, Theme.caption, width)
                 font.bold: Theme.isBold(text)
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Theme.caption
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true
             }

@@ -7,23 +7,21 @@ ColumnLayout {
     property alias title: words.text
     property string line
     property int size: Theme.heading
-    property bool oneLine: false
 
     spacing: Theme.tight
 
     Words {
         id: words
         Layout.fillWidth: true
+        Layout.preferredWidth: 1
         font.pixelSize: parent.size
         font.bold: Theme.isBold(text)
-        wrapMode: parent.oneLine ? Text.NoWrap : Text.Wrap
-        fontSizeMode: parent.oneLine ? Text.HorizontalFit : Text.FixedSize
-        minimumPixelSize: Theme.body
         font.letterSpacing: Math.round(parent.size * 0.045)
         Accessible.role: Accessible.Heading
     }
     Parts {
         Layout.fillWidth: true
+        Layout.preferredWidth: 1
         visible: parent.line !== ""
         line: parent.line
         between: " ·"

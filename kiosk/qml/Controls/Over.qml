@@ -8,6 +8,8 @@ Rectangle {
     default property alias content: place.data
     property alias name: card.name
 
+    readonly property int inner: card.width - 2 * Theme.margin
+
     color: Qt.alpha(Theme.ink, 0.62)
 
     MouseArea { anchors.fill: parent }

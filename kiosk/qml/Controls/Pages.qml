@@ -15,6 +15,8 @@ Item {
     property int mostCell: cell
     property string here: ""
     property Item pagerPlace: null
+    // cells are used again while flicking; they must hide while they wait (GridView.onPooled)
+    property bool recycles: false
     // the room there would be without a pager, where the pager stands elsewhere
     property real room: height
     // first cell of the page; survives a change of size or orientation
@@ -50,12 +52,14 @@ Item {
         width: parent.width + (pages.columns > 1 ? pages.gap : 0) - (Theme.wide && pages.pagerRoom ? pages.pagerRoom + Theme.wideGap : 0)
         height: pages.pageCount > 1 ? pages.lines * cellHeight : pages.innerHeight + pages.gap
         clip: pages.pageCount > 1
+        // nothing is made ahead: a page turns at once, and no half-made cell is left when the screen goes
+        cacheBuffer: 0
         boundsBehavior: Flickable.StopAtBounds
         interactive: pages.pageCount > 1
         cellWidth: Math.floor(width / pages.columns)
         cellHeight: pages.cellTall
         bottomMargin: Math.max(0, pages.pageCount * pages.lines - Math.ceil(count / pages.columns)) * cellHeight
-        reuseItems: true
+        reuseItems: pages.recycles
         onMovementEnded: pages.first = Math.max(0, Math.round((contentY - originY) / cellHeight)) * pages.columns
         Accessible.role: Accessible.List
     }

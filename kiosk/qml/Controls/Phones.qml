@@ -4,6 +4,9 @@ import Theme
 
 Words {
     property string plain
+    // in a place whose height is given, long lists of phones are set smaller
+    property bool bounded: false
+    readonly property int most: Theme.elder ? Theme.caption : Theme.note
 
     function marked(sentence: string): string {
         const safe = sentence.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
@@ -12,10 +15,8 @@ Words {
 
     text: marked(plain)
     textFormat: Text.StyledText
-    font.pixelSize: Theme.elder ? Theme.caption : Theme.note
-    fontSizeMode: Text.Fit
-    minimumPixelSize: Math.round(Theme.caption * 0.72)
+    font.pixelSize: bounded ? Theme.fittedIn(plain, most, Math.round(Theme.caption * 0.72), width, height) : most
     verticalAlignment: Theme.wide ? Text.AlignBottom : Text.AlignVCenter
-    lineHeight: 1.15
+    lineHeight: 1
     Accessible.name: plain
 }

@@ -28,11 +28,10 @@ Press {
 
             Words {
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 text: card.text
-                font.pixelSize: Theme.strong
+                font.pixelSize: Theme.fitted(text, Theme.strong, Theme.body, width)
                 font.bold: true
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Theme.body
                 maximumLineCount: 2
                 Accessible.ignored: true
             }
@@ -49,11 +48,10 @@ Press {
 
             Words {
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 text: card.line
                 color: Theme.soft
-                font.pixelSize: Theme.note
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Math.round(Theme.note * 0.75)
+                font.pixelSize: Theme.fitted(text, Theme.note, Math.round(Theme.note * 0.75), width)
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true
             }
@@ -86,11 +84,10 @@ Press {
             }
             Figure {
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 text: card.amount
-                font.pixelSize: Theme.strong
+                font.pixelSize: Theme.fitted(text, Theme.strong, Theme.note, width)
                 font.bold: true
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Theme.note
                 Accessible.ignored: true
             }
         }

@@ -12,20 +12,21 @@ Item {
     readonly property int apart: Theme.elder ? Theme.gap : Theme.wideGap
     readonly property int size: Theme.cell
     // columns are as wide as their totals: no row can be wider
+    readonly property int seqWide: forNames > 5 * size ? Math.round(Theme.note * 2.4) : 0
+    readonly property real forNames: inside.width - Theme.note * 2.4 - markWide - quantityWide - amountWide
+    readonly property int markWide: Math.round(Theme.body * (vm.marks ? 3.2 : 1))
+    readonly property int quantityWide: column(vm.quantityHead, vm.totalQuantity)
+    readonly property int rateWide: column(vm.rateHead, vm.widestRate)
+    readonly property int amountWide: column(vm.amountHead, vm.totalAmount)
+    // where names would have no room, the rate is left to the payee's own page
+    readonly property bool rates: vm.rateHead !== ""
+        && forNames - rateWide > 6.5 * size
     readonly property var widths: ({
-        seq: Math.round(Theme.note * 2.4),
-        quantity: vm.quantityHead ? Math.max(wide(vm.quantityHead, Theme.caption), wide(vm.totalQuantity, size)) + apart : 0,
-        rate: vm.rateHead ? wide(vm.rateHead, Theme.caption) + apart : 0,
-        amount: vm.amountHead ? Math.max(wide(vm.amountHead, Theme.caption), wide(vm.totalAmount, size)) + apart : 0,
-        mark: Math.round(Theme.body * (vm.marks ? 3.2 : 1))
+        seq: seqWide, quantity: quantityWide, rate: rates ? rateWide : 0, amount: amountWide, mark: markWide
     })
 
-    // ideographs are one em, figures 0.555 and marks 0.278 of one in this family
-    function wide(text: string, pixels: int): int {
-        let ems = 0;
-        for (const sign of text)
-            ems += sign >= "0" && sign <= "9" ? 0.58 : sign < "\u2000" ? 0.36 : 1;
-        return Math.ceil(ems * pixels);
+    function column(head: string, widest: string): int {
+        return head ? Math.ceil(Math.max(Theme.ems(head) * Theme.caption, Theme.ems(widest) * size)) + apart : 0;
     }
 
     Card {
@@ -45,10 +46,10 @@ Item {
                 widths: table.widths
                 size: Theme.caption
                 colour: Theme.soft
-                first: "序号"
+                first: table.seqWide > 0 ? "序号" : ""
                 second: "姓名"
                 quantity: table.vm.quantityHead
-                rate: table.vm.rateHead
+                rate: table.rates ? table.vm.rateHead : ""
                 amount: table.vm.amountHead
 
                 Rectangle {
@@ -72,6 +73,7 @@ Item {
                     table.vm.pageAt(page * perPage);
                 }
                 onPerPageChanged: table.vm.pageAt(page * perPage)
+                recycles: true
                 model: table.vm.rows
 
                 delegate: RowItem {

@@ -16,6 +16,8 @@ Press {
     property bool last: false
 
     enabled: !head
+    GridView.onPooled: visible = false
+    GridView.onReused: visible = true
     corner: 0
     edgeWidth: 0
     ground: "transparent"
@@ -33,13 +35,17 @@ Press {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.near
             anchors.leftMargin: Theme.near
+            width: subtotal.x - x - Theme.gap
             text: item.label
             color: Theme.ink
             font.bold: true
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Math.round(Theme.caption * 0.7)
             wrapMode: Text.NoWrap
             Accessible.ignored: true
         }
         Caption {
+            id: subtotal
             visible: item.head
             anchors.right: parent.right
             anchors.rightMargin: Theme.near + item.widths.mark
@@ -50,7 +56,7 @@ Press {
             Accessible.ignored: true
         }
         Caption {
-            visible: !item.head
+            visible: !item.head && item.widths.seq > 0
             x: Theme.near
             anchors.verticalCenter: parent.verticalCenter
             text: item.seq
@@ -64,10 +70,8 @@ Press {
             height: parent.height
             verticalAlignment: Text.AlignVCenter
             text: item.head ? "" : item.label
-            font.pixelSize: Theme.cell
+            font.pixelSize: Theme.fittedIn(text, Theme.cell, Math.round(Theme.cell * 0.45), width, height)
             font.bold: Theme.isBold(text)
-            fontSizeMode: Text.Fit
-            minimumPixelSize: Math.round(Theme.body * 0.6)
             wrapMode: Text.WrapAnywhere
             lineHeight: 0.9
             maximumLineCount: 2

@@ -9,14 +9,16 @@ Item {
     default property alias content: place.data
 
     readonly property real tall: place.children.length ? place.children[0].implicitHeight : 0
-    readonly property bool needsPager: tall > height
+    // decided once for a size of the glass: the pager makes the content narrower, which must not undo the decision
+    property bool needsPager: false
     property var starts: [0]
     property int page: 0
-    readonly property real end: page + 1 < starts.length ? starts[page + 1] - starts[page] : flick.height
+    readonly property real room: height - (!Theme.wide && needsPager ? pager.implicitHeight + Theme.gap : 0)
+    readonly property real end: page + 1 < starts.length ? Math.min(room, starts[page + 1] - starts[page]) : room
 
     function turn(page: int) {
         scroll.page = Math.max(0, Math.min(page, starts.length - 1));
-        flick.contentY = Math.max(0, Math.min(starts[scroll.page], Math.max(0, flick.contentHeight - flick.height)));
+        flick.contentY = Math.max(0, Math.min(starts[scroll.page], Math.max(0, flick.contentHeight - room)));
     }
     function tops(item: Item): var {
         let found = [];
@@ -30,28 +32,36 @@ Item {
         }
         return found;
     }
+    function again() {
+        needsPager = false;
+        Qt.callLater(measure);
+    }
     function measure() {
+        if (tall > height)
+            needsPager = true;
+        if (room <= 0)
+            return;
         const edges = tops(place).sort((a, b) => a - b);
         const found = [0];
-        while (found[found.length - 1] + flick.height < tall - 1 && found.length < 200) {
+        while (found[found.length - 1] + room < tall - 1 && found.length < 200) {
             const from = found[found.length - 1];
-            const fits = edges.filter(top => top > from + flick.height * 0.3 && top <= from + flick.height);
-            found.push(fits.length ? fits[fits.length - 1] : from + flick.height * 0.9);
+            const fits = edges.filter(top => top > from + room * 0.3 && top <= from + room);
+            found.push(fits.length ? fits[fits.length - 1] : from + room * 0.9);
         }
         starts = found;
         turn(Math.min(page, found.length - 1));
     }
 
     onTallChanged: Qt.callLater(measure)
-    onHeightChanged: Qt.callLater(measure)
-    onWidthChanged: Qt.callLater(measure)
+    onHeightChanged: again()
+    onWidthChanged: again()
 
     Flickable {
         id: flick
         width: parent.width - (Theme.wide && scroll.needsPager ? pager.implicitWidth + Theme.wideGap : 0)
-        height: parent.height - (!Theme.wide && scroll.needsPager ? pager.implicitHeight + Theme.gap : 0)
+        height: moving ? scroll.room : scroll.end
         contentWidth: width
-        contentHeight: Math.max(scroll.tall, scroll.starts[scroll.starts.length - 1] + height)
+        contentHeight: Math.max(scroll.tall, scroll.starts[scroll.starts.length - 1] + scroll.room)
         clip: scroll.needsPager
         interactive: scroll.needsPager
         boundsBehavior: Flickable.StopAtBounds
@@ -68,13 +78,6 @@ Item {
             width: flick.width
             height: scroll.tall
         }
-    }
-    Rectangle {
-        y: scroll.end
-        width: flick.width
-        height: Math.max(0, flick.height - y)
-        visible: scroll.needsPager && !flick.moving && Math.abs(flick.contentY - scroll.starts[scroll.page]) < 1
-        color: Theme.paper
     }
     PagerButtons {
         id: pager

@@ -19,14 +19,13 @@ Card {
         width: parent.width - 2 * x
         spacing: Theme.far
 
-        GridLayout {
+        RowLayout {
             Layout.fillWidth: true
-            columns: 2
-            columnSpacing: Theme.far
-            uniformCellWidths: true
+            spacing: Theme.far
 
             ColumnLayout {
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 spacing: Theme.tight
 
                 Caption { text: "一共" }
@@ -39,18 +38,18 @@ Card {
             }
             ColumnLayout {
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 visible: card.vm.totalAmount !== ""
                 spacing: Theme.tight
 
                 Caption { text: "合计金额" }
                 Words {
                     Layout.fillWidth: true
+                    Layout.preferredWidth: 1
                     text: card.vm.totalAmount + " 元"
                     color: Theme.seal
-                    font.pixelSize: Theme.heading
+                    font.pixelSize: Theme.fitted(text, Theme.heading, Theme.body, width)
                     font.bold: true
-                    fontSizeMode: Text.HorizontalFit
-                    minimumPixelSize: Theme.body
                     wrapMode: Text.NoWrap
                 }
             }

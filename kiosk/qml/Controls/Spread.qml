@@ -10,13 +10,13 @@ Item {
     property alias aside: asidePlace.data
     property bool asideLast: false
     property int asideWidth: Theme.aside
-    readonly property int asideHeight: asidePlace.childrenRect.height
+    readonly property int aboutWidth: Theme.wide ? asideWidth : width - 2 * Theme.margin
 
     Item {
         id: asidePlace
         x: Theme.margin
         y: Theme.wide ? Theme.wideGap : Theme.far
-        width: Theme.wide ? spread.asideWidth : spread.width - 2 * Theme.margin
+        width: spread.aboutWidth
         height: Theme.wide ? spread.height - 2 * Theme.wideGap : (children.length ? children[0].implicitHeight : 0)
     }
     Item {

@@ -36,12 +36,11 @@ Over {
         }
         Words {
             Layout.fillWidth: true
+            Layout.preferredWidth: 1
             visible: sheet.phone !== ""
             horizontalAlignment: Text.AlignHCenter
             text: sheet.phone
-            font.pixelSize: Theme.figure
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.strong
+            font.pixelSize: Theme.fitted(text, Theme.figure, Theme.strong, sheet.inner)
             font.bold: true
             color: Theme.seal
         }

@@ -18,6 +18,9 @@ Item {
 
     Words {
         x: Theme.near
+        width: Math.min(implicitWidth, line.second ? line.widths.seq : quantity.x - x + (quantity.width - quantity.contentWidth) - Theme.near)
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Math.round(line.size * 0.6)
         height: parent.height
         verticalAlignment: Text.AlignVCenter
         text: line.first
@@ -37,11 +40,11 @@ Item {
         wrapMode: Text.NoWrap
     }
     Figure {
+        id: quantity
         anchors.right: rate.left
         height: parent.height
         verticalAlignment: Text.AlignVCenter
         width: line.widths.quantity
-        visible: text !== ""
         text: line.quantity
         color: line.colour
         font.pixelSize: line.size

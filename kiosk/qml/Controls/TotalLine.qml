@@ -36,9 +36,9 @@ Item {
 
             Words {
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 text: item.text
-                fontSizeMode: Text.HorizontalFit
-                minimumPixelSize: Theme.caption
+                font.pixelSize: Theme.fitted(text, Theme.body, Theme.caption, width)
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true
             }

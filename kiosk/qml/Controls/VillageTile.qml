@@ -18,21 +18,19 @@ Press {
         Item { Layout.fillHeight: true }
         Words {
             Layout.fillWidth: true
+            Layout.preferredWidth: 1
             text: tile.text
-            font.pixelSize: Theme.strong
+            font.pixelSize: Theme.fitted(text, Theme.strong, Theme.caption, width)
             font.bold: true
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.caption
             wrapMode: Text.NoWrap
             Accessible.ignored: true
         }
         Words {
             Layout.fillWidth: true
+            Layout.preferredWidth: 1
             text: tile.line
             color: Theme.soft
-            font.pixelSize: Theme.caption
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(Theme.caption * 0.8)
+            font.pixelSize: Theme.fitted(text, Theme.caption, Math.round(Theme.caption * 0.8), width)
             wrapMode: Text.NoWrap
             Accessible.ignored: true
         }

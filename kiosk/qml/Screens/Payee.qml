@@ -18,10 +18,10 @@ Spread {
 
         Masthead {
             Layout.fillWidth: true
+            Layout.preferredWidth: 1
             title: screen.vm.name
             line: screen.vm.line
-            size: Theme.title
-            oneLine: true
+            size: Theme.fitted(screen.vm.name, Math.round(Theme.title / 1.045), Theme.strong, screen.aboutWidth / 1.045)
         }
         Card {
             Layout.fillWidth: true
@@ -36,11 +36,10 @@ Spread {
 
                 Words {
                     Layout.fillWidth: true
+                    Layout.preferredWidth: 1
                     text: screen.vm.programme
-                    font.pixelSize: Theme.strong
+                    font.pixelSize: Theme.wide ? Theme.fitted(text, Theme.strong, Theme.caption, width) : Theme.strong
                     font.bold: true
-                    fontSizeMode: Theme.wide ? Text.HorizontalFit : Text.FixedSize
-                    minimumPixelSize: Theme.caption
                     wrapMode: Theme.wide ? Text.NoWrap : Text.Wrap
                 }
                 Chip {

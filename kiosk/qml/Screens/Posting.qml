@@ -83,6 +83,8 @@ Spread {
             Phones {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
+                Layout.preferredHeight: bounded ? 0 : -1
+                bounded: Theme.wide || !screen.silent
                 plain: screen.vm.phones
             }
             BigButton {
