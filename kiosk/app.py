@@ -7,14 +7,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import shiboken6
 from PySide6.QtCore import QtMsgType, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
-from PySide6.QtQml import QQmlApplicationEngine, qmlRegisterUncreatableType
+from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.pictures import IconProvider
-from kiosk.speech.reader import Reader
 from kiosk.viewmodels.shell import ShellModel
 from sync.errors import MingbangError
 from sync.folders import FONTS
@@ -40,6 +38,8 @@ class Stage:
     def close(self) -> None:
         """The window first, so that nothing on it outlives its view model."""
         self.window.close()
+        import shiboken6
+
         shiboken6.delete(self.engine)
 
 
@@ -66,7 +66,6 @@ def _log(kind: QtMsgType, context: object, message: str | None) -> None:
 def load(shell: ShellModel) -> Stage:
     """The window of a shell; not shown yet. Raises MingbangError where the screens cannot be loaded."""
     engine = QQmlApplicationEngine()
-    qmlRegisterUncreatableType(Reader, "ViewModels", 1, 0, "Reader", "made by wiring")  # type: ignore[arg-type]
     engine.addImportPath(str(QML))
     engine.addImageProvider("icons", IconProvider())
     engine.setInitialProperties({"shell": shell})

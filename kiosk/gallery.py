@@ -143,7 +143,8 @@ class Studio:
         self._shelf = Shelf(folder)
         app.application()
         self._reader = Posing(settings.voice)
-        self._shell = wiring.join(settings, self._shelf, self._shelf.reference, self._reader)
+        self._shell = wiring.join(settings, self._shelf, self._shelf.reference)
+        self._shell.give_voice(self._reader)
         self._stage = app.load(self._shell)
 
     def __enter__(self) -> Self:

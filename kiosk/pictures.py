@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
@@ -22,7 +22,7 @@ class IconProvider(QQuickImageProvider):
         name, _, colour = id.partition("/")
         drawing = (ICONS / f"{name}.svg").read_text("utf-8").replace("currentColor", f"#{colour}")
         pixmap = QPixmap(wanted)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QColor(0, 0, 0, 0))
         painter = QPainter(pixmap)
         QSvgRenderer(QByteArray(drawing.encode())).render(painter)
         painter.end()

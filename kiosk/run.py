@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import signal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
 from kiosk import app, wiring
 from kiosk.shelf import Shelf
-from kiosk.speech.reader import Reader
 from sync.clock import now
 from sync.config import DataFolder, Settings
 
+if TYPE_CHECKING:
+    from kiosk.speech.reader import Reader
+    from kiosk.viewmodels.shell import ShellModel
+
+AFTER = 50  # ms after the event loop begins: the first frame is out
 BEAT = 300  # ms; Python sees Ctrl-C only when Qt gives it a turn
 WINDOWED_TALL = 0.86  # of the screen's height
 
@@ -20,9 +25,9 @@ def run(folder: DataFolder, settings: Settings, windowed: bool) -> int:
     """Until the window is closed; raises FeedError where the folder has no library."""
     shelf = Shelf(folder)
     application = app.application()
-    reader = Reader(settings.voice)
+    voices: list[Reader] = []
     try:
-        shell = wiring.join(settings, shelf, now, reader)
+        shell = wiring.join(settings, shelf, now)
         stage = app.load(shell)
         show(stage, windowed or not settings.screen.fullscreen)
         heart = QTimer(interval=BEAT)
@@ -30,13 +35,25 @@ def run(folder: DataFolder, settings: Settings, windowed: bool) -> int:
         heart.start()
         signal.signal(signal.SIGINT, lambda *_: application.quit())
         signal.signal(signal.SIGTERM, lambda *_: application.quit())
-        QTimer.singleShot(BEAT, reader.prepare)
+        QTimer.singleShot(AFTER, lambda: voices.append(settle(shell, settings)))
         code = application.exec()
         stage.close()
         return code
     finally:
-        reader.close()
+        for voice in voices:
+            voice.close()
         shelf.close()
+
+
+def settle(shell: ShellModel, settings: Settings) -> Reader:
+    """What is not needed for the first frame: the voice, and the screens that lie behind home."""
+    from kiosk.speech.reader import Reader
+
+    reader = Reader(settings.voice)
+    shell.give_voice(reader)
+    wiring.warm()
+    reader.prepare()
+    return reader
 
 
 def show(stage: app.Stage, windowed: bool) -> None:

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 from kiosk import session
 from kiosk.session import Screen
 from kiosk.shelf import Shelf
-from kiosk.speech.reader import Reader
-from kiosk.viewmodels.catalogue import MatterModel, MattersModel
-from kiosk.viewmodels.find import FindModel
-from kiosk.viewmodels.home import HomeModel
 from kiosk.viewmodels.page import Desk, PageModel
-from kiosk.viewmodels.payee import PayeeModel
-from kiosk.viewmodels.posting import PostingModel
 from kiosk.viewmodels.shell import ShellModel
-from kiosk.viewmodels.village import EarlierModel, VillageModel
-from kiosk.viewmodels.villages import VillagesModel
 from sync.clock import today
 from sync.config import Settings
-from sync.records import PostingHeader
 
 
-def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime], reader: Reader) -> ShellModel:
+def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> ShellModel:
     """The shell with home opened."""
-    shell = ShellModel(settings.place, shelf, clock, reader, elder=settings.screen.size == "elder")
+    shell = ShellModel(settings.place, shelf, clock, elder=settings.screen.size == "elder")
     place = settings.place
 
     def open_screen(screen: Screen) -> tuple[str, PageModel]:
@@ -49,35 +40,27 @@ def shortened(screen: Screen, desk: Desk) -> Screen:
 
 def page_of(screen: Screen, desk: Desk, parent: ShellModel) -> tuple[str, PageModel]:
     """The file of a screen and its view model."""
-    kind = type(screen)
-    return _FILES.get(kind, kind.__name__), _PAGES[kind](screen, desk, parent)
+    file, module, model = PAGES[type(screen)]
+    made: PageModel = getattr(importlib.import_module(module), model).of(screen, desk, parent)
+    return file, made
 
 
-def _posting(screen: session.Posting, desk: Desk, parent: ShellModel) -> PageModel:
-    return PostingModel(desk, _header(desk, screen.id), parent)
+def warm() -> None:
+    """Imports what the first touch will need; for the time after the first frame."""
+    for _, module, _ in PAGES.values():
+        importlib.import_module(module)
 
 
-def _payee(screen: session.Payee, desk: Desk, parent: ShellModel) -> PageModel:
-    row = desk.library.rows(screen.posting, screen.offset, 1)[0]
-    return PayeeModel(desk, _header(desk, screen.posting), row, parent)
-
-
-def _header(desk: Desk, id: str) -> PostingHeader:
-    header = desk.library.posting(id)
-    assert header is not None  # ids on the screen come from the same library
-    return header
-
-
-_FILES: dict[type, str] = {session.Domains: "Matters"}
-_PAGES: dict[type, Callable[[Any, Desk, ShellModel], PageModel]] = {
-    session.Home: lambda s, desk, parent: HomeModel(desk, parent),
-    session.Villages: lambda s, desk, parent: VillagesModel(desk, s.purpose, parent),
-    session.Village: lambda s, desk, parent: VillageModel(desk, s.region, parent),
-    session.Earlier: lambda s, desk, parent: EarlierModel(desk, s.region, parent),
-    session.Posting: _posting,
-    session.Payee: _payee,
-    session.Find: lambda s, desk, parent: FindModel(desk, s.region, s.posting, parent),
-    session.Domains: lambda s, desk, parent: MattersModel(desk, None, parent),
-    session.Matters: lambda s, desk, parent: MattersModel(desk, s.domain, parent),
-    session.Matter: lambda s, desk, parent: MatterModel(desk, s.domain, s.index, parent),
+# screen → its QML file, the module of its view model, the view model: imported when it is first opened.
+PAGES: dict[type, tuple[str, str, str]] = {
+    session.Home: ("Home", "kiosk.viewmodels.home", "HomeModel"),
+    session.Villages: ("Villages", "kiosk.viewmodels.villages", "VillagesModel"),
+    session.Village: ("Village", "kiosk.viewmodels.village", "VillageModel"),
+    session.Earlier: ("Earlier", "kiosk.viewmodels.village", "EarlierModel"),
+    session.Posting: ("Posting", "kiosk.viewmodels.posting", "PostingModel"),
+    session.Payee: ("Payee", "kiosk.viewmodels.payee", "PayeeModel"),
+    session.Find: ("Find", "kiosk.viewmodels.find", "FindModel"),
+    session.Domains: ("Matters", "kiosk.viewmodels.catalogue", "MattersModel"),
+    session.Matters: ("Matters", "kiosk.viewmodels.catalogue", "MattersModel"),
+    session.Matter: ("Matter", "kiosk.viewmodels.catalogue", "MatterModel"),
 }

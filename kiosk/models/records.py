@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex
 
 from kiosk.models.roles import camel
 
 Index = QModelIndex | QPersistentModelIndex
-FIRST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+# Qt.ItemDataRole.UserRole + 1 and DisplayRole, as numbers: touching the name Qt makes a hundred enums at start.
+FIRST_ROLE = 0x0101
+DISPLAY_ROLE = 0
 
 
 class RecordList(QAbstractListModel):
@@ -28,7 +30,7 @@ class RecordList(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.records)
 
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+    def data(self, index: Index, role: int = DISPLAY_ROLE) -> Any:
         place = role - FIRST_ROLE
         if not (index.isValid() and 0 <= place < len(self._names)):
             return None

@@ -11,9 +11,9 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, Qt
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject
 
-from kiosk.models.records import FIRST_ROLE, Index
+from kiosk.models.records import DISPLAY_ROLE, FIRST_ROLE, Index
 from kiosk.models.roles import camel
 from sync.library.views import GroupSummary
 from sync.records import PublishedRow
@@ -93,7 +93,7 @@ class PostingRows(QAbstractListModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else min(self.plan.entries, MOST)
 
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+    def data(self, index: Index, role: int = DISPLAY_ROLE) -> Any:
         place = role - FIRST_ROLE
         if not (index.isValid() and 0 <= place < len(self._names)):
             return None

@@ -9,6 +9,8 @@ ApplicationWindow {
     id: window
 
     required property ShellModel shell
+    readonly property bool reads: shell.reader?.speaking ?? false
+    readonly property bool asks: shell.reader?.asking ?? false
 
     width: 1080
     height: 1920
@@ -27,7 +29,7 @@ ApplicationWindow {
     Item {
         id: stage
         anchors.fill: parent
-        enabled: !staff.visible && !ask.visible
+        enabled: !over.active
 
         TopBar {
             id: head
@@ -51,18 +53,22 @@ ApplicationWindow {
             height: bottom.y - y
             focus: true
         }
-        ListenBar {
+        Loader {
             id: listen
+
+            readonly property bool open: window.reads || window.shell.reader?.notice
+
             y: bottom.y - height
             width: parent.width
-            reader: window.shell.reader
+            active: open
+            sourceComponent: ListenBar { reader: window.shell.reader }
         }
         BottomBar {
             id: bottom
             y: parent.height - height
             width: parent.width
             canBack: window.shell.canBack
-            listening: window.shell.reader.speaking
+            listening: window.reads
             onBack: window.shell.back()
             onHome: window.shell.home()
             onLarger: window.shell.larger()
@@ -70,21 +76,29 @@ ApplicationWindow {
             onStaff: window.shell.callStaff()
         }
     }
-    StaffSheet {
-        id: staff
+    Loader {
+        id: over
         anchors.fill: parent
-        visible: window.shell.calling
-        phone: window.shell.staffPhone
-        onThanks: window.shell.thanks()
+        active: window.shell.calling || window.asks
+        sourceComponent: window.shell.calling ? staff : ask
     }
-    AskSheet {
+    Component {
+        id: staff
+
+        StaffSheet {
+            phone: window.shell.staffPhone
+            onThanks: window.shell.thanks()
+        }
+    }
+    Component {
         id: ask
-        anchors.fill: parent
-        visible: window.shell.reader.asking
-        question: window.shell.reader.question
-        onAgree: window.shell.reader.confirm()
-        onPublicOnly: window.shell.readPublic()
-        onRefuse: window.shell.reader.decline()
+
+        AskSheet {
+            question: window.shell.reader?.question ?? ""
+            onAgree: window.shell.reader.confirm()
+            onPublicOnly: window.shell.readPublic()
+            onRefuse: window.shell.reader.decline()
+        }
     }
 
     function showScreen() {

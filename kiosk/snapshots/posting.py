@@ -13,7 +13,7 @@ from sync.library.views import GroupSummary
 from sync.money import grouped, plain_number
 from sync.records import NamePolicy, PostingHeader, PublishedRow, RowState
 
-SILENT = "为保护隐私，这项补贴只公布户数和金额，不公布名字。"
+SILENT = "为保护隐私，这项补贴只公布总数和金额，不公布名字。"
 ENDED = "公示期已过，只留合计，不再列名字。"
 
 

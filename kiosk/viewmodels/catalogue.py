@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.models.records import RecordList
-from kiosk.session import Matter, Matters, Posting
+from kiosk.session import Domains, Matter, Matters, Posting
 from kiosk.snapshots import catalogue
 from kiosk.snapshots.cards import PostingRecord
 from kiosk.snapshots.payee import FactRecord
-from kiosk.speech.said import Utterance
 from kiosk.viewmodels.page import Desk, PageModel, shown
-from kiosk.viewmodels.voices import said
+
+if TYPE_CHECKING:
+    from kiosk.speech.said import Utterance
 
 QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -25,6 +28,11 @@ class MattersModel(PageModel):
     title = shown(str, "title")
     line = shown(str, "line")
 
+    @classmethod
+    def of(cls, screen: Domains | Matters, desk: Desk, parent: QObject) -> MattersModel:
+        """The view model of a screen."""
+        return cls(desk, screen.domain if isinstance(screen, Matters) else None, parent)
+
     def __init__(self, desk: Desk, domain: str | None, parent: QObject | None = None) -> None:
         library = desk.library
         self._domains = library.catalogues()
@@ -34,6 +42,8 @@ class MattersModel(PageModel):
         self._matters = RecordList(catalogue.MatterRecord, self.snapshot.matters, self)
 
     def spoken(self) -> tuple[Utterance, ...]:
+        from kiosk.viewmodels.voices import said
+
         return said(self.snapshot.title, *(matter.word for matter in self.snapshot.matters))
 
     @Property(QObject, constant=True)
@@ -54,6 +64,11 @@ class MatterModel(PageModel):
     line = shown(str, "line")
     published = shown(str, "published")
 
+    @classmethod
+    def of(cls, screen: Matter, desk: Desk, parent: QObject) -> MatterModel:
+        """The view model of a screen."""
+        return cls(desk, screen.domain, screen.index, parent)
+
     def __init__(self, desk: Desk, domain: str, index: int, parent: QObject | None = None) -> None:
         library, today = desk.library, desk.today
         item = library.items(domain)[index]
@@ -66,6 +81,8 @@ class MatterModel(PageModel):
         self._postings = RecordList(PostingRecord, self.snapshot.postings, self)
 
     def spoken(self) -> tuple[Utterance, ...]:
+        from kiosk.viewmodels.voices import said
+
         facts = [f"{fact.word}，{fact.value}" for fact in self.snapshot.facts]
         return said(self.snapshot.title, self.snapshot.published, *facts)
 

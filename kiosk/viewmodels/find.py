@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.models.records import RecordList
-from kiosk.session import Payee
+from kiosk.session import Find, Payee
 from kiosk.snapshots import find
 from kiosk.snapshots.cards import shows_names
 from kiosk.snapshots.find import Asked
-from kiosk.speech.said import Utterance
 from kiosk.viewmodels.page import Desk, PageModel, shown
-from kiosk.viewmodels.voices import said
 from sync.library.views import Found
+
+if TYPE_CHECKING:
+    from kiosk.speech.said import Utterance
 
 QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -41,6 +42,11 @@ class FindModel(PageModel):
     by = shown(str, "by", byChanged)
     hasGroups = shown(bool, "has_groups")
     found = shown(str, "found", foundChanged)
+
+    @classmethod
+    def of(cls, screen: Find, desk: Desk, parent: QObject) -> FindModel:
+        """The view model of a screen."""
+        return cls(desk, screen.region, screen.posting, parent)
 
     def __init__(self, desk: Desk, region: str, posting: str | None, parent: QObject | None = None) -> None:
         self._desk, self._asked = desk, Asked()
@@ -71,6 +77,8 @@ class FindModel(PageModel):
         ]
 
     def spoken(self) -> tuple[Utterance, ...]:
+        from kiosk.viewmodels.voices import said
+
         return said(self.snapshot.title, self.snapshot.line, self.snapshot.found)
 
     @Property(str, notify=queryChanged)

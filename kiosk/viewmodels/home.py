@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.models.records import RecordList
-from kiosk.session import Posting
+from kiosk.session import Home, Posting
 from kiosk.snapshots import home
 from kiosk.snapshots.cards import PostingRecord
-from kiosk.speech.said import Utterance
 from kiosk.viewmodels.page import Desk, PageModel, shown
-from kiosk.viewmodels.voices import said
+
+if TYPE_CHECKING:
+    from kiosk.speech.said import Utterance
 
 QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -23,6 +26,11 @@ class HomeModel(PageModel):
 
     title = shown(str, "title")
     line = shown(str, "line")
+
+    @classmethod
+    def of(cls, screen: Home, desk: Desk, parent: QObject) -> HomeModel:
+        """The view model of a screen."""
+        return cls(desk, parent)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         library, today = desk.library, desk.today
@@ -36,6 +44,8 @@ class HomeModel(PageModel):
         self._board = RecordList(PostingRecord, snapshot.board, self)
 
     def spoken(self) -> tuple[Utterance, ...]:
+        from kiosk.viewmodels.voices import said
+
         tiles = [f"{tile.word}，{tile.line}" for tile in self.snapshot.tiles]
         return said(self.snapshot.title, *tiles)
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal
 
 from kiosk.models.roles import camel
 from kiosk.session import Screen
-from kiosk.speech.said import Utterance
 from sync.library.reader import Library
 from sync.library.views import VillageSummary
+from sync.records import PostingHeader
+
+if TYPE_CHECKING:
+    from kiosk.speech.said import Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,12 @@ class Desk:
         """Villages of this kiosk that have postings; all that the library holds unless settings name some."""
         found = self.library.villages(self.today)
         return tuple(v for v in found if not self.villages or v.region in self.villages or v.name in self.villages)
+
+    def header(self, id: str) -> PostingHeader:
+        """A posting's header; ids on the screen come from the same library."""
+        header = self.library.posting(id)
+        assert header is not None
+        return header
 
     def regions(self) -> tuple[str, ...]:
         """Their codes."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject
 from PySide6.QtQml import QmlElement
 
 from kiosk.models.records import RecordList
+from kiosk.session import Payee
 from kiosk.snapshots import payee
 from kiosk.speech.said import Utterance
 from kiosk.speech.spoken import utterances_for_row
@@ -28,6 +29,11 @@ class PayeeModel(PageModel):
     amount = shown(str, "amount")
     arithmetic = shown(str, "arithmetic")
     phones = shown(str, "phones")
+
+    @classmethod
+    def of(cls, screen: Payee, desk: Desk, parent: QObject) -> PayeeModel:
+        """The view model of a screen."""
+        return cls(desk, desk.header(screen.posting), desk.library.rows(screen.posting, screen.offset, 1)[0], parent)
 
     def __init__(self, desk: Desk, header: PostingHeader, row: PublishedRow, parent: QObject | None = None) -> None:
         programme, hotline = desk.library.programme(header.programme), desk.library.meta.hotline

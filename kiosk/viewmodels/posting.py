@@ -6,7 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.models.rows import Plan, PostingRows
-from kiosk.session import Find, Payee
+from kiosk.session import Find, Payee, Posting
 from kiosk.snapshots import posting
 from kiosk.speech.said import Utterance
 from kiosk.speech.spoken import utterances_for_posting
@@ -42,6 +42,11 @@ class PostingModel(PageModel):
     silence = shown(str, "silence")
     marks = shown(bool, "marks")
     footnote = shown(str, "footnote")
+
+    @classmethod
+    def of(cls, screen: Posting, desk: Desk, parent: QObject) -> PostingModel:
+        """The view model of a screen."""
+        return cls(desk, desk.header(screen.id), parent)
 
     def __init__(self, desk: Desk, header: PostingHeader, parent: QObject | None = None) -> None:
         self.header, self._go, self._here = header, desk.go, ""

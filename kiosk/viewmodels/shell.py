@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -13,9 +14,11 @@ from kiosk import session
 from kiosk.session import Screen, Session
 from kiosk.shelf import Shelf
 from kiosk.snapshots import head
-from kiosk.speech.reader import Reader
 from kiosk.viewmodels.page import PageModel
 from sync.config import Place
+
+if TYPE_CHECKING:
+    from kiosk.speech.reader import Reader
 
 QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -32,19 +35,19 @@ class ShellModel(QObject):
     headChanged = Signal()
     elderChanged = Signal()
     staffChanged = Signal()
+    readerChanged = Signal()
 
     def __init__(
         self,
         place: Place,
         shelf: Shelf,
         clock: Callable[[], datetime],
-        reader: Reader,
         elder: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._place, self._shelf, self._clock, self._reader = place, shelf, clock, reader
-        reader.setParent(self)
+        self._place, self._shelf, self._clock = place, shelf, clock
+        self._reader: Reader | None = None
         self._session = Session(elder=elder)
         self._pages: list[tuple[str, PageModel]] = []
         self._calling = False
@@ -66,14 +69,14 @@ class ShellModel(QObject):
         onward = session.opened(self._session, screen)
         if onward is not self._session and self._open is not None:
             page = self._open(screen)
-            self._reader.stop()
+            self.hush()
             self._session = onward
             self._pages.append(page)
             self.screenChanged.emit()
 
     @Slot()
     def back(self) -> None:
-        self._reader.stop()
+        self.hush()
         if len(self._pages) > 1:
             self._session = session.back(self._session)
             gone = self._pages.pop()
@@ -83,7 +86,7 @@ class ShellModel(QObject):
     @Slot()
     def home(self) -> None:
         """Home, with the newest generation and today's date."""
-        self._reader.stop()
+        self.hush()
         if self._open is None:
             return
         self._shelf.renew()
@@ -133,7 +136,7 @@ class ShellModel(QObject):
 
     @Slot()
     def callStaff(self) -> None:
-        self._reader.stop()
+        self.hush()
         self._set_calling(True)
 
     @Slot()
@@ -145,13 +148,27 @@ class ShellModel(QObject):
             self._calling = calling
             self.staffChanged.emit()
 
-    @Property(QObject, constant=True)
-    def reader(self) -> Reader:
+    @Property(QObject, notify=readerChanged)
+    def reader(self) -> Reader | None:
+        """The voice; it comes after the first frame."""
         return self._reader
+
+    def give_voice(self, reader: Reader) -> None:
+        """From now on screens can be read aloud."""
+        reader.setParent(self)
+        self._reader = reader
+        self.readerChanged.emit()
+
+    def hush(self) -> None:
+        """Silence, now."""
+        if self._reader is not None:
+            self._reader.stop()
 
     @Slot()
     def readAloud(self) -> None:
         """读给我听, and the same place stops it."""
+        if self._reader is None:
+            return
         if self._reader.speaking or self._reader.asking:
             self._reader.stop()
         else:
@@ -160,7 +177,8 @@ class ShellModel(QObject):
     @Slot()
     def readPublic(self) -> None:
         """Read what everybody may hear, and leave names and amounts out."""
-        self._reader.read([utterance for utterance in self._pages[-1][1].spoken() if not utterance.private])
+        if self._reader is not None:
+            self._reader.read([utterance for utterance in self._pages[-1][1].spoken() if not utterance.private])
 
     # --- the head
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.models.records import RecordList
-from kiosk.session import Earlier, Find, Posting
+from kiosk.session import Earlier, Find, Posting, Village
 from kiosk.snapshots import village
 from kiosk.snapshots.cards import PostingRecord
-from kiosk.speech.said import Utterance
 from kiosk.viewmodels.page import Desk, PageModel, shown
-from kiosk.viewmodels.voices import said
+
+if TYPE_CHECKING:
+    from kiosk.speech.said import Utterance
 
 QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -26,6 +29,11 @@ class VillageModel(PageModel):
     earlier = shown(str, "earlier")
     canFind = shown(bool, "can_find")
 
+    @classmethod
+    def of(cls, screen: Village, desk: Desk, parent: QObject) -> VillageModel:
+        """The view model of a screen."""
+        return cls(desk, screen.region, parent)
+
     def __init__(self, desk: Desk, region: str, parent: QObject | None = None) -> None:
         known = next((v for v in desk.known() if v.region == region), None)
         self.now = desk.library.postings(region, desk.today)
@@ -35,6 +43,8 @@ class VillageModel(PageModel):
         self._postings = RecordList(PostingRecord, self.snapshot.postings, self)
 
     def spoken(self) -> tuple[Utterance, ...]:
+        from kiosk.viewmodels.voices import said
+
         cards = [f"{p.title}，{p.chip}，{p.count}" for p in self.snapshot.postings]
         return said(f"{self.snapshot.title}，{self.snapshot.line}", *cards)
 
@@ -62,12 +72,19 @@ class EarlierModel(PageModel):
     title = shown(str, "title")
     line = shown(str, "line")
 
+    @classmethod
+    def of(cls, screen: Earlier, desk: Desk, parent: QObject) -> EarlierModel:
+        """The view model of a screen."""
+        return cls(desk, screen.region, parent)
+
     def __init__(self, desk: Desk, region: str, parent: QObject | None = None) -> None:
         name = next((v.name for v in desk.known() if v.region == region), "")
         super().__init__(village.derive_earlier(name, desk.library.postings(region, desk.today, False)), parent)
         self._postings = RecordList(PostingRecord, self.snapshot.postings, self)
 
     def spoken(self) -> tuple[Utterance, ...]:
+        from kiosk.viewmodels.voices import said
+
         return said(self.snapshot.title, self.snapshot.line)
 
     @Property(QObject, constant=True)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.models.records import RecordList
-from kiosk.session import Find, Purpose, Village
+from kiosk.session import Find, Purpose, Village, Villages
 from kiosk.snapshots import villages
-from kiosk.speech.said import Utterance
 from kiosk.viewmodels.page import Desk, PageModel, shown
-from kiosk.viewmodels.voices import said
+
+if TYPE_CHECKING:
+    from kiosk.speech.said import Utterance
 
 QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -25,6 +28,11 @@ class VillagesModel(PageModel):
     title = shown(str, "title")
     line = shown(str, "line")
 
+    @classmethod
+    def of(cls, screen: Villages, desk: Desk, parent: QObject) -> VillagesModel:
+        """The view model of a screen."""
+        return cls(desk, screen.purpose, parent)
+
     def __init__(self, desk: Desk, purpose: Purpose, parent: QObject | None = None) -> None:
         self._all = desk.known()
         self._purpose, self._go = purpose, desk.go
@@ -34,6 +42,8 @@ class VillagesModel(PageModel):
         self._villages = RecordList(villages.VillageRecord, snapshot.villages, self)
 
     def spoken(self) -> tuple[Utterance, ...]:
+        from kiosk.viewmodels.voices import said
+
         return said(self.snapshot.title, *(f"{v.name}，{v.line}" for v in self.snapshot.villages))
 
     @Property(QObject, constant=True)

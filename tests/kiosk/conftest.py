@@ -75,7 +75,8 @@ def open_kiosk(complaints: list[str], settings: Settings) -> Iterator[Callable[.
         folder: DataFolder, now: Callable[[], datetime] = lambda: NOW, settings: Settings = settings
     ) -> Visitor:
         shelf, reader = Shelf(folder), Reader(Voice(), players=(), child=WAITING)
-        shell = wiring.join(settings, shelf, now, reader)
+        shell = wiring.join(settings, shelf, now)
+        shell.give_voice(reader)
         stage = app.load(shell)
         stage.window.show()
         opened.extend((shelf.close, reader.close, stage.close))

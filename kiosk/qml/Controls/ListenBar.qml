@@ -2,15 +2,13 @@
 import QtQuick
 import QtQuick.Layouts
 import Theme
-import ViewModels
 
 Rectangle {
     id: bar
 
-    required property Reader reader
+    required property QtObject reader // kiosk.speech.reader.Reader, which comes after the first frame
     readonly property bool silent: reader.notice !== ""
 
-    visible: reader.speaking || silent
     height: lines.implicitHeight + Theme.wideGap + Theme.gap
     color: Theme.card
 
