@@ -9,7 +9,7 @@ from printing.content import Content
 from printing.qr import INK
 from printing.style import FOOT, FOOT_LEAST, FOOTER, FOOTER_LEAST, MM, QR_LEAST, QR_SIDE, SEAL, Face, Paper
 from printing.wording import day, foot, footer
-from printing.wrapping import wrap
+from printing.wrapping import wrap, wrap_evenly
 from sync.signing import qr_text, short_code
 
 GAP = 6.5 * MM  # between the table and the foot
@@ -18,6 +18,7 @@ BESIDE = 8 * MM  # between the code and the lines
 LEADING = 1.72
 DIP = 12 * MM  # how far the lower half of a seal may reach below the type area
 NAME_TOP, DATE_LOW = 1.4, 1.4  # from the seal's middle up over the publisher's name, down to the date, in ems
+SHRUNK = 0.7  # of their size: how small lines get rather than break
 QR_WORDS = "扫码看公示、验真伪"
 
 
@@ -49,7 +50,7 @@ def foot_of(content: Content, paper: Paper, pen: Pen) -> Foot:
     side = max(QR_SIDE * paper.scale, QR_LEAST)
     size, room = FOOT * paper.scale, paper.line - side * INK - BESIDE * paper.scale
     lines = _lines(content, room, size, pen)
-    while len(lines) > len(foot(content)) and size > FOOT_LEAST * paper.scale:
+    while len(lines) > len(foot(content)) and size > max(FOOT_LEAST, FOOT * paper.scale * SHRUNK):
         size -= 0.25
         lines = _lines(content, room, size, pen)
     publisher, date = content.header.publisher, day(content.header.starts_on)
@@ -79,7 +80,7 @@ def _lines(content: Content, room: float, size: float, pen: Pen) -> tuple[Line, 
     found = []
     for label, text in foot(content):
         lead = pen.metrics.width(label + "\u2002", Face.STRONG, size) if label else 0.0
-        for index, part in enumerate(wrap(text, room - lead, Face.TEXT, size, pen.metrics)):
+        for index, part in enumerate(wrap_evenly(text, room - lead, Face.TEXT, size, pen.metrics)):
             width = (0.0 if index else lead) + pen.metrics.width(part, Face.TEXT, size)
             found.append(Line("" if index else label, part, width))
     return tuple(found)

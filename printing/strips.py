@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -122,15 +122,25 @@ def balance(
     filled = fill(blocks, strips, rooms)
     if filled is None or len(rooms) == 1:
         return filled
+    for trial in _shorter(blocks, strips, rooms, len(filled)):
+        even = fill(blocks, strips, trial)
+        if even and len(even) == len(rooms):
+            return even
+    if len(filled) == len(rooms):
+        return filled
+    return [*filled, []] if bare and len(filled) == len(rooms) - 1 else None
+
+
+def _shorter(blocks: Sequence[Block], strips: int, rooms: Sequence[float], filled: int) -> Iterator[list[float]]:
+    """Rooms to try: every page filled to the same share; where the last stays empty, only the one before it less."""
     needed = sum(sum(line_heights(b.heights, strips)) + (HEADING if b.heading else 0) for b in blocks)
     share = needed / sum(rooms)
     steps = range(int((1 - share) / 0.02) + 1) if share < 1 else ()
     for tried in ((1 + share) / 2, *(share + 0.02 * step for step in steps)):
-        even = fill(blocks, strips, [max(room * min(tried, 1.0), min(room, ORPHANS)) for room in rooms])
-        if even and len(even) == len(rooms):
-            return even
-    empty = len(rooms) - len(filled)
-    return [*filled, *[[]] * empty] if empty <= (1 if bare else 0) else None
+        yield [max(room * min(tried, 1.0), min(room, ORPHANS)) for room in rooms]
+    if filled == len(rooms) - 1:  # of very tall rows a page that is a little shorter holds far fewer
+        for step in range(1, 20):
+            yield [*rooms[:-2], rooms[-2] * (1 - 0.05 * step), rooms[-1]]
 
 
 def fewest(

@@ -82,3 +82,10 @@ def test_a_row_too_tall_to_share_its_page_with_the_foot_leaves_the_foot_a_page_o
 
 def test_a_row_higher_than_any_page_is_not_set() -> None:
     assert fewest([Block(0, (1.0, 99.0), False)], 1, lambda count: rooms(count, 40.0), 400, bare=True) is None
+
+
+def test_tall_rows_are_moved_to_the_page_of_the_foot_rather_than_set_on_more_pages() -> None:
+    tall = [Block(first, (8.3,) * 19, True) for first in range(0, 95, 19)]
+    room = [21.4, *[26.8] * 400]
+    pages = fewest(tall, 1, lambda count: [*room[: count - 1], 15.7], 400, bare=False)
+    assert pages == 36
