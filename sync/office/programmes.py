@@ -16,6 +16,7 @@ import msgspec
 
 from sync.errors import InputError
 from sync.feed.files import read_bytes, write_atomic
+from sync.feed.wording import is_clean, is_office_phone, is_phone_label, vulnerable
 from sync.intake.programmes import match_programme
 from sync.records import NamePolicy, Programme
 from sync.text import header_of
@@ -24,13 +25,6 @@ CODE = re.compile(r"[A-Z]{2,6}")
 _PROVISIONAL = "QT"  # 其他: codes that publication gives to programmes missing from the table
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SHORT = 7
-
-# Words that say of a payee what nobody may read of him; any of them in a programme's name makes it vulnerable.
-_VULNERABLE = re.compile(
-    "孤儿|孤残|弃婴|弃儿|无人抚养|困境儿童|留守儿童|流浪|未成年|失独|失去独生|独生子女(?:伤残|死亡|伤亡)|"
-    "特别扶助|特扶|艾滋|爱滋|HIV|AIDS|精神(?!文明)|智力|麻风|戒毒|吸毒|社区矫正|刑满",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +63,6 @@ class Programmes:
         return Programmes((*self.known, programme))
 
 
-def vulnerable(*names: str) -> bool:
-    """Whether any of these names speaks of people who must never be named."""
-    return any(_VULNERABLE.search(header_of(name)) for name in names)
-
-
 def strict(programme: Programme) -> Programme:
     """A programme as it may be used: a vulnerable one is marked, and its policy is 只公布数."""
     if programme.vulnerable or vulnerable(programme.name, programme.short, *programme.aliases):
@@ -107,9 +96,21 @@ def _check(path: Path, programmes: Iterable[Programme]) -> None:
         if programme.code in codes:
             raise InputError(f"项目表 {path}:代码 {programme.code} 写了两次。请改掉一个。")
         codes.add(programme.code)
+        _check_texts(path, programme)
         for name in {header_of(name) for name in (programme.name, *programme.aliases)}:
             if owner.setdefault(name, programme.code) != programme.code:
                 raise InputError(f"项目表 {path}:“{name}”既是 {owner[name]} 又是 {programme.code}。请只留一个。")
+
+
+def _check_texts(path: Path, programme: Programme) -> None:
+    # Everybody reads these. What is wrong is not repeated: it may be somebody's number.
+    for phone in programme.phones:
+        if not is_office_phone(phone.number) or not is_phone_label(phone.label):
+            raise InputError(f"项目表 {path}:{programme.code} 的电话不对。每个只写一个单位名称和一个号码。")
+    p = programme
+    texts = (p.name, p.short, p.unit, p.authority, p.document, p.rule, p.eligibility, *p.aliases)
+    if not all(map(is_clean, (*texts, *(rate.document for rate in p.rates)))):
+        raise InputError(f"项目表 {path}:{programme.code} 里有身份证号、卡号、电话或住址,不能公布。请删去。")
 
 
 def append(path: Path, programme: Programme) -> None:

@@ -9,12 +9,14 @@ from datetime import date, datetime, timedelta
 
 from sync.clock import CHINA
 from sync.errors import GateViolation, Refused, UsageError
+from sync.feed.wording import is_office_phone, is_phone_label
 from sync.office.review import Reviewers
 from sync.private import holds_private
 from sync.records import Phone
 from sync.signing import QR_ADDRESS
+from sync.text import clean
 
-_PHONE = re.compile(r"(?P<label>.*?)[\s::]*(?P<number>[0-9((][0-9\-—()() 转]{2,19})")
+_PHONE = re.compile(r"(?P<label>.*?)[\s::]*(?P<number>[0-9(][0-9\-—() 转]{2,19})")
 _QR = re.compile(r"[0-9A-Z $%*+\-./:]*")  # the alphanumeric set of QR: anything else needs a bigger code
 
 
@@ -36,14 +38,19 @@ class Terms:
 
 
 def phones(texts: Sequence[str], publisher: str) -> tuple[Phone, ...]:
-    """Phones as typed, 县农业农村局 0580-5550123 or the number alone; raises UsageError where there is no number."""
-    found = []
-    for text in texts:
-        match = _PHONE.fullmatch(text.strip())
-        if not match:
-            raise UsageError(f"--phone “{text}”看不出电话号码。请写成:单位名称 0000-0000000。")
-        found.append(Phone(match["label"].strip() or publisher, match["number"].strip()))
-    return tuple(found)
+    """Phones as typed, 县农业农村局 0580-5550123 or the number alone; raises UsageError unless each is one office's
+    one number. What was typed is not repeated: it may be somebody's ID number."""
+    return tuple(_phone(text, publisher) for text in texts)
+
+
+def _phone(text: str, publisher: str) -> Phone:
+    match = _PHONE.fullmatch(clean(text))
+    if not match or not is_office_phone(match["number"]) or not is_phone_label(match["label"]):
+        raise UsageError(
+            "--phone 里要有、也只能有一个单位的电话号码(座机、12345 这样的短号、400 电话,或单独一个手机号),"
+            "不能有身份证号、卡号或第二个号码。请写成:单位名称 0000-0000000。"
+        )
+    return Phone(match["label"].strip() or publisher, match["number"].strip())
 
 
 def check_address(public_url: str, id: str) -> None:
