@@ -6,8 +6,9 @@ import logging
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QtMsgType, QUrl, qInstallMessageHandler
+from PySide6.QtCore import QUrl, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -17,15 +18,13 @@ from kiosk.viewmodels.shell import ShellModel
 from sync.errors import MingbangError
 from sync.folders import FONTS
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QtMsgType
+
 QML = Path(__file__).parent / "qml"
 FACES = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
-_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
+# By the numbers of QtMsgType: touching the names makes every enum of QtCore at start.
+_LEVELS = {0: logging.DEBUG, 1: logging.WARNING, 2: logging.ERROR, 3: logging.CRITICAL, 4: logging.INFO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def _family(path: Path) -> list[str]:
 
 
 def _log(kind: QtMsgType, context: object, message: str | None) -> None:
-    logging.getLogger("mingbang.qt").log(_LEVELS.get(kind, logging.WARNING), "%s", message)
+    logging.getLogger("mingbang.qt").log(_LEVELS.get(kind.value, logging.WARNING), "%s", message)
 
 
 def load(shell: ShellModel) -> Stage:

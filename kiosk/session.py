@@ -13,40 +13,40 @@ class Purpose(StrEnum):
     FIND = "find"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Home:
     """您想看什么?"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Villages:
     """Choose a village."""
 
     purpose: Purpose
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Village:
     """What hangs in a village now."""
 
     region: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Earlier:
     """What hung in a village before, as totals."""
 
     region: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Posting:
     """One posting with its rows."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Find:
     """Find a person in what hangs in a village now; in one posting where it is given."""
 
@@ -54,7 +54,7 @@ class Find:
     posting: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Payee:
     """One row of a posting, by its place on the sheet."""
 
@@ -62,19 +62,19 @@ class Payee:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Domains:
     """The domains of the catalogue."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matters:
     """The matters of a domain."""
 
     domain: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Matter:
     """One matter: what must be open about it, and what was published for it."""
 
@@ -85,7 +85,7 @@ class Matter:
 Screen = Home | Villages | Village | Earlier | Posting | Find | Payee | Domains | Matters | Matter
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """The way so far, home first; and the size of type."""
 

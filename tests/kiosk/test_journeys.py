@@ -11,12 +11,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from kiosk.session import Find, Matter, Payee, Posting
 from kiosk.shelf import Shelf
 from sync.config import DataFolder, Place, Settings
 from sync.errors import FeedError
-from tests.fixtures import sample_library
+from tests.fixtures import SHANGLI, sample_library
 from tests.kiosk_driver import Visitor
 
+GD = f"{SHANGLI}-GD-2026-1-1"
 FIVE = ["首页", "大字", "读给我听", "叫工作人员"]
 
 
@@ -275,3 +277,11 @@ def test_an_empty_library_says_whom_to_ask(open_kiosk: Callable[..., Visitor], e
 def test_without_a_library_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(FeedError, match="还没有内容"):
         Shelf(DataFolder(tmp_path))
+
+
+def test_a_hasty_visitor_who_never_waits_breaks_nothing(visitor: Visitor) -> None:
+    for _ in range(3):
+        for screen in (Payee(GD, 3), Posting(GD), Find(SHANGLI), Matter("涉农补贴", 0)):
+            visitor.shell.go(screen)
+        visitor.shell.home()
+    assert "您想看什么？" in visitor.words()

@@ -42,11 +42,17 @@ Item {
         grid.contentY = grid.originY + Math.floor(Math.min(first, Math.max(0, count - 1)) / perPage) * lines * cellTall;
     }
 
-    onPerPageChanged: Qt.callLater(show)
-    onCellTallChanged: Qt.callLater(show)
-    onCountChanged: Qt.callLater(show)
-    Component.onCompleted: Qt.callLater(show)
+    onPerPageChanged: later.restart()
+    onCellTallChanged: later.restart()
+    onCountChanged: later.restart()
+    Component.onCompleted: later.restart()
 
+    // once, after layouts rest; a timer dies with its screen, a delayed call would not
+    Timer {
+        id: later
+        interval: 0
+        onTriggered: pages.show()
+    }
     GridView {
         id: grid
         width: parent.width + (pages.columns > 1 ? pages.gap : 0) - (Theme.wide && pages.pagerRoom ? pages.pagerRoom + Theme.wideGap : 0)

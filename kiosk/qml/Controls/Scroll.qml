@@ -34,7 +34,7 @@ Item {
     }
     function again() {
         needsPager = false;
-        Qt.callLater(measure);
+        later.restart();
     }
     function measure() {
         if (tall > height)
@@ -52,10 +52,16 @@ Item {
         turn(Math.min(page, found.length - 1));
     }
 
-    onTallChanged: Qt.callLater(measure)
+    onTallChanged: later.restart()
     onHeightChanged: again()
     onWidthChanged: again()
 
+    // once, after layouts rest; a timer dies with its screen, a delayed call would not
+    Timer {
+        id: later
+        interval: 0
+        onTriggered: scroll.measure()
+    }
     Flickable {
         id: flick
         width: parent.width - (Theme.wide && scroll.needsPager ? pager.implicitWidth + Theme.wideGap : 0)
