@@ -116,7 +116,7 @@ def within(page: Page, x: float, y: float, side: float) -> list[str]:
     ]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(made=sheets())
 @example(made=TALL_ROWS)
 def test_every_row_stands_once_and_nothing_covers_anything(made, posting, payee) -> None:

@@ -32,7 +32,7 @@ def rooms(pages: int, whole: float) -> list[float]:
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(blocks(), st.integers(1, 3), st.floats(14, 60))
 @example([Block(0, tuple(TALL if row in (0, 13) else 1.0 for row in range(40)), True)], 3, 20.7)
 def test_pages_hold_all_rows_in_order_and_none_is_higher_than_its_room(made, strips, whole) -> None:
@@ -53,7 +53,7 @@ def test_pages_hold_all_rows_in_order_and_none_is_higher_than_its_room(made, str
                 assert line >= heights[row - made[segment.block].first]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(blocks(), st.integers(1, 3), st.floats(14, 60), st.integers(2, 12))
 def test_no_heading_has_less_than_two_lines_below_it_nor_leaves_one_over(made, strips, whole, pages) -> None:
     filled = fill(made, strips, rooms(pages, whole))
