@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from sync.money import to_fen
 from sync.names import shown
+from sync.office import telling
 from sync.office.groups import group_key
 from sync.office.register import Register, upgraded
 from sync.records import Identity, NamePolicy, PublishedRow, Reading, Row, RowState
@@ -35,6 +36,10 @@ def disclose(reading: Reading, region: str, policy: NamePolicy, register: Regist
     rows = reading.posting.rows
     people = identify(reading, region, register)
     good = _by_group(_counted(reading, people))
+    roll = tuple(person or f"{row.name}|{group_key(row.group)}" for row, person in good)
+    if policy is NamePolicy.MASKED:
+        bare = telling.freed([row for row, _ in good], telling.people(rows))
+        good = _by_group([(row, person) for row, (_, person) in zip(bare, good, strict=True)])
     return Disclosed(
         rows=_rows(good, region, policy, register),
         count=len(good),
@@ -42,7 +47,7 @@ def disclose(reading: Reading, region: str, policy: NamePolicy, register: Regist
         total_fen=sum(to_fen(row.amount) for row, _ in good if row.amount is not None),
         total_quantity=_sum([row.quantity for row, _ in good]),
         rate=_same([row.rate for row, _ in good]) if policy is not NamePolicy.COUNTS else None,
-        roll=tuple(person or f"{row.name}|{group_key(row.group)}" for row, person in good),
+        roll=roll,
     )
 
 

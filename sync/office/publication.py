@@ -32,6 +32,7 @@ from sync.office.postings import (
     without_old_rows,
 )
 from sync.office.register import Register
+from sync.office.telling import check_batch, check_header, people
 from sync.office.terms import Terms, check_address, check_typed
 from sync.records import Catalogue, CheckedPosting, Finding, PostingHeader, Reading
 
@@ -105,6 +106,7 @@ def place(office: Office, readings: Sequence[Reading]) -> tuple[Office, list[Pla
     """Find township, village and programme of every reading; the office's lists grow by what was not on them."""
     places, placed = office.places, []
     for reading in readings:
+        check_batch(reading.posting)
         places, found = places.place(reading)
         placed.append(found)
     _no_twins(placed)
@@ -174,6 +176,7 @@ def _post_one(office: Office, placed: Placed, boards: _Boards, terms: Terms, reg
     shown = disclose(placed.reading, region, placed.policy, register)
     movement = register.movement(slot.before.id if slot.before else None, shown.roll)
     header, body = compose(placed, slot, shown, movement, terms, Publisher(office.settings.publisher, boards.desk.key))
+    check_header(header, people(placed.reading.posting.rows))
     old = slot.replaces
     old_body = next((known for known in before.bodies if old and known.id == old.id), None)
     if old and same_content(header, body, old, old_body) and _same_period(terms, header, old):
