@@ -1,7 +1,7 @@
 """What must hold before a row of a village may enter a library. Pure: records in, the village's content out.
 
 The signed index has vouched for every byte already; here the township is held to what it may say: its own villages,
-postings signed by its own desk, rows that are the signed ones, names no freer than the posting's policy.
+postings signed by its own desk, rows that are the signed ones, and within the county's limits (sync.pull.limits).
 """
 
 from __future__ import annotations
@@ -25,11 +25,9 @@ from sync.feed.layout import (
     decode,
 )
 from sync.library.build import VillageContent
-from sync.private import Kind, holds_private, scan
-from sync.records import CountyContent, NamePolicy, PostingBody, PostingHeader
+from sync.pull.limits import Limits, hold_header, hold_rows
+from sync.records import CountyContent, PostingBody, PostingHeader
 from sync.signing import genuine
-
-_SHORTEST = 7  # characters of the shortest private number
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +92,8 @@ class SealedShard:
     postings: tuple[msgspec.Raw, ...]
 
 
-def content(village: Village, public: PublicShard, private: SealedShard | None) -> VillageContent:
-    """What a village says, every posting proved. Raises FeedError naming the village or posting."""
+def content(village: Village, public: PublicShard, private: SealedShard | None, county: Limits) -> VillageContent:
+    """What a village says, every posting proved and within the county's limits. Raises FeedError naming which not."""
     if public.region != village.region or (private and private.region != village.region):
         raise FeedError(f"村 {village.region} 的内容写着别的村,没有采用。请联系县里。")
     headers = {header.id: header for header in public.postings}
@@ -105,6 +103,7 @@ def content(village: Village, public: PublicShard, private: SealedShard | None) 
         raise FeedError(f"村 {village.region} 有重复的公示编号,没有采用。请联系县里。")
     for header in public.postings:
         _prove_header(header, village.region, village.posting_keys)
+        hold_header(header, county)
     for raw, body in zip(raws, bodies, strict=True):
         _prove_body(raw, body, headers.get(body.id))
     return VillageContent(village.region, public.postings, bodies)
@@ -119,19 +118,4 @@ def _prove_header(header: PostingHeader, region: str, keys: Collection[str]) -> 
 def _prove_body(raw: bytes, body: PostingBody, header: PostingHeader | None) -> None:
     if header is None or hashlib.sha256(raw).hexdigest() != header.rows_digest:
         raise FeedError(f"公示 {body.id} 的名单与签名不符,没有采用。请联系县里。")
-    nameless = all(row.name is None and row.person is None for row in body.rows)
-    if (header.policy is NamePolicy.COUNTS and body.rows) or (header.policy is NamePolicy.MASKED and not nameless):
-        raise FeedError(f"公示 {body.id} 的名单超出它的公开范围,没有采用。请联系县里。")
-    if _private(body, header):
-        raise FeedError(f"公示 {body.id} 的名单里有隐私号码,没有采用。请联系县里重新发布。")
-
-
-def _private(body: PostingBody, header: PostingHeader) -> bool:
-    """The last gate (laws, 3). Texts repeat, so each is scanned once; addresses only where free text stands."""
-    phones = tuple(phone.number for phone in header.phones)
-    rows = body.rows
-    free = {row.note for row in rows} | {text for row in rows if row.extra for text in row.extra.values()}
-    names = {row.label for row in rows} | {row.name or "" for row in rows} | {row.group or "" for row in rows}
-    return any(holds_private(text, phones) for text in free if text) or any(
-        hit.kind is not Kind.ADDRESS for text in names if len(text) >= _SHORTEST for hit in scan(text, phones)
-    )
+    hold_rows(header, body)

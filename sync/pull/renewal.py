@@ -21,6 +21,7 @@ from sync.library.build import build as build_library
 from sync.pull import generations, proof
 from sync.pull.blobs import Blobs
 from sync.pull.kiosk import Kiosk
+from sync.pull.limits import Limits, limits
 from sync.pull.offer import Plan
 from sync.pull.progress import Progress
 from sync.pull.proof import SealedShard, Village
@@ -90,19 +91,20 @@ def _meta(plan: Plan, renewal: Renewal) -> dict[str, str]:
 
 
 def _opened(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> Iterator[VillageContent]:
-    names = {region.code: region.name for region in plan.content.regions}
+    county = limits(plan.content)
     for village in renewal.changed:
         try:
-            yield _open(kiosk, village)
+            yield _open(kiosk, village, county)
         except FeedError as error:
-            raise FeedError(f"{names.get(village.region, village.region)}:{error.sentence}") from error
+            known = county.regions.get(village.region)
+            raise FeedError(f"{known.name if known else village.region}:{error.sentence}") from error
         progress.done(1)
 
 
-def _open(kiosk: Kiosk, village: Village) -> VillageContent:
+def _open(kiosk: Kiosk, village: Village, county: Limits) -> VillageContent:
     blobs = Blobs(kiosk.folder.blobs)
     public = unpack(blobs.read(village.public.blob.sha256), village.public.blob, PublicShard)
-    return proof.content(village, public, _unsealed(kiosk, village, blobs))
+    return proof.content(village, public, _unsealed(kiosk, village, blobs), county)
 
 
 def _unsealed(kiosk: Kiosk, village: Village, blobs: Blobs) -> SealedShard | None:
