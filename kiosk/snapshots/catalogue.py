@@ -93,5 +93,9 @@ def published(now: int, before: Totals) -> str:
     """What was published for a matter, in a sentence."""
     parts = [f"正在公示 {now} 张"] if now else []
     if before.postings:
-        parts.append(f"以前公示过 {before.postings} 张，共 {before.count:,} 笔、{wording.yuan(before.fen)}")
+        parts.append(
+            f"以前公示过 {before.postings} 张，共 {before.count:,} 笔、{wording.yuan(before.fen)}".replace(
+                " ", wording.GLUE
+            )
+        )
     return "；".join(parts) or "这台机器里还没有为它公示过什么"
