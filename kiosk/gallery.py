@@ -175,6 +175,6 @@ class Studio:
         for _ in range(SETTLE):
             QCoreApplication.processEvents()
         path = target / shot.name
-        if not window.grabWindow().save(str(path), "PNG", QUICK):
+        if not window.grabWindow().save(str(path), quality=QUICK):
             raise DiskError(f"图片 {path} 写不进去：请看硬盘是不是满了，或者换一个文件夹。")
         return path
