@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sync.numbers import Kind, is_region, is_resident, kind_across, kind_of, windows
+from sync.partial import partial
 from sync.shapes import HAN_DIGIT, digits_of, shape_of, shape_with_han
 
 __all__ = ["Kind", "Private", "holds_private", "scan"]
@@ -41,6 +42,7 @@ _RUN = re.compile(r"\d(?:[\0 .,\-:/+]{0,8}\d)*")
 _GROUP = re.compile(r"\d(?:\0*\d)*")
 _CHECK_FOLLOWS = re.compile(r"[\0 .,\-:/+]{0,8}X(?!\d)")
 _SCIENTIFIC = re.compile(r"\d[.,]\d{5,}E[+]?1[4-9]")
+_SHORTEST_TAIL = 4  # 尾号06
 _SHORT = 7  # a local number after the word 电话 is the shortest thing that counts
 
 _LOCAL_WORD = re.compile("电话|手机|座机|热线|联系|[Tt][Ee][Ll]")
@@ -79,6 +81,8 @@ def scan(text: str, allowed_phones: Collection[str] = ()) -> tuple[Private, ...]
         found += _addresses(text)
     if shape and _LOCAL_WORD.search(text):
         found += _local_phones(text, shape)
+    if len(text) >= _SHORTEST_TAIL:
+        found += (Private(kind, start, end) for kind, start, end in partial(text))
     if not found:
         return ()
     if allowed_phones:

@@ -10,7 +10,17 @@ from decimal import ROUND_HALF_UP, Decimal
 from sync.errors import InputError
 from sync.intake.context import IntakeContext
 from sync.intake.fields import Field
-from sync.intake.gate import NOTHING, TOO_BIG_TO_BE_A_NUMBER, Freed, Tally, freed, freed_name, freed_note, tally_of
+from sync.intake.gate import (
+    NOTHING,
+    TOO_BIG_TO_BE_A_NUMBER,
+    Freed,
+    Tally,
+    freed,
+    freed_group,
+    freed_name,
+    freed_note,
+    tally_of,
+)
 from sync.intake.grid import Grid, number_of, text_of
 from sync.intake.headers import Column, Header
 from sync.intake.identities import id_beside, id_of_holder
@@ -33,6 +43,18 @@ _NOTHING_WRITTEN = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", 
 _BLANK_FIGURE = frozenset({"", "-", "--", "—", "——", "/", "\\"})
 _WITH_UNIT = re.compile(r"(.*\d)\s*(?:亩|台|套|人|户|头|只|羽|株|公顷|艘|船|个?月|元(?:/.{1,3})?)$")
 _AGE_ALONE = re.compile(r"\d{1,3}(?:周?岁)?")
+_SHORTEST_COUNTED = 5
+_KEPT_AS_WORDS = {  # what is cut out of these is counted where they are read
+    Field.TOWNSHIP,
+    Field.VILLAGE,
+    Field.GROUP,
+    Field.NOTE,
+    Field.EXTRA,
+    Field.PART,
+    Field.PROGRAMME,
+    Field.BATCH,
+    Field.UNIT,
+}
 _MAX_SEQ = 9_999_999
 _TEN_THOUSAND = Decimal(10_000)
 _DAMAGED_FROM = 10**15  # a spreadsheet keeps 15 digits of a number
@@ -76,13 +98,20 @@ class EntryReader:
     phones: tuple[str, ...]
     texts: dict[str, Freed] = field(default_factory=dict)  # region, group and the like repeat: judged once
     notes: dict[str, Freed] = field(default_factory=dict)
+    groups: dict[str, Freed] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     numbers: tuple[Column | None, Column | None, Column | None] = field(init=False)
+    uncounted: tuple[Column, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         person, holder = self.header.person, self.header.column(Field.HOLDER)
         ids = self.header.all(Field.ID_NUMBER)
         card = next(iter(self.header.all(Field.CARD)), None)
+        kept = _KEPT_AS_WORDS | _DROPPED_AS.keys()
+        beside = self._months_beside()
+        self.uncounted = tuple(
+            c for c in self.header.columns if c.field not in kept and c is not person and c not in beside
+        )
         self.numbers = (id_beside(person, ids, holder), id_of_holder(holder, person, ids), card)
 
     def read(self, at: int, group: str | None, place: Place) -> Entry:
@@ -91,17 +120,19 @@ class EntryReader:
         tally = self._dropped(at, findings)
         name = self._name(at)
         kept = [name]
-        group_text = self._kept(at, Field.GROUP, kept) or group
+        group_text = self._group(at, kept) or group
+        if group_text and len(name.text) > 1 and name.text in group_text:
+            group_text = None  # 张三家 is a household, no group
         note = self._note(at, kept)
         extra = self._extra(at, kept)
         seen = self.place(self._kept(at, Field.VILLAGE, kept))
         seen = seen.filled(Place(self.place(self._kept(at, Field.TOWNSHIP, kept)).township, None))
-        programme, batch = self._kept(at, Field.PROGRAMME, kept), self._kept(at, Field.BATCH, kept)
-        unit = self._kept(at, Field.UNIT, kept) or None
+        programme, batch = self._kept(at, Field.PROGRAMME, kept), self._note(at, kept, Field.BATCH)
+        unit = self._note(at, kept, Field.UNIT) or None
         figures = self._figures(at, findings)
         state = self._state(at, findings)
         if not all(one.whole for one in kept):
-            findings.append(self._withheld(at, self.header.person, "里有去不干净的私人号码"))
+            findings.append(self._withheld(at, self.header.person, "里有去不干净的私人内容"))
         row = None
         if not any(finding.code == "row-withheld" for finding in findings):
             quantity, rate, amount = figures
@@ -165,8 +196,22 @@ class EntryReader:
             self.texts[text] = freed(text, self.phones)
         return self.texts[text]
 
-    def _note(self, at: int, kept: list[Freed]) -> str:
-        column = self.header.column(Field.NOTE)
+    def group(self, at: int, column: int) -> Freed:
+        """A cell that names a group through the gate."""
+        text = text_of(self.grid.raw(at, column))
+        if text not in self.groups:
+            self.groups[text] = freed_group(text, self.phones)
+        return self.groups[text]
+
+    def _group(self, at: int, kept: list[Freed]) -> str | None:
+        column = self.header.column(Field.GROUP)
+        if column is None:
+            return None
+        kept.append(self.group(at, column.index))
+        return kept[-1].text or None
+
+    def _note(self, at: int, kept: list[Freed], field: Field = Field.NOTE) -> str:
+        column = self.header.column(field)
         if column is None:
             return ""
         passed = self._told(at, column)
@@ -202,9 +247,9 @@ class EntryReader:
                     tally += one
                     if meaning is Field.ID_NUMBER and self._is_damaged(at, column):
                         findings.append(self._damaged(at, column))
-        for column in (*self.header.all(Field.UNKNOWN), *self.header.all(Field.DROPPED)):
+        for column in self.uncounted:
             text = text_of(self.grid.raw(at, column.index))
-            if len(text) >= 5:
+            if len(text) >= _SHORTEST_COUNTED:
                 tally += tally_of(text, self.phones)
         return tally
 

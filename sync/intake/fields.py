@@ -46,17 +46,9 @@ class Field(StrEnum):
     UNKNOWN = "unknown"
 
 
+PRIVATE = frozenset({Field.ID_NUMBER, Field.CARD, Field.PHONE, Field.ADDRESS, Field.DROPPED})  # no reading beats these
 PEOPLE = (Field.PAYEE, Field.BENEFICIARY, Field.NAME, Field.HOLDER)  # whose name a row bears, best first
-SINGLE = (
-    frozenset(Field)
-    - {Field.PART, Field.EXTRA, Field.DROPPED, Field.UNKNOWN}
-    - {
-        Field.ID_NUMBER,
-        Field.CARD,
-        Field.PHONE,
-        Field.ADDRESS,
-    }
-)
+SINGLE = frozenset(Field) - {Field.PART, Field.EXTRA, Field.UNKNOWN} - PRIVATE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
 
 from sync.errors import GateViolation
+from sync.intake.sensitive import is_sensitive, is_sensitive_name
 from sync.private import Kind, scan
 from sync.records import Catalogue, CheckedPosting, Masked
 from sync.text import clean, name_of, strip_invisible
 
-_SENSITIVE = re.compile(
-    "残疾|伤残|肢残|智残|重病|大病|患病|癌|肿瘤|尿毒症|精神(?!文明)|艾滋|HIV|感染者|服刑|吸毒|戒毒|刑满|社区矫正|因病|因残|致贫|丧偶|离异|离婚|单亲|孤儿"
-    "|失独|独生子女死亡|智力|视力障碍|听力障碍|瘫痪|慢性病|疾病|病重|五保户|民族[::]|回族|藏族|维吾尔|信教|宗教",
-    re.IGNORECASE,
-)
 _LEFT_OVER = re.compile(
     r"(?:(?:公民)?身份证?(?:号码?|件号码?)?|证件号码?|银行(?:卡号?|账号)|卡号|[账帐]号|一卡通号?|(?:联系)?(?:电话|方式)|手机号?码?|(?:家庭)?(?:住址|地址)|现?住)(?:为|是)?\s*[::]?\s*(?=$|[,,;;。、)\]])"
 )
@@ -27,6 +23,15 @@ _EMPTY_PAIR = re.compile(r"[(\[【〔]\s*[)\]】〕]")
 _EDGE = " ,,;;、。::-—_/()+#*\"'"
 _NAME = re.compile(r"[^\W\d_](?:[^\d_]*[^\W\d_])?|[^\W\d_]")
 _MAX_NAME = 40
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[【〔〈《<{「][^】〕〉》>}」]*[】〕〉》>}」]")
+_UNCLOSED = re.compile(r"[(\[【〔〈《<{「].*$|^.*?[)\]】〕〉》>}」]")
+_ROLE = re.compile(r"^(?:户主|姓名|收款人|领款人|享受人|补贴对象)(?:姓名)?[::]")
+_TRAILING = re.compile(r"[\s/\\|,:;._#xX*+\-、。,]*[\d①-⑳⑴-⒇][\d①-⑳⑴-⒇\s/\\|,:;._#xX*+\-、。]*$")
+_LEADING = re.compile(r"^\d+[\s/\\|,:;._#xX*+\-、。]*")
+_MOBILE_BEGUN = re.compile(r"1[3-9]\d{5}")
+_WITH_DIGITS = re.compile(r"\d")
+_BODY = re.compile("公司|合作社|农场|厂|中心|学校|委员会|村委|企业|基地|[队场社]$")  # 青山镇第2农机合作社
+_HOUSEHOLD = re.compile("[^\\d一二三四五六七八九十]户$|^户主")  # 张三户 is a name where a group should stand
 TOO_BIG_TO_BE_A_NUMBER = 11  # digits before the point: a phone, card or ID number stands where a figure belongs
 
 
@@ -102,29 +107,49 @@ def freed_label(text: str) -> str:
 
 
 def freed_name(text: str, allowed: Collection[str] = ()) -> Freed:
-    """A person's name; not whole where what is left is no name."""
+    """A person's name and nothing else: no brackets, no digits; not whole where what is left is no name."""
     passed = freed(text, allowed)
-    if passed.tally is NOTHING and passed.whole:
-        name = name_of(text)
-        return Freed(name, whole=0 < len(name) <= _MAX_NAME and not scan(name))
     name = name_of(passed.text)
     if passed.tally != NOTHING:
         name = name.split(";")[0].strip(_EDGE)
-    whole = passed.whole and bool(name) and len(name) <= _MAX_NAME and not scan(name)
-    if passed.tally != NOTHING and not _NAME.fullmatch(name):
+    name, tally = _bare(name)
+    tally += passed.tally
+    whole = passed.whole and 0 < len(name) <= _MAX_NAME and not scan(name)
+    if is_sensitive_name(name) or (_WITH_DIGITS.search(name) and not _BODY.search(name)):
+        return Freed("", tally, whole=False)
+    if tally != NOTHING and not _NAME.fullmatch(name):
         whole = False
-    return Freed(name, passed.tally, whole)
+    return Freed(name, tally, whole)
+
+
+def _bare(name: str) -> tuple[str, Tally]:
+    """A name without its role, brackets and numbers; the rest of a longer number counts as one that was dropped."""
+    name = _UNCLOSED.sub("", _BRACKETED.sub("", _ROLE.sub("", name)))
+    tally = NOTHING
+    for pattern in (_TRAILING, _LEADING):
+        hit = pattern.search(name)
+        if hit and hit.group() != name:
+            name = pattern.sub("", name)
+            digits = "".join(filter(str.isdigit, hit.group()))
+            if len(digits) >= 4:
+                tally += Tally(phones=1) if _MOBILE_BEGUN.match(digits) else Tally(id_numbers=1)
+    return name.strip(_EDGE.replace("*", "")), tally
+
+
+def freed_group(text: str, allowed: Collection[str] = ()) -> Freed:
+    """The group proper: a bracket that tells of persons goes; what still does, or is a household's, is no group."""
+    passed = freed(text, allowed)
+    group = passed.text
+    if is_sensitive(group):
+        group = _UNCLOSED.sub("", _BRACKETED.sub("", group)).strip()
+    gone = is_sensitive(group) or _HOUSEHOLD.search(group)
+    return Freed("" if gone else group, passed.tally, passed.whole)
 
 
 def freed_note(text: str, allowed: Collection[str] = ()) -> Freed:
     """A note or an extra; one that tells of health, hardship or family goes whole and silently."""
     passed = freed(text, allowed)
     return Freed("", passed.tally, passed.whole) if is_sensitive(passed.text) else passed
-
-
-def is_sensitive(text: str) -> bool:
-    """Whether a text tells of health, disability, hardship, family, ethnicity or religion."""
-    return bool(_SENSITIVE.search(text))
 
 
 def guard(posting: CheckedPosting, allowed: Collection[str] = ()) -> CheckedPosting:

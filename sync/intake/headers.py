@@ -6,11 +6,12 @@ gives the holder's name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from sync.intake.fields import PEOPLE, SINGLE, Field, Meaning, meaning_of
+from sync.intake.fields import PEOPLE, PRIVATE, SINGLE, Field, Meaning, meaning_of
 from sync.intake.gate import freed
 from sync.intake.grid import Grid, column_name
 from sync.records import Finding
@@ -18,6 +19,9 @@ from sync.text import header_of
 
 SEARCHED = 60  # rows in which a first header may stand
 DEEPEST = 3  # rows that a header may take
+_WORDS = (Field.EXTRA, Field.NOTE, Field.GROUP, Field.UNKNOWN)
+_TITLE = re.compile("公示|[表册单]$|发放|补贴|补助|津贴|20\\d\\d")  # a title above a header is no head of columns
+CONFIRMED = 100  # weight of a reading that a person chose
 _ROLES = ("户主", "收款人", "领款人", "享受人", "受益人")
 
 
@@ -101,13 +105,17 @@ def _parent(grid: Grid, top: int, row: int, index: int) -> str:
 
 
 def _meaning(text: str, parent: str, remembered: Mapping[str, str]) -> Meaning:
+    said = meaning_of(text)
+    if said.field in PRIVATE:
+        return said
+    if said.field in _WORDS and meaning_of(parent).field in PRIVATE and not _TITLE.search(parent):
+        return meaning_of(parent)
     known = remembered.get(header_of(text))
     if known and known in Field.__members__.values():
-        return replace(meaning_of(text), fields=(Field(known),), weight=100)
+        return replace(said, fields=(Field(known),), weight=CONFIRMED)
     role = next((role for role in _ROLES if role in parent), "")
-    if role and meaning_of(text).field is Field.NAME:
+    if role and said.field is Field.NAME:
         return meaning_of(role + text)
-    said = meaning_of(text)
     if parent and said.field is Field.UNKNOWN:
         return meaning_of(parent + text) if meaning_of(parent).field is not Field.UNKNOWN else said
     return said

@@ -9,6 +9,7 @@ from pathlib import Path
 from sync.errors import InputError, MingbangError
 from sync.intake.assemble import Sheet, assemble
 from sync.intake.catalogue import read_catalogue
+from sync.intake.classes import header_kept
 from sync.intake.context import IntakeContext
 from sync.intake.entries import Entry, EntryReader
 from sync.intake.fields import Field
@@ -115,6 +116,7 @@ def _sheet(
     block: Block, before: Facts, above: list[Entry], stem: str, source: str, context: IntakeContext
 ) -> tuple[Sheet, Tally]:
     phones = context.office_phones()
+    block.header = header_kept(block)
     reader = EntryReader(block.grid, block.header, context, source, phones)
     table = read_table(block, reader, above)
     passed = [freed(text, phones) for text, _ in _texts_around(block)]

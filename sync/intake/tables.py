@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sync.intake.entries import Entry, EntryReader
 from sync.intake.fields import Field
+from sync.intake.gate import freed_group
 from sync.intake.grid import number_of
 from sync.intake.headers import Column
 from sync.intake.places import Place
@@ -38,7 +39,7 @@ def read_table(block: Block, reader: EntryReader, before: Sequence[Entry] = ()) 
     group, place, since, last = None, Place(), 0, 0
     for at, kind in block.rows:
         if kind is Kind.SECTION_GROUP:
-            group = _only_text(block, at, reader)
+            group = freed_group(_only_text(block, at, reader), reader.phones).text or None
         elif kind is Kind.SECTION_VILLAGE:
             place = reader.place(_only_text(block, at, reader))
         elif kind is Kind.SUBTOTAL:
@@ -142,7 +143,8 @@ class _Filler:
         column: Column | None = self.columns[meaning]
         if column is None:
             return ""
-        text = self.reader.passed(self.above.get((at, column.index), at), column.index).text
+        read = self.reader.group if meaning is Field.GROUP else self.reader.passed
+        text = read(self.above.get((at, column.index), at), column.index).text
         if self.grid.merges_known:
             return text
         self.last[meaning] = text or self.last.get(meaning, "")

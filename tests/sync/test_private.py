@@ -74,6 +74,21 @@ def test_spellings_from_the_field(text: str, kind: Kind) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("33099919700807****", Kind.ID_NUMBER), ("330999********0580", Kind.ID_NUMBER),
+        ("３３０９９９＊＊＊＊＊＊＊＊０５８０", Kind.ID_NUMBER), ("330999xxxxxxxx0580", Kind.ID_NUMBER),
+        ("330999…0580", Kind.ID_NUMBER), ("33099919700807", Kind.ID_NUMBER), ("身份证0580", Kind.ID_NUMBER),
+        ("身份证号末四位0556", Kind.ID_NUMBER), ("尾号000611", Kind.CARD), ("卡号后四位1234", Kind.CARD),
+        ("6222 **** **** 0611", Kind.CARD), ("138****0001", Kind.PHONE), ("生于1970年8月7日", Kind.ID_NUMBER),
+        ("出生一九七〇年八月", Kind.ID_NUMBER), ("1970年8月7日生", Kind.ID_NUMBER), ("QQ 12345678", Kind.PHONE),
+    ],
+)  # fmt: skip
+def test_numbers_half_hidden_or_cut_short_still_tell_a_person(text: str, kind: Kind) -> None:
+    assert [hit.kind for hit in scan(text)] == [kind]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "", "张三", "第2村民小组", "一组", "云农〔2026〕15号", "第15号", "县政府令第3号", "330999101203",
@@ -82,7 +97,8 @@ def test_spellings_from_the_field(text: str, kind: Kind) -> None:
         "8.01×118.36=948.06", "12345", "95588", "二〇二六年六月至八月", "壹万壹仟肆佰肆拾肆元贰角叁分",
         '=HYPERLINK("http://x","点我")', "80周岁以上", "云政发〔2025〕101号、〔2026〕15号", "K7QF-2M8D",
         "100、200、300、400、500、600", "1-6月每月50元共300元", "2026.01.01-2026.12.31", "330999101203 2026",
-        "2024 2025 2026 2027",
+        "2024 2025 2026 2027", "12000x8000", "100*200*300=6000000", "2026年6月5日生效", "2026年6月生产", "后3位同上",
+        "身份证2026年到期", "微信公众号云澜发布", "6月生活补贴", "100……200",
     ],
 )  # fmt: skip
 def test_harmless_numbers_are_left_alone(text: str) -> None:

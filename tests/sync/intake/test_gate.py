@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sync.errors import GateViolation, InputError
 from sync.intake.context import IntakeContext
 from sync.intake.encoding import as_list
-from sync.intake.gate import freed, freed_name, freed_note, guard
+from sync.intake.gate import freed, freed_group, freed_name, freed_note, guard
 from sync.intake.reading import FileReading, read_bytes
 from sync.private import holds_private
 from sync.records import Phone, Programme, Row
@@ -245,3 +245,111 @@ def test_identities_stay_beside_the_rows_and_out_of_every_text() -> None:
     assert reading.identities[0].card == "6217000166131860911"
     assert reading.identities[1].payee_id is None
     assert "33099919730405603" not in repr(reading)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("陈十一(精神残疾二级)", "陈十一"), ("王五(HIV)", "王五"), ("冯某(低保户)", "冯某"), ("李四(户主)", "李四"),
+        ("沈十五（33099919700807****）", "沈十五"), ("孙八/070767", "孙八"), ("张三330999197008****18", "张三"),
+        ("李四(1970年8月7日生)", "李四"), ("蒋十四1385555", "蒋十四"), ("秦十八①", "秦十八"), ("张三2", "张三"),
+        ("户主:钱七", "钱七"), ("赵六(电话", "赵六"),
+        ("霍去病", "霍去病"), ("独孤求败", "独孤求败"), ("白云", "白云"), ("张五保", "张五保"),
+        ("阿卜杜拉•买买提", "阿卜杜拉·买买提"), ("周九、吴十", "周九、吴十"),
+        ("青山农机合作社(普通合伙)", "青山农机合作社"),
+    ],
+)  # fmt: skip
+def test_a_name_s_cell_keeps_the_name_and_nothing_else(written: str, name: str) -> None:
+    passed = freed_name(written)
+    assert (passed.text, passed.whole) == (name, True)
+
+
+@pytest.mark.parametrize("written", ["回族马六", "冯某低保户", "残疾人王五", "韩1组", "(低保户)", "精神病患者"])
+def test_a_name_that_cannot_be_told_from_what_must_not_be_said_withholds_its_row(written: str) -> None:
+    row = [*ROW]
+    row[3] = written
+    (reading,) = read_rows([[TITLE], HEAD, row, OTHER]).readings
+    assert [one.name for one in reading.posting.rows] == ["李四"]
+    assert [(finding.code, finding.where) for finding in reading.posting.findings] == [("row-withheld", "L3")]
+    assert written not in leaves(read_rows([[TITLE], HEAD, row, OTHER]))
+
+
+@pytest.mark.parametrize(
+    ("written", "group"),
+    [
+        ("精神病患者组", ""), ("一组(贫困户 残疾)", "一组"), ("尉迟敬山户", ""), ("独居组", ""),
+        ("第3村民小组", "第3村民小组"), ("王家自然村", "王家自然村"), ("孤山组", "孤山组"),
+        ("上片(一组)", "上片(一组)"),
+    ],
+)  # fmt: skip
+def test_a_group_is_a_group_and_tells_of_nobody(written: str, group: str) -> None:
+    assert freed_group(written).text == group
+    row = [*ROW]
+    row[2] = written
+    (reading,) = read_rows([[TITLE], HEAD, row, OTHER]).readings
+    assert reading.posting.rows[0].group == (group or None)
+
+
+def test_a_section_row_s_group_and_a_group_that_is_the_row_s_own_name_are_freed_too() -> None:
+    head = ["姓名", "面积", "标准", "金额"]
+    (reading,) = read_rows([[TITLE], head, ["低保户组"], ["张三", "2", "100", "200"]]).readings
+    assert reading.posting.rows[0].group is None
+    row = [*ROW]
+    row[2] = "张三家"
+    assert read_rows([[TITLE], HEAD, row, OTHER]).readings[0].posting.rows[0].group is None
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [
+        ("33099919700807****", "id_numbers"), ("330999********0580", "id_numbers"),
+        ("身份证号末四位0556", "id_numbers"),
+        ("尾号000611", "cards"), ("卡号后四位1234", "cards"), ("生于1970年8月7日", "id_numbers"),
+        ("138****0001", "phones"),
+    ],
+)  # fmt: skip
+def test_a_number_half_hidden_or_cut_short_is_cut_out_and_counted(note: str, kind: str) -> None:
+    row = [*ROW]
+    row[8] = note + ",已核实"
+    (reading,) = read_rows([[TITLE], HEAD, row, OTHER]).readings
+    assert not any(char.isdigit() for char in reading.posting.rows[0].note)
+    assert getattr(reading.posting.masked, kind) == 1
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "低保边缘户", "满族", "畲族", "退役军人", "计生特殊家庭", "孤老", "建档立卡户", "中共党员", "户主去世",
+        "配偶王小红", "家属代领", "五保", "离异", "独生子女户", "信教",
+    ],
+)  # fmt: skip
+def test_notes_about_faith_family_or_standing_go_too(note: str) -> None:
+    assert freed_note(note).text == ""
+
+
+@pytest.mark.parametrize("note", ["病虫害防治", "已核实", "精神文明户", "孤山水库边", "本人领取", "二次发放", "流转"])
+def test_harmless_notes_stay(note: str) -> None:
+    assert freed_note(note).text == note
+
+
+def test_a_class_column_is_kept_only_where_every_value_is_harmless() -> None:
+    head = [*HEAD, "补贴类别", "类型", "种类"]
+    rows = [[TITLE], head, [*ROW, "80周岁以上", "水稻", "早稻"], [*OTHER, "90-99周岁", "低保边缘户", "普通"]]
+    (reading,) = read_rows(rows).readings
+    assert [row.extra.get("补贴类别") for row in reading.posting.rows] == ["80周岁以上", "90-99周岁"]
+    assert not any({"类型", "种类"} & row.extra.keys() for row in reading.posting.rows)
+
+
+@pytest.mark.parametrize("reading_of", ["note", "extra", "group", "batch"])
+@pytest.mark.parametrize("header", ["民族", "健康状况", "身份证号", "与户主关系"])
+def test_no_remembered_reading_opens_a_private_column(header: str, reading_of: str) -> None:
+    rows = [[TITLE], [*HEAD, header], [*ROW, "甲乙丙"], [*OTHER, "丁戊"]]
+    context = IntakeContext(headers={header: reading_of})
+    assert "甲乙丙" not in leaves(read_rows(rows, context=context))
+
+
+def test_private_numbers_in_cells_of_figures_are_counted() -> None:
+    row = [*ROW]
+    row[0], row[6] = "33099919730405603X", "13800003508"
+    masked = read_rows([[TITLE], HEAD, row, OTHER]).readings[0].posting.masked
+    assert (masked.id_numbers, masked.phones) == (1, 1)
