@@ -93,9 +93,6 @@ def published(now: int, before: Totals) -> str:
     """What was published for a matter, in a sentence."""
     parts = [f"正在公示 {now} 张"] if now else []
     if before.postings:
-        parts.append(
-            f"以前公示过 {before.postings} 张，共 {before.count:,} 笔、{wording.yuan(before.fen)}".replace(
-                " ", wording.GLUE
-            )
-        )
+        amount = wording.yuan(before.fen).replace(" ", wording.GLUE)
+        parts.append(f"以前公示过 {before.postings} 张，共 {before.count:,} 笔、{amount}")
     return "；".join(parts) or "这台机器里还没有为它公示过什么"
