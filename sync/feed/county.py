@@ -17,18 +17,20 @@ from sync.feed.handin import accept, check_blobs
 from sync.feed.layout import COUNTY_INDEX, CountyIndex, Tier, blob_path, encode, town_role, town_target
 from sync.feed.package import build_package
 from sync.feed.roles import CountyKeys, county_targets, snapshot, timestamp
-from sync.feed.sealing import pack
+from sync.feed.sealing import ContentKey, pack
 from sync.feed.township import HandIn
 from sync.records import CountyContent, PostingHeader
 
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """Who signs for the county, what it says, and the public key of every township by code."""
+    """Who signs for the county, what it says, the public key of every township by code, and the content keys (by id)
+    with which the county can read what townships sealed."""
 
     keys: CountyKeys = field(repr=False)
     content: CountyContent
     towns: Mapping[str, Ed25519PublicKey]
+    opening: Mapping[str, ContentKey] = field(repr=False, default_factory=dict)
 
 
 def merge(county: County, copy: FeedCopy, hand_ins: Sequence[HandIn], at: datetime) -> dict[str, bytes]:
@@ -46,7 +48,8 @@ def merge(county: County, copy: FeedCopy, hand_ins: Sequence[HandIn], at: dateti
         view = FeedCopy(copy.folder, files)
         code = hand_in.township.code
         known = roles.get(town_role(code))
-        accept(hand_in, county.towns.get(code), view.town(known, code) if known else None, county.content, view, at)
+        state = view.town(known, code) if known else None
+        accept(hand_in, county.towns.get(code), state, county.content, view, at, county.opening)
         roles[town_role(code)] = hand_in.role
     view = FeedCopy(copy.folder, files)
     # Only townships that have signed something are delegated: a role that the snapshot does not list stops clients.

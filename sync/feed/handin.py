@@ -13,12 +13,24 @@ from securesystemslib.exceptions import UnverifiedSignatureError
 from tuf.api.metadata import Targets
 
 from sync.errors import FeedError, InputError, Refused
+from sync.feed import judging
 from sync.feed.copy import FeedCopy, TownState, target_path, town_index_digest
 from sync.feed.files import read_bytes
-from sync.feed.layout import MAX_BLOB, MAX_INDEX, Shard, Tier, decode, town_role, town_target
+from sync.feed.layout import (
+    MAX_BLOB,
+    MAX_INDEX,
+    Shard,
+    Tier,
+    decode,
+    id_of,
+    rows_digest,
+    town_role,
+    town_target,
+)
 from sync.feed.roles import parse, tuf_key
+from sync.feed.sealing import ContentKey
 from sync.feed.township import HandIn
-from sync.records import CountyContent, Level, PostingHeader, PostingState, Programme, Region
+from sync.records import CountyContent, Level, PostingHeader, Programme, Region
 from sync.signing import genuine
 
 NOTE = "hand-in.json"
@@ -70,11 +82,13 @@ def accept(
     content: CountyContent,
     view: FeedCopy,
     at: datetime,
+    opening: Mapping[str, ContentKey],
 ) -> None:
     """Raise Refused unless the hand-in is this township's own, new, whole, and within the county's policies.
 
     `view` is the county's copy with the hand-in's files over it; `known` is what the township published last; `at`
-    is the moment of merging, which no township may be ahead of.
+    is the moment of merging, which no township may be ahead of. Bodies are judged where `opening` (content keys by
+    id) opens them: what a desk sealed for its own kiosks the county cannot read, and kiosks judge it.
     """
     code, name = hand_in.township.code, hand_in.township.name
     if key is None:
@@ -83,7 +97,8 @@ def accept(
         raise Refused(f"{name}交来的是第 {hand_in.version} 次,县里已经有第 {known.version} 次。请让乡镇重新交最新的。")
     try:
         _check_signature(hand_in, key)
-        _check_content(hand_in, content, view, at)
+        _check_content(hand_in, content, view, at, _published(known, view))
+        _check_bodies(hand_in, known, view, opening)
     except FeedError as cause:
         raise Refused(f"{name}交来的内容不能采用:{cause.sentence}") from cause
 
@@ -100,7 +115,15 @@ def _check_signature(hand_in: HandIn, key: Ed25519PublicKey) -> None:
         raise Refused(f"{hand_in.township.name}交来的目录和签名对不上。没有采用。")
 
 
-def _check_content(hand_in: HandIn, content: CountyContent, view: FeedCopy, at: datetime) -> None:
+def _published(known: TownState | None, view: FeedCopy) -> dict[str, PostingHeader]:
+    shards = known.manifest.shards if known else ()
+    public = (view.public_shard(shard) for shard in shards if shard.tier is Tier.PUBLIC)
+    return {header.id: header for shard in public for header in shard.postings}
+
+
+def _check_content(
+    hand_in: HandIn, content: CountyContent, view: FeedCopy, at: datetime, known: Mapping[str, PostingHeader]
+) -> None:
     code = hand_in.township.code
     state = view.town(hand_in.role, code)
     if (state.index.township, state.manifest.township, state.keys.township) != (code, code, code):
@@ -117,7 +140,7 @@ def _check_content(hand_in: HandIn, content: CountyContent, view: FeedCopy, at: 
         if shard.region not in own:
             raise Refused(f"{hand_in.township.name}交来了不属于它的村({shard.region})。没有采用。")
         for header in _headers(shard, state, view):
-            _check_header(header, shard.region, state, programmes)
+            _check_header(header, shard.region, state, programmes, known.get(header.id))
             if header.township in others:
                 raise Refused(f"公示 {header.id} 写着别的乡镇({header.township})。没有采用。")
 
@@ -143,20 +166,37 @@ def _headers(shard: Shard, state: TownState, view: FeedCopy) -> tuple[PostingHea
 
 def posting_id(header: PostingHeader) -> str:
     """The id that a header's own values make (contracts: A posting)."""
-    return f"{header.region}-{header.programme}-{header.year}-{header.batch_number}-{header.version}"
+    return id_of(header.region, header.programme, header.year, header.batch_number, header.version)
 
 
-def _check_header(header: PostingHeader, region: str, state: TownState, programmes: Mapping[str, Programme]) -> None:
+def _check_header(
+    header: PostingHeader,
+    region: str,
+    state: TownState,
+    programmes: Mapping[str, Programme],
+    known: PostingHeader | None,
+) -> None:
     if header.region != region or header.id != posting_id(header):
-        raise Refused(f"公示 {header.id} 放在了别的村({region})下面。没有采用。")
+        raise Refused(f"{region} 下面有一份公示的编号和它的内容对不上。没有采用。")
     if header.key not in state.index.posting_keys.values() or not genuine(header, header.signature):
         raise Refused(f"公示 {header.id} 的签名不对。没有采用,请找该乡镇核实。")
     programme = programmes.get(header.programme)
     if programme is None:
-        raise Refused(
-            f"公示 {header.id} 的项目“{header.programme_name}”不在县里的项目表里。请先在 programmes.toml 里加上。"
-        )
-    if header.state is PostingState.POSTED and header.policy.openness > programme.policy.openness:
-        raise Refused(
-            f"公示 {header.id} 按“{header.policy}”公布,县里规定“{programme.name}”只能{programme.policy}。没有采用。"
-        )
+        raise Refused(f"公示 {header.id} 的项目 {header.programme} 不在县里的项目表里。请先在 programmes.toml 里加上。")
+    judging.check_header(header, programme, known)
+
+
+def _check_bodies(hand_in: HandIn, known: TownState | None, view: FeedCopy, opening: Mapping[str, ContentKey]) -> None:
+    """Judge the bodies that came with this hand-in and that one of these content keys opens."""
+    state = view.town(hand_in.role, hand_in.township.code)
+    old = {shard.blob for shard in known.manifest.shards} if known else set()
+    shards = {(shard.region, shard.tier): shard for shard in state.manifest.shards}
+    for (region, tier), shard in shards.items():
+        if tier is Tier.PUBLIC or shard.blob in old or shard.content_key not in opening:
+            continue
+        public = view.public_shard(shards[region, Tier.PUBLIC]).postings if (region, Tier.PUBLIC) in shards else ()
+        headers = {header.id: header for header in public}
+        for body in view.village_shard(shard, dict(opening)).postings:
+            if body.id not in headers or rows_digest(body) != headers[body.id].rows_digest:
+                raise Refused(f"{region} 的名单和公示对不上。没有采用,请让乡镇重新交一份。")
+            judging.check_body(headers[body.id], body)

@@ -12,6 +12,7 @@ of the stored bytes.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -112,6 +113,16 @@ class VillageShard:
 
     region: str
     postings: tuple[PostingBody, ...]
+
+
+def id_of(region: str, programme: str, year: int, batch_number: int, version: int) -> str:
+    """A posting's id (contracts: A posting)."""
+    return f"{region}-{programme}-{year}-{batch_number}-{version}"
+
+
+def rows_digest(body: PostingBody) -> str:
+    """SHA-256 over the canonical JSON of a body: what the signature says of the rows."""
+    return hashlib.sha256(encode(body)).hexdigest()
 
 
 def town_target(code: str) -> str:

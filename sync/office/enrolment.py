@@ -9,7 +9,7 @@ from sync.errors import Refused
 from sync.office import kiosks
 from sync.office.kiosks import Kiosk
 from sync.office.opening import Office, open_office
-from sync.office.publication import Order, Outcome, publish
+from sync.office.publication import Order, Outcome, has_published, publish
 from sync.office.review import Reviewers
 from sync.office.terms import Terms
 
@@ -44,9 +44,5 @@ def revoke(office: Office, which: str, at: datetime) -> Kiosk:
 
 def _store(office: Office, known: tuple[Kiosk, ...], at: datetime) -> None:
     kiosks.save(office.folder.kiosks, known)
-    if _has_published(office):
+    if has_published(office):
         renew(replace(open_office(office.folder, office.keys.passphrase), kiosks=known), at)
-
-
-def _has_published(office: Office) -> bool:
-    return any(office.town_state(code) for code in office.towns())

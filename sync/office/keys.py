@@ -5,7 +5,7 @@ With a passphrase every key file is encrypted; without one they are plain, and t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from sync.errors import InputError, KeyMissing
-from sync.feed.files import PRIVATE, read_bytes, write_atomic
+from sync.feed.files import PRIVATE, SHARED, read_bytes, write_atomic
 from sync.feed.roles import CountyKeys, public_hex
 from sync.feed.sealing import ContentKey, new_content_key
 
@@ -36,6 +36,31 @@ class KeyRing:
 
     folder: Path
     passphrase: str = field(default="", repr=False)
+    pending: dict[Path, bytes] | None = field(default=None, repr=False)
+
+    # --- files ---
+
+    def deferred(self) -> KeyRing:
+        """The same keys; new ones stay in memory until `keep`, so that what is refused leaves nothing behind."""
+        return self if self.pending is not None else replace(self, pending={})
+
+    def keep(self) -> None:
+        """Write the keys that were made since `deferred`; raises DiskError."""
+        for path, raw in (self.pending or {}).items():
+            write_atomic(path, raw, _mode(path))
+        if self.pending:
+            self.pending.clear()
+
+    def _put(self, path: Path, raw: bytes) -> None:
+        if self.pending is None:
+            write_atomic(path, raw, _mode(path))
+        else:
+            self.pending[path] = raw
+
+    def _get(self, path: Path) -> bytes | None:
+        if self.pending and path in self.pending:
+            return self.pending[path]
+        return read_bytes(path) if path.is_file() else None
 
     # --- signing keys ---
 
@@ -44,7 +69,7 @@ class KeyRing:
 
     def has(self, name: str) -> bool:
         """Whether there is a private key of that name."""
-        return self._file(name).is_file()
+        return self._get(self._file(name)) is not None
 
     def has_county(self) -> bool:
         """Whether this office signs for the county."""
@@ -56,7 +81,7 @@ class KeyRing:
             return self.load(name)
         key = Ed25519PrivateKey.generate()
         pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, self._encryption())
-        write_atomic(self._file(name), pem, PRIVATE)
+        self._put(self._file(name), pem)
         return key
 
     def _encryption(self) -> KeySerializationEncryption:
@@ -64,10 +89,11 @@ class KeyRing:
 
     def load(self, name: str) -> Ed25519PrivateKey:
         """A signing key; raises KeyMissing where it is not there or does not open."""
-        if not self.has(name):
+        raw = self._get(self._file(name))
+        if raw is None:
             raise KeyMissing(f"办公文件夹里没有密钥 {self._file(name)}。请从备份恢复,或在有密钥的电脑上发布。")
         try:
-            key = load_pem_private_key(read_bytes(self._file(name)), self.passphrase.encode() or None)
+            key = load_pem_private_key(raw, self.passphrase.encode() or None)
         except (ValueError, TypeError) as cause:
             raise KeyMissing(f"密钥 {self._file(name)} 打不开:口令不对,或文件坏了。") from cause
         if not isinstance(key, Ed25519PrivateKey):
@@ -75,11 +101,13 @@ class KeyRing:
         return key
 
     def county(self) -> CountyKeys:
-        """The county's four keys; further root keys lie beside it as root-2.pem, root-3.pem …"""
+        """The county's three keys that publication needs. The root key is not among them: it may lie in a safe."""
+        return CountyKeys((), self.load("targets"), self.load("snapshot"), self.load("timestamp"))
+
+    def county_with_root(self) -> CountyKeys:
+        """All the county's keys, to sign a root with; further root keys lie beside it as root-2.pem, root-3.pem …"""
         roots = tuple(self.load(path.stem) for path in sorted(self.folder.glob("root*.pem")))
-        if not roots:
-            self.load("root")
-        return CountyKeys(roots, self.load("targets"), self.load("snapshot"), self.load("timestamp"))
+        return replace(self.county(), root=roots or (self.load("root"),))
 
     def town(self, code: str) -> Ed25519PrivateKey:
         """The signing key of a township."""
@@ -93,12 +121,12 @@ class KeyRing:
 
     def write_public(self, code: str, key: Ed25519PublicKey) -> None:
         """Remember a township's public key."""
-        write_atomic(self.folder / f"town-{code}.pub", public_hex(key).encode() + b"\n")
+        self._put(self.folder / f"town-{code}.pub", public_hex(key).encode() + b"\n")
 
     def public(self, code: str) -> Ed25519PublicKey | None:
         """A township's public key, or None where the township is not known here."""
-        path = self.folder / f"town-{code}.pub"
-        return parse_public(read_bytes(path).decode().strip()) if path.is_file() else None
+        raw = self._get(self.folder / f"town-{code}.pub")
+        return None if raw is None else parse_public(raw.decode("ascii", "replace").strip())
 
     # --- the age identity of the office, and what it keeps ---
 
@@ -123,15 +151,24 @@ class KeyRing:
 
     def content_keys(self, code: str) -> tuple[ContentKey, ...]:
         """A township's content keys, newest first; the first call makes one."""
+        return self.known_content_keys(code) or self.rotate(code)
+
+    def known_content_keys(self, code: str) -> tuple[ContentKey, ...]:
+        """A township's content keys, newest first; none where this office does not seal for it."""
         path = self.folder / f"content-{code}.age"
-        return _open_keys(path, self.identity()) if path.is_file() else self.rotate(code)
+        raw = self._get(path)
+        return () if raw is None else _open_keys(path, raw, self.identity())
 
     def rotate(self, code: str) -> tuple[ContentKey, ...]:
         """A new content key before the old ones, which stay so that published shards can be read and sealed anew."""
-        path, identity = self.folder / f"content-{code}.age", self.identity()
-        keys = (new_content_key(), *(_open_keys(path, identity) if path.is_file() else ()))
-        write_atomic(path, pyrage.encrypt(msgspec.json.encode(keys), [identity.to_public()]), PRIVATE)
+        keys = (new_content_key(), *self.known_content_keys(code))
+        sealed = pyrage.encrypt(msgspec.json.encode(keys), [self.identity().to_public()])
+        self._put(self.folder / f"content-{code}.age", sealed)
         return keys
+
+
+def _mode(path: Path) -> int:
+    return SHARED if path.suffix == ".pub" else PRIVATE
 
 
 @lru_cache(maxsize=1)
@@ -141,9 +178,9 @@ def _opened(raw: bytes, passphrase: str) -> pyrage.x25519.Identity:
     return pyrage.x25519.Identity.from_str(text.decode().strip())
 
 
-def _open_keys(path: Path, identity: pyrage.x25519.Identity) -> tuple[ContentKey, ...]:
+def _open_keys(path: Path, raw: bytes, identity: pyrage.x25519.Identity) -> tuple[ContentKey, ...]:
     try:
-        return msgspec.json.decode(pyrage.decrypt(read_bytes(path), [identity]), type=tuple[ContentKey, ...])
+        return msgspec.json.decode(pyrage.decrypt(raw, [identity]), type=tuple[ContentKey, ...])
     except (pyrage.DecryptError, msgspec.MsgspecError) as cause:
         raise KeyMissing(f"名单密钥 {path} 打不开。请从备份恢复。") from cause
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync.feed.layout import PublicShard, VillageShard, encode
+from sync.feed.layout import PublicShard, VillageShard, id_of, rows_digest
 from sync.feed.roles import public_hex
 from sync.feed.township import Village
 from sync.office.disclosure import Disclosed
@@ -78,7 +77,7 @@ def slot_for(placed: Placed, standing: Standing) -> Slot:
 
 def posting_id(placed: Placed, slot: Slot) -> str:
     """`region-programme-year-batch-version` (contracts: A posting)."""
-    return f"{placed.village.code}-{placed.programme.code}-{placed.year}-{slot.batch_number}-{slot.version}"
+    return id_of(placed.village.code, placed.programme.code, placed.year, slot.batch_number, slot.version)
 
 
 def compose(
@@ -125,11 +124,6 @@ def compose(
         signature="",
     )
     return replace(header, signature=sign(publisher.key, header_message(header))), body
-
-
-def rows_digest(body: PostingBody) -> str:
-    """SHA-256 over the canonical JSON of a body: what the signature says of the rows."""
-    return hashlib.sha256(encode(body)).hexdigest()
 
 
 def same_content(header: PostingHeader, body: PostingBody, old: PostingHeader, old_body: PostingBody | None) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sync.errors import Refused
+from sync.errors import FeedError, Refused
 from sync.feed import county, handin, mirror
 from sync.feed.layout import Tier, encode
 from sync.feed.pruning import prune
@@ -78,10 +78,12 @@ def publish(office: Office, order: Order, done: Callable[[], None] = lambda: Non
     Raises Refused (two people, findings, a missing value, another township's key, a QR that is too long), KeyMissing
     and DiskError; by then nothing that anybody reads has changed.
     """
+    _check_feed(office)
+    office = replace(office, keys=office.keys.deferred())
     check_typed(order.terms)
     accepted = review.examine(order.readings, order.accepted)
     office, placed = place(office, order.readings)
-    register = vault.load(office.folder.register, office.keys.identity())
+    register = vault.load(office.folder.register, office.keys.identity(), has_published(office))
     office = _with_keys(office, placed)
     boards = _post(office, placed, order.terms, register, done)
     hand_ins = [hand_in for board in boards if (hand_in := _sign(office, board, order.terms))]
@@ -89,6 +91,12 @@ def publish(office: Office, order: Order, done: Callable[[], None] = lambda: Non
     if outcome.changed or not order.readings:
         _write(office, register, _files(office, hand_ins, order), accepted, order)
     return outcome
+
+
+def _check_feed(office: Office) -> None:
+    """Raise FeedError where the feed's folder is gone: a feed begun anew is one that no kiosk believes."""
+    if office.is_county and office.folder.feed.root() is None:
+        raise FeedError(f"{office.folder.feed.folder} 里的发布内容不见了(没有 root.json)。请从备份恢复,再来发布。")
 
 
 def _outcome(boards: Sequence[_Boards], hand_ins: Sequence[HandIn], order: Order) -> Outcome:
@@ -100,6 +108,11 @@ def _outcome(boards: Sequence[_Boards], hand_ins: Sequence[HandIn], order: Order
         tuple(catalogue.domain for catalogue in order.catalogues),
         bool(hand_ins or order.hand_ins or order.catalogues),
     )
+
+
+def has_published(office: Office) -> bool:
+    """Whether anything was ever published from this office."""
+    return any(office.town_state(code) for code in office.towns() if office.keys.has_town(code))
 
 
 def place(office: Office, readings: Sequence[Reading]) -> tuple[Office, list[Placed]]:
@@ -206,7 +219,9 @@ def _files(office: Office, hand_ins: Sequence[HandIn], order: Order) -> dict[str
     if office.is_county:
         merged = replace(office, places=_with_regions(office.places, order.hand_ins))
         content = merged.content(order.catalogues)
-        signer = county.County(office.keys.county(), content, office.towns())
+        codes = {hand_in.township.code for hand_in in (*hand_ins, *order.hand_ins)}
+        opening = {key.id: key for code in sorted(codes) for key in office.keys.known_content_keys(code)}
+        signer = county.County(office.keys.county(), content, office.towns(), opening)
         return county.merge(signer, office.folder.feed, [*hand_ins, *order.hand_ins], order.terms.at)
     if order.hand_ins or order.catalogues:
         raise Refused("合并和公开目录要在县里的办公文件夹里做;这里是乡镇的,没有县里的密钥。")
@@ -231,6 +246,7 @@ def _write(
     order: Order,
 ) -> None:
     folder, places = office.folder, _with_regions(office.places, order.hand_ins)
+    office.keys.keep()
     vault.save(folder.register, register, office.keys.identity())
     regions.save(folder.regions, places.regions)
     known = {programme.code for programme in programmes.load(folder.programmes).known}

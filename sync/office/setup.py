@@ -48,7 +48,7 @@ def create(root: Path, settings: OfficeSettings, passphrase: str, at: datetime) 
     else:
         for role in COUNTY_ROLES:
             keys.create(role)
-        mirror.write({"metadata/1.root.json": roles.root(keys.county(), at)}, folder.feed.folder)
+        mirror.write({"metadata/1.root.json": roles.root(keys.county_with_root(), at)}, folder.feed.folder)
     write_atomic(folder.settings_file, _settings_text(settings).encode())
     return folder
 

@@ -33,8 +33,8 @@ def check_batch(posting: CheckedPosting) -> None:
     """Raise Refused unless the batch, which everybody reads, is written in a known way."""
     if posting.batch and not is_batch(posting.batch):
         raise Refused(
-            f"{posting.source}:批次的写法不认识,没有发布。批次谁都看得到,只能写 第二批、第三季度、上半年、9月 或一串数字;"
-            "请改表,或用 --batch 写明。"
+            f"{posting.source}:批次的写法不认识,没有发布。"
+            "批次谁都看得到,只能写 第二批、第三季度、上半年、9月 或一串数字;请改表,或用 --batch 写明。"
         )
 
 
@@ -49,7 +49,8 @@ def check_header(header: PostingHeader, names: Collection[str]) -> None:
     }
     if told := [what for what, text in texts.items() if text and tells(text, names)]:
         raise Refused(
-            f"{header.village}{header.year} 年的公示,{'、'.join(told)}里有领款人的姓名。这几处谁都看得到,请删去姓名再发布。"
+            f"{header.village}{header.year} 年的公示,{'、'.join(told)}里有领款人的姓名。"
+            "这几处谁都看得到,请删去姓名再发布。"
         )
 
 

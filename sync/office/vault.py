@@ -15,9 +15,15 @@ from sync.office.register import Register
 _MAX = 1 << 30  # a county of a million people is about 200 MB
 
 
-def load(path: Path, identity: pyrage.x25519.Identity) -> Register:
-    """The register, empty where there is no file yet; raises KeyMissing where the key does not open it."""
+def load(path: Path, identity: pyrage.x25519.Identity, published: bool = False) -> Register:
+    """The register; empty where there is no file and nothing was `published` yet.
+
+    Raises KeyMissing where the key does not open it, and where it is gone though postings hang: with an empty one
+    everybody would get a new number, and two would become one.
+    """
     if not path.exists():
+        if published:
+            raise KeyMissing(f"名册 {path} 不见了,而公示已经发布过。请从备份恢复它再来;没有它,同一个人会变成两个人。")
         return Register()
     try:
         packed = pyrage.decrypt(read_bytes(path), [identity])

@@ -61,7 +61,8 @@ def test_land_lines_short_numbers_and_a_lone_mobile_are_phones(number):
 def test_the_table_of_programmes_carries_no_private_number_either(tmp_path, phone):
     table = tmp_path / "programmes.toml"
     table.write_text(
-        f'[[programme]]\ncode = "GD"\nname = "耕地地力保护补贴"\nshort = "耕地补贴"\nunit = "亩"\nphones = [{{ {phone} }}]\n',
+        f'[[programme]]\ncode = "GD"\nname = "耕地地力保护补贴"\nshort = "耕地"\nunit = "亩"\n'
+        f"phones = [{{ {phone} }}]\n",
         "utf-8",
     )
     with pytest.raises(InputError, match="GD 的电话不对") as refused:
