@@ -223,7 +223,7 @@ class PostingHeader:
 
     `rate` is set where it is the same in every row. `came` and `went` compare with the last posting of the
     same programme in the village; None where there is nothing to compare with. `rows_digest` covers the body
-    (see sync.feed.signing); `signature` (base32, no padding) covers id, region, period, version and digest.
+    (see sync.signing); `signature` (base32, no padding) covers id, region, period, version and digest.
     """
 
     id: str

@@ -5,7 +5,7 @@ The office publishes from its own copy; nothing else on the office's disk says w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,8 +77,8 @@ class FeedCopy:
 
     def root(self) -> bytes | None:
         """The newest root metadata, or None where there is none yet."""
-        roots = sorted(self.folder.glob("metadata/*.root.json"), key=lambda path: int(path.name.split(".")[0]))
-        return read_bytes(roots[-1]) if roots else None
+        newest = _newest(self.folder.glob("metadata/*.root.json"))
+        return read_bytes(newest) if newest else None
 
     def read(self, path: str) -> bytes:
         """One file by its path below the feed's root; raises FeedError where it is missing."""
@@ -157,8 +157,7 @@ class FeedCopy:
 
     def latest_town(self, code: str) -> TownState | None:
         """The newest state that a township's desk signed into its own copy, without a county above it."""
-        paths = self.folder.glob(f"metadata/*.{town_role(code)}.json")
-        newest = max(paths, key=lambda path: int(path.name.split(".")[0]), default=None)
+        newest = _newest(self.folder.glob(f"metadata/*.{town_role(code)}.json"))
         return self.town(read_bytes(newest), code) if newest else None
 
     def public_shard(self, shard: Shard) -> PublicShard:
@@ -171,6 +170,12 @@ class FeedCopy:
         if shard.tier is not Tier.VILLAGE or key is None:
             raise FeedError(f"{shard.region} 的村级名单没有对应的密钥。请用发布它的办公文件夹。")
         return unseal(self.blob(shard.blob), shard.blob, VillageShard, shard.region, key)
+
+
+def _newest(paths: Iterable[Path]) -> Path | None:
+    """The file with the highest version before its name; files without one are somebody's copies, and no metadata."""
+    numbered = [(int(version), path) for path in paths if (version := path.name.split(".")[0]).isdecimal()]
+    return max(numbered)[1] if numbered else None
 
 
 def town_index_digest(signed: Targets, code: str) -> str:

@@ -13,6 +13,7 @@ from sync.errors import DiskError
 
 PRIVATE = 0o600
 SHARED = 0o644
+PART = ".part-"  # how a file begins while it is being written
 
 
 @contextlib.contextmanager
@@ -28,7 +29,7 @@ def write_atomic(path: Path, content: bytes, mode: int = SHARED) -> None:
     """Write `content` to a neighbour of `path`, flush it to the disk and move it over; raises DiskError."""
     with disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".part-", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=PART, dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
@@ -58,7 +59,7 @@ def _sentence(where: Path, cause: OSError) -> str:
     if cause.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"磁盘满了,{where} 没有写成,原来的内容没有动。请腾出空间后再来一次。"
     if cause.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"没有权限写 {where},原来的内容没有动。请换一个文件夹,或请管理员开通权限。"
+        return f"没有权限读写 {where},原来的内容没有动。请换一个文件夹,或请管理员开通权限。"
     if isinstance(cause, FileNotFoundError):
         return f"找不到 {where}。请检查文件夹是否完整。"
     return f"读写 {where} 时出错({cause.strerror or cause}),原来的内容没有动。请检查磁盘或U盘后再来一次。"

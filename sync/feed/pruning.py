@@ -10,7 +10,7 @@ from pathlib import Path
 from tuf.api.metadata import Snapshot, Targets, Timestamp
 
 from sync.feed.copy import FeedCopy, target_path
-from sync.feed.files import disk_errors
+from sync.feed.files import PART, disk_errors
 from sync.feed.layout import COUNTY_INDEX, CountyIndex, Manifest, TownshipIndex, blob_path, decode
 from sync.feed.roles import parse
 from sync.feed.sealing import unpack
@@ -24,6 +24,7 @@ def prune(copy: FeedCopy) -> None:
     with disk_errors(copy.folder):
         for part in _PRUNED:
             _sweep(copy.folder, copy.folder / part, keep)
+    sweep_parts(copy.folder)
 
 
 def sweep(folder: Path, keep: set[str]) -> None:
@@ -31,6 +32,14 @@ def sweep(folder: Path, keep: set[str]) -> None:
     with disk_errors(folder):
         for part in _PRUNED:
             _sweep(folder, folder / part, keep)
+    sweep_parts(folder)
+
+
+def sweep_parts(folder: Path) -> None:
+    """Remove half-written files of a process that was killed, in a folder that nobody else writes; raises DiskError."""
+    with disk_errors(folder):
+        for path in folder.rglob(f"{PART}*"):
+            path.unlink(missing_ok=True)
 
 
 def _sweep(root: Path, part: Path, keep: set[str]) -> None:

@@ -34,7 +34,6 @@ ROOT_LIFE = timedelta(days=3652)
 TARGETS_LIFE = timedelta(days=400)
 SNAPSHOT_LIFE = timedelta(days=30)  # the county's cron renews these two
 TIMESTAMP_LIFE = timedelta(days=30)
-TOP_ROLES = ("root", "targets", "snapshot", "timestamp")
 
 S = TypeVar("S", Root, Targets, Snapshot, Timestamp)
 

@@ -14,6 +14,9 @@ import msgspec
 from sync.errors import InputError, Refused, UsageError
 from sync.feed.copy import FeedCopy
 from sync.feed.files import disk_errors, read_bytes
+from sync.feed.wording import is_clean, is_office_phone
+
+_LONGEST = 30  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +92,23 @@ class OfficeFolder:
         if not self.settings_file.is_file():
             raise UsageError(f"{self.root} 不是办公文件夹(没有 office.toml)。请先运行 office init {self.root}。")
         try:
-            return msgspec.toml.decode(read_bytes(self.settings_file), type=OfficeSettings)
+            settings = msgspec.toml.decode(read_bytes(self.settings_file), type=OfficeSettings)
         except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
             raise InputError(f"{self.settings_file} 写错了:{cause}。请改正后再来。") from cause
+        if wrong := _wrong(settings):
+            raise InputError(f"{self.settings_file} 的 {wrong}。请改正后再来。")
+        return settings
+
+
+def _wrong(settings: OfficeSettings) -> str:
+    """What is wrong with the settings, "" where nothing is. A private number is not repeated."""
+    if not 1 <= settings.retention_years <= _LONGEST:
+        return f"retention_years(名单保留几年)要在 1 到 {_LONGEST} 之间"
+    if not is_office_phone(settings.hotline):
+        return "hotline(热线)要是一个单位的电话号码"
+    if not is_clean(settings.publisher):
+        return "publisher(发布单位)里不能有身份证号、卡号、电话或住址"
+    return ""
 
 
 @contextlib.contextmanager

@@ -12,7 +12,7 @@ from pathlib import Path
 from sync.errors import FeedError, Refused
 from sync.feed import county, handin, mirror
 from sync.feed.layout import Tier, encode
-from sync.feed.pruning import prune
+from sync.feed.pruning import prune, sweep_parts
 from sync.feed.township import Desk, HandIn, Village, sign
 from sync.office import programmes, regions, review, vault
 from sync.office.disclosure import disclose
@@ -204,9 +204,10 @@ def _post_one(office: Office, placed: Placed, boards: _Boards, terms: Terms, reg
 
 def _same_period(terms: Terms, header: PostingHeader, old: PostingHeader) -> bool:
     """Whether the same period is meant: as asked for, or (nothing asked) while the old one still hangs."""
-    if terms.starts_on is None:
-        return header.starts_on <= old.ends_on
-    return (header.starts_on, header.ends_on) == (old.starts_on, old.ends_on)
+    if terms.starts_on is not None:
+        return (header.starts_on, header.ends_on) == (old.starts_on, old.ends_on)
+    as_long = header.ends_on - header.starts_on == old.ends_on - old.starts_on
+    return header.starts_on <= old.ends_on and (terms.days is None or as_long)
 
 
 def _sign(office: Office, boards: _Boards, terms: Terms) -> HandIn | None:
@@ -246,6 +247,7 @@ def _write(
     order: Order,
 ) -> None:
     folder, places = office.folder, _with_regions(office.places, order.hand_ins)
+    sweep_parts(folder.root)
     office.keys.keep()
     vault.save(folder.register, register, office.keys.identity())
     regions.save(folder.regions, places.regions)

@@ -10,11 +10,10 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sync.numbers import is_id_number
 from sync.office.groups import group_key
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: nothing that is misread
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK = "10X98765432"
 
 
 @dataclass(slots=True)
@@ -121,7 +120,7 @@ def _random(letter: str, length: int) -> str:
 def upgraded(id_number: str) -> str:
     """An ID number in its 18-digit form: 15 digits get the century 19 and the check digit (GB 11643)."""
     bare = id_number.strip().upper()
-    if len(bare) != 15 or not bare.isdigit():
+    if len(bare) != 15 or not (bare.isascii() and bare.isdigit()):
         return bare
     body = bare[:6] + "19" + bare[6:]
-    return body + _CHECK[sum(int(digit) * weight for digit, weight in zip(body, _WEIGHTS, strict=True)) % 11]
+    return next(body + check for check in "0123456789X" if is_id_number(body + check))

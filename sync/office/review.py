@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from sync.feed.files import PRIVATE, read_bytes, write_atomic
 from sync.records import CheckedPosting, Finding, Reading
 from sync.text import name_of
 
+_LETTERS = 2
+_BRACKETS = re.compile(r"[(\[{【〔〈《「『〖].*?(?:[)\]}】〕〉》」』〗]|$)")
 _NEVER = ("missing-",)  # what is missing must be filled in; nobody can vouch for it
 
 
@@ -49,8 +52,8 @@ class Acceptance:
 
 def reviewers(prepared_by: str, reviewed_by: str) -> Reviewers:
     """The two people; raises Refused unless they are two, whatever the spaces, widths and capitals."""
-    if not name_of(prepared_by) or not name_of(reviewed_by):
-        raise Refused("请写明经办人(--prepared-by)和审核人(--reviewed-by)。")
+    if min(len(_folded(prepared_by)), len(_folded(reviewed_by))) < _LETTERS:
+        raise Refused("请写明经办人(--prepared-by)和审核人(--reviewed-by)的姓名,至少两个字。")
     if _same_person(prepared_by, reviewed_by):
         raise Refused(f"经办人和审核人都是“{prepared_by.strip()}”。要两个不同的人,请换一位审核。")
     return Reviewers(name_of(prepared_by), name_of(reviewed_by))
@@ -61,7 +64,9 @@ def _same_person(one: str, other: str) -> bool:
 
 
 def _folded(name: str) -> str:
-    return unicodedata.normalize("NFKC", name_of(name)).casefold()
+    """A name without what anybody can add to it: 周文., 周文(科长), 周文1, 周·文 are all 周文."""
+    plain = _BRACKETS.sub("", unicodedata.normalize("NFKC", name_of(name)).casefold())
+    return "".join(char for char in plain if char.isalpha())
 
 
 def accept_text(source: str, finding: Finding) -> str:

@@ -20,21 +20,24 @@ _PHONE = re.compile(r"(?P<label>.*?)[\s::]*(?P<number>[0-9(][0-9\-—() 转]{2,1
 _QR = re.compile(r"[0-9A-Z $%*+\-./:]*")  # the alphanumeric set of QR: anything else needs a bigger code
 
 
+WEEK = 7
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of one publication. `starts_on` None: the day of publication."""
+    """The terms of one publication. `starts_on` None: the day of publication; `days` None: nothing asked, a week."""
 
     by: Reviewers
     at: datetime
     starts_on: date | None = None
-    days: int = 7
+    days: int | None = None
     document: str = ""
     phones: tuple[Phone, ...] = ()
 
     def period(self) -> tuple[date, date]:
         """First and last day of posting, both counted."""
         start = self.starts_on or self.at.astimezone(CHINA).date()
-        return start, start + timedelta(days=self.days - 1)
+        return start, start + timedelta(days=(self.days or WEEK) - 1)
 
 
 def phones(texts: Sequence[str], publisher: str) -> tuple[Phone, ...]:
