@@ -9,6 +9,7 @@ from sync.text import clean
 
 FEN = Decimal("0.01")
 MAX_YUAN = Decimal("1e12")  # no county's year reaches this; beyond it the cell is no amount
+_YUAN_SIGNS = "\u00a5\uffe5"  # half- and full-width; clean() halves neither
 _PLAIN = re.compile(r"[+-]?\d+(\.\d+)?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
@@ -17,11 +18,10 @@ _LARGE = ("", "万", "亿", "万亿")
 
 
 def parse_decimal(text: str) -> Decimal | None:
-    """A number as clerks write it (１,２３４.５０, ¥300, 300元, (50)) as Decimal; None where it is none."""
-    bare = clean(text).replace(" ", "").removeprefix("¥").removeprefix("¥").removesuffix("元")
+    """A number as clerks write it (１,２３４.５０, ¥300, 300元整, (50)) as Decimal; None where it is none."""
+    bare = clean(text).replace(" ", "").lstrip(_YUAN_SIGNS).removesuffix("整").removesuffix("元")
     if bare.startswith("(") and bare.endswith(")"):
         bare = "-" + bare[1:-1]
-    bare = bare.replace(",", ",")
     if _GROUPED.fullmatch(bare):
         bare = bare.replace(",", "")
     if not _PLAIN.fullmatch(bare):

@@ -96,6 +96,7 @@ class EntryReader:
     context: IntakeContext
     source: str
     phones: tuple[str, ...]
+    year: int | None = None  # of the titles: completes a payment day written without one
     texts: dict[str, Freed] = field(default_factory=dict)  # region, group and the like repeat: judged once
     notes: dict[str, Freed] = field(default_factory=dict)
     groups: dict[str, Freed] = field(default_factory=dict)
@@ -355,7 +356,7 @@ class EntryReader:
 
     def _paid_on(self, at: int) -> date | None:
         column = self.header.column(Field.PAID_ON)
-        return date_of(self.grid.raw(at, column.index)) if column else None
+        return date_of(self.grid.raw(at, column.index), self._year(at) or self.year) if column else None
 
     def _text(self, at: int, column: Column) -> str:
         return self.grid.text(at, column.index)

@@ -23,6 +23,7 @@ _EMPTY_PAIR = re.compile(r"[(\[【〔]\s*[)\]】〕]")
 _EDGE = " ,,;;、。::-—_/()+#*\"'"
 _NAME = re.compile(r"[^\W\d_](?:[^\d_]*[^\W\d_])?|[^\W\d_]")
 _MAX_NAME = 40
+_ENDING = re.compile(r"(?<=.)\.(?:xls[xmb]?|csv|tsv|txt|html?|et|pdf|docx?)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[【〔〈《<{「][^】〕〉》>}」]*[】〕〉》>}」]")
 _UNCLOSED = re.compile(r"[(\[【〔〈《<{「].*$|^.*?[)\]】〕〉》>}」]")
 _ROLE = re.compile(r"^(?:户主|姓名|收款人|领款人|享受人|补贴对象)(?:姓名)?[::]")
@@ -104,6 +105,12 @@ def freed_label(text: str) -> str:
     """The name of a file or sheet without private numbers, for places and sentences."""
     passed = freed(text)
     return passed.text or "(名称已隐去)" if passed.tally != NOTHING else strip_invisible(text).strip() or "(无名)"
+
+
+def freed_file_label(name: str) -> str:
+    """A file's name likewise; its ending is no part of a number and stays."""
+    ending = _ENDING.search(name)
+    return freed_label(name[: ending.start()]) + ending.group() if ending else freed_label(name)
 
 
 def freed_name(text: str, allowed: Collection[str] = ()) -> Freed:

@@ -10,7 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from sync.errors import InputError
 from sync.intake import bounds
 from sync.intake.container import Form, damaged, encrypted, form_of
-from sync.intake.gate import freed_label
+from sync.intake.gate import freed_file_label, freed_label
 from sync.intake.grid import Grid, Span
 from sync.intake.separated import read_separated
 from sync.intake.webpage import read_webpage
@@ -18,7 +18,7 @@ from sync.intake.webpage import read_webpage
 
 def fetch(path: Path) -> bytes:
     """A file's bytes, bounded. Raises InputError where it is missing, a folder, unreadable or too large."""
-    name = freed_label(path.name)
+    name = freed_file_label(path.name)
     try:
         if path.is_dir():
             raise InputError(f"{name} 是文件夹,不是表格。请指定里面的文件。")

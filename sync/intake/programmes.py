@@ -25,3 +25,14 @@ def match_programme(written: str, programmes: Iterable[Programme]) -> Programme 
     longest = max((length for length, _ in inside.values()), default=0)
     best = [programme for length, programme in inside.values() if length == longest]
     return best[0] if len(best) == 1 else None
+
+
+def known_in(texts: Iterable[str], programmes: tuple[Programme, ...]) -> str | None:
+    """The office's programme that the first of these texts names, as written there; None where none names just one."""
+    for text in texts:
+        programme = match_programme(text, programmes)
+        if programme:
+            names = (programme.name, programme.short, *programme.aliases)
+            written = [name for name in names if name and header_of(name) in header_of(text)]
+            return max(written, key=len)
+    return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sync.errors import InputError, MingbangError
@@ -13,11 +13,13 @@ from sync.intake.classes import header_kept
 from sync.intake.context import IntakeContext
 from sync.intake.entries import Entry, EntryReader
 from sync.intake.fields import Field
-from sync.intake.gate import NOTHING, Tally, freed, freed_label, guard_catalogue, tally_of
+from sync.intake.gate import NOTHING, Tally, freed, freed_file_label, guard_catalogue, tally_of
 from sync.intake.grid import Grid, column_name, text_of
 from sync.intake.hygiene import doubts_of
 from sync.intake.opening import fetch, grids_of
+from sync.intake.programmes import known_in
 from sync.intake.rows import Block, Kind, blocks_of
+from sync.intake.sideways import refuse_side_by_side
 from sync.intake.tables import Table, read_table
 from sync.intake.titles import Facts, facts_of
 from sync.records import Catalogue, Finding, Reading
@@ -72,7 +74,7 @@ def read_file(path: Path, context: IntakeContext) -> FileReading:
 
 def read_bytes(data: bytes, name: str, context: IntakeContext) -> FileReading:
     """The same for bytes that are already here; `name` is the file's name, which may say village or programme."""
-    source = freed_label(name)
+    source = freed_file_label(name)
     grids = grids_of(data, source)
     visible = [grid for grid in grids if not grid.hidden and _has_content(grid)]
     if not visible:
@@ -88,7 +90,7 @@ def _postings(grids: list[Grid], visible: list[Grid], name: str, source: str, co
     stem = freed(Path(name).stem, phones)
     whole = [_hidden(grid) for grid in grids if grid.hidden and _has_content(grid)]
     sheets: list[Sheet] = []
-    tally = freed(name, phones).tally
+    tally = stem.tally
     columns: list[ColumnReading] = []
     for grid in visible:
         blocks = list(blocks_of(grid, context.headers))
@@ -116,13 +118,16 @@ def _sheet(
     block: Block, before: Facts, above: list[Entry], stem: str, source: str, context: IntakeContext
 ) -> tuple[Sheet, Tally]:
     phones = context.office_phones()
+    refuse_side_by_side(block, source)
     block.header = header_kept(block)
-    reader = EntryReader(block.grid, block.header, context, source, phones)
-    table = read_table(block, reader, above)
     passed = [freed(text, phones) for text, _ in _texts_around(block)]
     titles = [one.text for one in passed]
     facts = facts_of(titles, context.regions).filled(_reporter(block, context)).filled(before)
     facts = facts.filled(facts_of([block.grid.name, stem], context.regions))
+    known = known_in([*titles, block.grid.name, stem], context.programmes or ())
+    facts = replace(facts, programme=known or facts.programme)
+    reader = EntryReader(block.grid, block.header, context, source, phones, context.year or facts.year)
+    table = read_table(block, reader, above)
     table.findings += _doubts(block, table)
     return Sheet(table, facts, _unit(block, facts)), sum((one.tally for one in passed), _tally_of_header(block, phones))
 

@@ -19,6 +19,7 @@ _TOTAL = re.compile(
 _SIGNATURE = re.compile(
     r"^(?:审核|复核|审批|批准|填表|填报|制表|制单|经办|经手|负责|村主任|主任|书记|支书|会计|出纳|监督|举报|公示|填报|盖章|签字|签章|单位负责|村委会|村民代表|乡镇|备注|说明|注|附|联系|咨询|年月日|日期)"
 )
+_SIGNED = re.compile(_SIGNATURE.pattern + "[^:]{0,8}:")
 _SECTION = re.compile(r"^第?[0-9一二三四五六七八九十百]{1,4}(?:村民)?小?组$|^.{1,10}(?:小组|[组队屯])$")
 _VILLAGE = re.compile(r"^.{1,24}(?:村|社区)(?:民?委员?会)?$")
 
@@ -108,6 +109,8 @@ def _kind(grid: Grid, row: int, header: Header) -> Kind:
             return Kind.SUBTOTAL
         if _TOTAL.match(label):
             return Kind.TOTAL
+    if not money and _is_signed(grid, row):
+        return Kind.OTHER
     if name and (money or _has_number(grid, row, header)):
         return Kind.DATA
     filled = [text for text in (grid.text(row, column.index) for column in header.columns) if text]
@@ -120,6 +123,13 @@ def _kind(grid: Grid, row: int, header: Header) -> Kind:
     return Kind.NAMELESS if money else Kind.OTHER
 
 
+def _is_signed(grid: Grid, row: int) -> bool:
+    """审核人:… 电话:… 制表人:…, whatever numbers stand beside."""
+    texts = (grid.text(row, column) for column in range(len(grid.rows[row])))
+    first = next((text for text in texts if text), "")
+    return bool(_SIGNED.match(header_of(first)))
+
+
 def _section(text: str, in_name: bool) -> Kind:
     if _SECTION.match(text):
         return Kind.SECTION_GROUP
@@ -129,10 +139,11 @@ def _section(text: str, in_name: bool) -> Kind:
 
 
 def _labels(grid: Grid, row: int, header: Header) -> list[str]:
-    """Texts of the columns left of the figures, where 合计 and 小计 stand."""
+    """Texts where 合计 and 小计 stand: left of the figures; in a row without a name, anywhere."""
     figures = [c.index for f in (Field.QUANTITY, Field.RATE, Field.AMOUNT) for c in header.all(f)]
     edge = min(figures, default=len(header.columns))
-    texts = (grid.raw(row, index) for index in range(edge))
+    named = header.person is not None and grid.text(row, header.person.index)
+    texts = (grid.raw(row, index) for index in range(edge if named else len(grid.rows[row])))
     return [header_of(text) for text in texts if isinstance(text, str) and 2 <= len(text) <= 40 and "计" in text]
 
 

@@ -35,13 +35,16 @@ _UNIT_OF_COUNT = re.compile(r"单位\s*[::]\s*(亩|台|人|户|头|只|株|公�
 _SPLIT = re.compile(r"[\s,,。、;;::()\[\]【】《》〈〉“”\"'_—\-+·/]+|\.(?=\D)")
 _YEAR_WORDS = re.compile(r"(?<!\d)20[0-4]\d\s*年?(?:度)?|[二][0-9〇零○]{1,3}[0-9〇零○一二三四五六七八九]*年(?:度)?")
 _MONEY_WORD = re.compile(
-    "补贴|补助|津贴|补偿|保障金|保障|救助|低保|特困|奖励|奖补|奖扶|扶助|扶持|抚恤|优待|养老|五保|退耕|供养|救济|慰问|抚养|资金|分红"
+    "补贴|补助|津贴|补偿|保障金|保障|救助|低保|特困|奖励|奖补|奖扶|扶助|扶持|抚恤|优待|养老|五保|退耕|供养|救济|慰问|抚养|生活费|助学金|资金|分红"
 )
 _TAIL = re.compile(
     r"(?:拟(?:补贴|补助|享受|发放|兑付)|花名册|名册|清册|册子?|明细|清单|名单|台账|汇总|统计|登记|一览|分户|到户|公示栏?|公开|公告|通告|通报|结算|发放|兑付|支付|结果|情况|信息|申报|申请|核定|核实|审核|确认|初审|面积"
     r"|人员|对象|农户|享受|分配|汇总|汇报|通知|表|单|册|榜|拟|的|及|和|年度|度|一卡通导出|导出|数据|最终|终稿|修改|定稿|新|版)$"
 )
 _FUND = re.compile("(?:专项)?资金$")
+_ANY = re.compile(  # 云澜县惠农补贴资金公示: an authority's heading, no programme
+    r"(?:.{2,8}[省市县区旗镇乡村])?(?:各级|各类|各项|财政|强农|惠农|惠民|富农|支农|涉农|民生|到户|类|一卡通)*(?:补贴|补助)?(?:资金)?"
+)
 _LEAD = re.compile(r"^(?:关于|公示|对|拟发放|拟|发放|兑付|申报|核定|申请|享受|的|年度|度|年|度?第)+")
 
 
@@ -130,6 +133,8 @@ def programme_in(text: str) -> str | None:
     short = _FUND.sub("", name)
     while (shorter := _TAIL.sub("", short)) != short:
         short = shorter
+    if _ANY.fullmatch(short):
+        return None
     if _MONEY_WORD.search(short):
         return short
     return name if _MONEY_WORD.search(name) and name not in ("资金", "补贴资金") else None

@@ -421,3 +421,71 @@ def test_one_refused_cell_refuses_its_whole_file() -> None:
 )
 def test_headers_mean_what_clerks_mean(header: str, field: Field) -> None:
     assert meaning_of(header).field is field
+
+
+def test_two_tables_side_by_side_are_refused_and_not_mixed() -> None:
+    head = ["序号", "姓名", "面积", "金额"]
+    rows = [["王家村2026年稻谷补贴"], [*head, "", *head], [1, "张甲", 1, 100, "", 3, "李甲", 1, 100]]
+    with pytest.raises(InputError, match=r"左右并排.*B列和G列"):
+        in_workbook(rows)
+
+
+def test_two_people_of_one_row_are_no_tables_side_by_side() -> None:
+    head = ["户主姓名", "姓名", "2025年面积", "面积", "金额"]
+    assert only(in_csv([["王家村2026年稻谷补贴"], head, ["张三", "李四", 1, 1, 100]])).rows
+
+
+@pytest.mark.parametrize(
+    "total", [["", "", "", "合计:", 200], ["", "", 2, "合计", 200], ["", "", 2, "", 200, "合计"]], ids=str
+)
+def test_a_total_may_be_named_in_any_column_of_a_row_without_a_name(total: list[Any]) -> None:
+    head = ["序号", "姓名", "面积", "标准", "金额", "备注"]
+    posting = only(in_workbook([["王家村2026年稻谷补贴"], head, [1, "张三", 2, 100, 200, ""], total]))
+    assert (posting.stated_total, doubts(posting)) == (Decimal("200.00"), [])
+
+
+def test_a_row_of_signatures_is_no_payee_whatever_numbers_stand_in_it() -> None:
+    head = ["序号", "组别", "姓名", "身份证号", "金额"]
+    signed = ["审核人:李书记", "", "电话:13800003508", ID[2], ""]
+    posting = only(in_csv([["王家村2026年稻谷补贴"], head, [1, "一组", "张三", ID[0], 200], signed]))
+    assert ([row.name for row in posting.rows], doubts(posting)) == (["张三"], [])
+
+
+@pytest.mark.parametrize("written", ["二〇二六年六月五日", 46178, "46178", "6月5日", "六月五日", "2026/6/5 0:00:00"])
+def test_a_payment_day_is_read_as_clerks_write_it(written: str | int) -> None:
+    rows = [["王家村2026年稻谷补贴"], ["姓名", "金额", "发放日期"], ["张三", 200, written]]
+    assert str(only(in_workbook(rows)).rows[0].paid_on) == "2026-06-05"
+
+
+def test_a_day_without_a_year_anywhere_is_not_made_up() -> None:
+    rows = [["王家村稻谷补贴"], ["姓名", "金额", "发放日期"], ["张三", 200, "6月5日"]]
+    assert only(in_workbook(rows)).rows[0].paid_on is None
+
+
+ORPHANS = Programme("GE", "孤儿基本生活保障", "孤儿保障", "人", NamePolicy.COUNTS, True, aliases=("孤儿基本生活费",))
+
+
+@pytest.mark.parametrize(
+    ("titles", "name"),
+    [
+        (["王家村2026年孤儿基本生活费发放公示"], "名册.csv"),
+        (["云岚县惠农补贴资金公示", "王家村2026年孤儿基本生活费发放公示"], "名册.csv"),
+        (["王家村2026年生活补助发放公示"], "孤儿基本生活费.csv"),
+    ],
+)
+def test_names_of_the_office_s_table_are_looked_for_first_in_all_that_is_said(titles: list[str], name: str) -> None:
+    rows = [*([title] for title in titles), ["姓名", "金额"], ["张三", 200]]
+    posting = only(in_csv(rows, name, IntakeContext(programmes=(ORPHANS, DG))))
+    assert (posting.programme, doubts(posting)) == ("孤儿基本生活费", [])
+
+
+def test_an_authority_s_heading_is_no_programme() -> None:
+    rows = [["云岚县惠农补贴资金公示"], ["王家村2026年稻谷补贴公示"], ["姓名", "金额"], ["张三", 200]]
+    assert only(in_csv(rows)).programme == "稻谷补贴"
+
+
+def test_a_number_in_a_file_s_name_goes_and_the_ending_stays() -> None:
+    rows = [["王家村2026年稻谷补贴"], ["姓名", "金额"], ["张三", 200]]
+    assert only(in_csv(rows, "张三330999197304056038.csv")).source == "张三.csv"
+    with pytest.raises(InputError, match=r"^张三\.csv "):
+        in_csv([["姓名", "金额"], ["张三", "见附件"]], "张三330999197304056038.csv")
