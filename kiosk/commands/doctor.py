@@ -13,6 +13,7 @@ from sync.clock import now, plausible
 from sync.config import DataFolder, load
 from sync.errors import Exit, MingbangError
 from sync.folders import FONTS
+from sync.library.checksum import refuse_damaged
 from sync.library.reader import Library
 
 DISK_NEEDED = 1 << 30  # two generations of a large township, its blobs and a batch of sheets
@@ -35,6 +36,7 @@ def settings(folder: DataFolder) -> Check:
 
 def content(folder: DataFolder) -> Check:
     with Library.current(folder) as library:
+        refuse_damaged(library.path)
         day = library.meta.published_at.date().isoformat()
         return Check("内容", True, f"第 {library.meta.generation} 版,数据截至 {day},{library.meta.publisher}")
 

@@ -15,10 +15,12 @@ from pathlib import Path
 from sync.config import DataFolder
 from sync.errors import FeedError, Refused
 from sync.feed.files import disk_errors, write_atomic
+from sync.library import checksum as checksums
 from sync.library.connect import open_reading
 
 _NAME = re.compile(r"library-(\d{1,9})\.db")
 _HELD = "held"
+_CLOSED = "closed"
 
 
 def number(path: Path) -> int:
@@ -54,33 +56,45 @@ def meta(path: Path | None) -> dict[str, str]:
         return {}
 
 
-def switch(folder: DataFolder, target: Path) -> None:
-    """Make a finished generation the current one: its bytes to the disk first, then the pointer. Raises DiskError."""
+def switch(folder: DataFolder, target: Path, close: bool = False) -> None:
+    """Make a finished generation the current one: its bytes to the disk first, then the pointer. Raises DiskError.
+
+    `close`: the way back ends here, and the earlier generations go. That is written down before the pointer moves, so
+    that a power cut between the two opens nothing.
+    """
     before = current(folder)
     _flush(target)
+    with disk_errors(target):
+        checksum = checksums.checksum(target)
+    write_atomic(checksums.place(target), checksum.encode())
+    if close:
+        write_atomic(folder.library / _CLOSED, target.name.encode())
     write_atomic(folder.pointer, f"{target.name}\n".encode())
     _flush(folder.library)
     (folder.library / _HELD).unlink(missing_ok=True)
-    keep(folder, {target, before} if before else {target})
+    keep(folder, {target, before} if before and not close else {target})
 
 
 def keep(folder: DataFolder, wanted: set[Path]) -> None:
     """Delete the other generations and leftovers; one that a reader still holds (Windows) goes next time."""
-    names = {path.name for path in wanted}
-    for path in folder.library.glob("library-*"):
-        if path.name not in names:
-            with suppress(OSError):
-                path.unlink()
+    names = {path.name for path in wanted} | {checksums.place(path).name for path in wanted}
+    for pattern in ("library-*", "checksum-*"):
+        for path in folder.library.glob(pattern):
+            if path.name not in names:
+                with suppress(OSError):
+                    path.unlink()
 
 
 def back(folder: DataFolder) -> Path:
     """Switch to the generation before the current one, and hold it until the county publishes something new.
 
-    Raises Refused where there is none.
+    Raises Refused where there is none, or where it showed what has been taken down since.
     """
     now = current(folder)
+    if now and _read(folder.library / _CLOSED) == now.name:
+        raise Refused("没有上一版可以退回:它含有已撤下或改严公布方式的名单,或已损坏,已经删除。当前内容没有改动。")
     earlier = [path for path in _all(folder) if not now or number(path) < number(now)]
-    target = max((path for path in earlier if meta(path)), key=number, default=None)
+    target = max((path for path in earlier if meta(path) and checksums.sound(path)), key=number, default=None)
     if target is None:
         raise Refused("没有更早的一版可以退回。当前内容没有改动。")
     if now:
@@ -92,10 +106,7 @@ def back(folder: DataFolder) -> Path:
 
 def held(folder: DataFolder) -> str:
     """What the generation was made from that somebody went back from; "" where nobody did."""
-    try:
-        return (folder.library / _HELD).read_text("ascii")
-    except (OSError, UnicodeDecodeError):
-        return ""
+    return _read(folder.library / _HELD)
 
 
 def published_at(found: dict[str, str]) -> datetime | None:
@@ -108,6 +119,13 @@ def published_at(found: dict[str, str]) -> datetime | None:
 
 def _all(folder: DataFolder) -> list[Path]:
     return [path for path in folder.library.glob("library-*.db") if number(path)]
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("ascii")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _flush(path: Path) -> None:

@@ -29,12 +29,15 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a sync did to the library; all 0 where nothing was new. `held`: a step back is being respected."""
+    """What a sync did to the library; all 0 where nothing was new. `held`: a step back is being respected; `mended`:
+    what was shown had been damaged on the disk, and was made anew.
+    """
 
     villages: int = 0
     gone: int = 0
     new: bool = False
     held: bool = False
+    mended: bool = False
 
 
 def described(
@@ -62,6 +65,8 @@ def _happened(change: Change, generation: int) -> str:
     if not change.new:
         return f"没有新内容,仍是第 {generation} 版。"
     gone = f",撤下 {change.gone} 个村" if change.gone else ""
+    if change.mended:
+        return f"这台机器上的内容已损坏,已重新装入第 {generation} 版:共 {change.villages} 个村。"
     return f"已换上第 {generation} 版:更新 {change.villages} 个村{gone}。"
 
 

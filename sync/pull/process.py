@@ -9,7 +9,9 @@ import sqlite3
 from pathlib import Path
 
 from sync import clock
+from sync.clock import CHINA
 from sync.errors import FeedError, MingbangError
+from sync.library.checksum import sound
 from sync.pull import generations, report, trust
 from sync.pull.blobs import Blobs
 from sync.pull.generations import switch
@@ -20,6 +22,7 @@ from sync.pull.progress import Progress, Silent
 from sync.pull.renewal import Renewal, build, compare, stage, stamps
 from sync.pull.single import only_one
 from sync.pull.source import Source
+from sync.pull.withdrawal import takes_away
 
 SILENT = Silent()
 
@@ -45,17 +48,23 @@ def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, a
     believed = trust.pinned(kiosk.folder, root)
     offer = fetch(source, kiosk, believed, reference(kiosk.folder))
     trust.pin(kiosk.folder, believed)
-    now = generations.current(kiosk.folder)
+    shown = generations.current(kiosk.folder)
+    now = shown if shown and sound(shown) else None
     if now and generations.meta(now).get("made_from") == offer.made_from:
         return _told(source, kiosk, Change(), now, offer)
     if now and not again and generations.held(kiosk.folder) == offer.made_from:
         return _told(source, kiosk, Change(held=True), now, offer)
     plan = verify(source, kiosk, offer)
     renewal = _renew(source, kiosk, plan, now, progress)
-    switch(kiosk.folder, renewal.target)
+    switch(kiosk.folder, renewal.target, close=shown is not None and _closes(now, renewal.target, offer))
     Blobs(kiosk.folder.blobs).keep(plan.keep)
-    change = Change(len(renewal.changed), len(renewal.gone), new=True)
+    change = Change(len(renewal.changed), len(renewal.gone), new=True, mended=bool(shown and not now))
     return _told(source, kiosk, change, renewal.target, offer)
+
+
+def _closes(before: Path | None, after: Path, offer: Offer) -> bool:
+    """Whether there may be no way back from `after`: to names taken down since, or to a damaged generation (None)."""
+    return before is None or takes_away(before, after, offer.published_at.astimezone(CHINA).date())
 
 
 def _renew(source: Source, kiosk: Kiosk, plan: Plan, base: Path | None, progress: Progress) -> Renewal:

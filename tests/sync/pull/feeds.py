@@ -62,7 +62,7 @@ class Office:
     """A county with its townships, publishing into `folder`."""
 
     folder: Path
-    townships: dict[str, dict[str, list[tuple[PostingHeader, PostingBody]]]] = field(default_factory=dict)
+    townships: dict[str, dict[str, list[tuple[PostingHeader, PostingBody | None]]]] = field(default_factory=dict)
     kiosks: dict[str, tuple[str, ...]] = field(default_factory=dict)
     county_region: Region = COUNTY
     at: datetime = FIRST
@@ -115,7 +115,7 @@ class Office:
         changed = [
             Village(
                 PublicShard(region, tuple(header for header, _ in postings)),
-                VillageShard(region, tuple(body for _, body in postings)),
+                VillageShard(region, tuple(body for _, body in postings if body)),
             )
             for region, postings in self.townships[town].items()
             if only is None or region in only

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from main import run
+from sync.errors import Refused
 from sync.pull import generations
 from tests.sync.pull.feeds import rows_of
 
@@ -80,6 +84,64 @@ def test_a_generation_that_the_disk_damaged_is_built_anew(machine, machine_at, o
     fresh = machine_at("fresh")
     fresh.sync(office.folder)
     assert machine.content() == fresh.content()
+
+
+def damaged(machine, office) -> bytes:
+    """The second half of the library overwritten, as a dying card does; gives what it was."""
+    whole = machine.shown.read_bytes()
+    machine.shown.write_bytes(whole[: len(whole) // 2] + b"\xa5" * (len(whole) - len(whole) // 2))
+    return whole
+
+
+def test_a_damaged_library_is_repaired_although_the_county_has_nothing_new(machine, office, capsys):
+    machine.sync(office.folder)
+    rows = machine.content()
+    damaged(machine, office)
+    assert run(["--data", str(machine.folder.root), "find", "王"]) == 2
+    outcome = machine.sync(office.folder)
+    assert "已损坏" in outcome.sentence
+    assert machine.content() == rows
+    assert "没有新内容" in machine.sync(office.folder).sentence
+    assert run(["--data", str(machine.folder.root), "find", "王"]) == 0
+
+
+def test_one_turned_letter_that_sqlite_reads_over_is_repaired(machine, office):
+    machine.sync(office.folder)
+    rows, name = machine.content(), rows_of(1)[0].label.encode()
+    machine.shown.write_bytes(machine.shown.read_bytes().replace(name, "李".encode() + name[3:]))
+    assert machine.content() != rows
+    machine.sync(office.folder)
+    assert machine.content() == rows
+
+
+def test_a_damaged_library_that_was_gone_back_to_is_not_kept(machine, office):
+    machine.sync(office.folder)
+    office.post(ONE, rows_of(14))
+    office.publish()
+    machine.sync(office.folder)
+    generations.back(machine.folder)
+    damaged(machine, office)
+    assert "已损坏" in machine.sync(office.folder, again=False).sentence
+
+
+def test_there_is_no_way_back_to_a_damaged_library(machine, office):
+    machine.sync(office.folder)
+    first = machine.shown
+    office.post(ONE, rows_of(14))
+    office.publish()
+    machine.sync(office.folder)
+    first.write_bytes(first.read_bytes()[:-1] + b"\xa5")
+    with pytest.raises(Refused):
+        generations.back(machine.folder)
+
+
+def test_doctor_finds_a_damaged_library(machine, office, capsys):
+    machine.sync(office.folder)
+    run(["--data", str(machine.folder.root), "doctor"])
+    assert "✓ 内容" in capsys.readouterr().out
+    damaged(machine, office)
+    assert run(["--data", str(machine.folder.root), "doctor"]) == 1
+    assert "✗ 内容" in capsys.readouterr().out
 
 
 def test_a_missing_generation_is_built_anew(machine, office):

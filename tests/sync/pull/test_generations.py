@@ -64,7 +64,7 @@ def test_a_power_cut_while_building_leaves_no_half_in_the_way(changed, office, m
     assert not list(changed.folder.library.glob("*.part"))
 
 
-def cut_off(*_: object) -> None:
+def cut_off(*_: object, **__: object) -> None:
     raise PowerCut
 
 
