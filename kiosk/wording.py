@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,15 +9,13 @@ from decimal import Decimal
 from sync.clock import CHINA
 from sync.money import grouped, plain_number
 from sync.records import Phone, PostingHeader, PublishedRow, Stage
+from sync.units import column, counted, payees, per
 
 HOTLINE = "12345"
 GLUE = "\u00a0"  # a space at which no line breaks
 DOT = GLUE + "· "
 STAGES = {Stage.APPLIED: "申报核定", Stage.PROPOSED: "拟发放", Stage.PAID: "发放结果", Stage.ANNUAL: "年度汇总"}
 _WEEKDAYS = "一二三四五六日"
-# What a quantity is called above its column; any other unit stands in brackets.
-_COLUMNS = {"亩": "面积(亩)", "台": "台数", "个月": "月数", "年": "年数", "人": "人数", "户": "户数", "头": "头数"}
-_HEADS = ("人", "月")  # programmes for persons, not households
 
 
 def clock(moment: datetime) -> str:
@@ -59,23 +56,10 @@ def money(value: Decimal) -> str:
     return f"{value:,f}"
 
 
-def units(unit: str) -> tuple[str, ...]:
-    """The parts of a unit: 元/人·月 → (人, 月)."""
-    return tuple(part for part in re.split(r"[·・/]", unit.replace(" ", "")) if part and part != "元")
-
-
 def unit_of(unit: str) -> str:
-    """What a quantity counts: 亩·年 → 亩; of 人·月 a row counts the months of its one person."""
-    parts = units(unit)
-    if not parts:
-        return ""
-    own = parts[-1] if parts[0] == "人" else parts[0]
+    """What a quantity counts, as it stands behind a number: 亩, 个月."""
+    own = counted(unit)
     return "个月" if own == "月" else own
-
-
-def per(unit: str) -> str:
-    """每亩, 每人每月, 每亩每年."""
-    return "".join(f"每{part}" for part in units(unit))
 
 
 def quantity(value: Decimal, unit: str) -> str:
@@ -89,14 +73,14 @@ def rate(value: Decimal, unit: str) -> str:
 
 
 def quantity_column(unit: str) -> str:
-    """What stands above the quantities."""
-    counted = unit_of(unit)
-    return _COLUMNS.get(counted, f"数量({counted})" if counted else "数量")
+    """What stands above the quantities; measures that the word does not tell stand in brackets."""
+    head, own = column(unit), counted(unit)
+    return head if (own and head.startswith(own)) or not own else f"{head}({own})"
 
 
-def households(count: int, unit: str) -> str:
-    """22 户, or 22 人 where the programme counts heads."""
-    return f"{count:,} {'人' if units(unit)[:1] and units(unit)[0] in _HEADS else '户'}"
+def households(count: int, header: PostingHeader) -> str:
+    """22 户, or 22 人 where the posting's rows are persons."""
+    return f"{count:,} {payees(header)}"
 
 
 def arithmetic(row: PublishedRow, unit: str) -> str:
@@ -139,8 +123,8 @@ def changes(header: PostingHeader) -> str:
         return ""
     if not header.came and not header.went:
         return "和上次名单一样"
-    came = f"新增 {households(header.came, header.unit)}" if header.came else ""
-    went = f"减少 {households(header.went, header.unit)}" if header.went else ""
+    came = f"新增 {households(header.came, header)}" if header.came else ""
+    went = f"减少 {households(header.went, header)}" if header.went else ""
     return joined(came, went)
 
 

@@ -13,10 +13,9 @@ LAST_DAYS = 2  # from here on the chip says it in seal red
 
 @dataclass(frozen=True, slots=True)
 class PostingRecord:
-    """A posting in a few words; `id` opens it. `head` marks a line that only separates."""
+    """A posting in a few words; `id` opens it."""
 
     id: str
-    head: bool
     title: str
     line: str
     chip: str
@@ -30,7 +29,6 @@ def current(header: PostingHeader, today: date, with_village: bool = False, with
     left = wording.days_left(header, today)
     return PostingRecord(
         id=header.id,
-        head=False,
         title=header.programme_name,
         line=wording.joined(
             header.village if with_village else "",
@@ -40,7 +38,7 @@ def current(header: PostingHeader, today: date, with_village: bool = False, with
         ),
         chip=wording.remaining(header, today),
         tone="seal" if left < LAST_DAYS else "pine",
-        count=wording.households(header.count, header.unit),
+        count=wording.households(header.count, header),
         amount=wording.yuan(header.total_fen) if header.total_fen else "",
     )
 
@@ -49,19 +47,13 @@ def ended(header: PostingHeader) -> PostingRecord:
     """A posting that has hung: totals only, and nothing to open."""
     return PostingRecord(
         id="",
-        head=False,
         title=header.programme_name,
-        line=wording.joined(f"{header.ends_on.month}月{header.ends_on.day}日结束", batch(header)),
+        line=wording.joined(f"{header.year} 年", batch(header), f"{wording.full_day(header.ends_on)}结束"),
         chip="",
         tone="plain",
-        count=wording.households(header.count, header.unit),
+        count=wording.households(header.count, header),
         amount=wording.yuan(header.total_fen) if header.total_fen else "",
     )
-
-
-def heading(words: str) -> PostingRecord:
-    """A line that separates years or villages."""
-    return PostingRecord("", True, words, "", "", "", "", "")
 
 
 def batch(header: PostingHeader) -> str:

@@ -12,6 +12,7 @@ from kiosk.snapshots.cards import batch, shows_names
 from sync.library.views import GroupSummary
 from sync.money import grouped, plain_number
 from sync.records import NamePolicy, PostingHeader, PublishedRow, RowState
+from sync.units import summable
 
 SILENT = "为保护隐私，这项补贴只公布总数和金额，不公布名字。"
 ENDED = "公示期已过，只留合计，不再列名字。"
@@ -59,14 +60,21 @@ def derive(
         widest_rate=max((wording.money(row.rate) for row in sample if row.rate is not None), key=len, default=""),
         amount_head="金额(元)" if header.total_fen else "",
         count_head=wording.STAGES[header.stage],
-        total_count=wording.households(header.count, header.unit),
-        total_quantity=plain_number(header.total_quantity) if header.total_quantity is not None else "",
+        total_count=wording.households(header.count, header),
+        total_quantity=whole_quantity(header),
         total_amount=grouped(header.total_fen) if header.total_fen else "",
         phones=wording.phones(header.phones, hotline),
         silence=ENDED if not hanging else "" if shows_names(header) else SILENT,
         marks=any(row.state is RowState.REPAID for row in sample),
         footnote=footnote(header),
     )
+
+
+def whole_quantity(header: PostingHeader) -> str:
+    """The sum of quantities where it means something: not of the months of different people."""
+    if header.total_quantity is None or not summable(header.unit):
+        return ""
+    return plain_number(header.total_quantity)
 
 
 def footnote(header: PostingHeader) -> str:
@@ -90,8 +98,8 @@ def row_record(offset: int, row: PublishedRow) -> RowRecord:
     )
 
 
-def head_record(group: GroupSummary, unit: str) -> RowRecord:
+def head_record(group: GroupSummary, header: PostingHeader) -> RowRecord:
     """The head of a group with its subtotal."""
     amount = wording.yuan(group.fen) if group.fen else ""
-    line = wording.joined(wording.households(group.count, unit), amount)
+    line = wording.joined(wording.households(group.count, header), amount)
     return RowRecord(True, -1, "", group.name or "", "", "", line, "")

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from kiosk import wording
-from kiosk.snapshots.cards import PostingRecord, current, ended, heading, shows_names
+from kiosk.snapshots.cards import PostingRecord, current, ended, shows_names
 from sync.records import PostingHeader
 
 
@@ -47,9 +46,8 @@ def derive(name: str, township: str, now: Sequence[PostingHeader], before: int, 
 
 
 def derive_earlier(name: str, before: Sequence[PostingHeader]) -> EarlierSnapshot:
-    """Postings that have ended, each year under its head."""
-    lines: list[PostingRecord] = []
+    """Postings that have ended, newest year first; each line says its year, for a page may begin anywhere."""
     ordered = sorted(before, key=lambda h: (h.year, h.ends_on), reverse=True)
-    for year, headers in groupby(ordered, key=lambda h: h.year):
-        lines += [heading(f"{year} 年"), *map(ended, headers)]
-    return EarlierSnapshot(f"{name}以前的公示", "公示期已过，为保护隐私只留合计，不再列名字", tuple(lines))
+    return EarlierSnapshot(
+        f"{name}以前的公示", "公示期已过，为保护隐私只留合计，不再列名字", tuple(map(ended, ordered))
+    )

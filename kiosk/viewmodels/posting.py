@@ -58,12 +58,12 @@ class PostingModel(PageModel):
         self._rows = self._listed(library, plan)
 
     def _listed(self, library: Library, plan: Plan) -> PostingRows:
-        id, unit = self.header.id, self.header.unit
+        id, header = self.header.id, self.header
         return PostingRows(
             plan,
             read=lambda offset, limit: library.rows(id, offset, limit),
             row=posting.row_record,
-            head=lambda group: posting.head_record(group, unit),
+            head=lambda group: posting.head_record(group, header),
             parent=self,
         )
 

@@ -32,10 +32,10 @@ def plain(text: str) -> str:
     ],
 )
 def test_units_in_words(unit: str, each: str, counted: str, column: str, people: str) -> None:
-    assert wording.per(unit) == each
+    assert plain(wording.rate(Decimal("2.5"), unit)) == f"{each} 2.5 元".strip()
     assert wording.unit_of(unit) == counted
     assert wording.quantity_column(unit) == column
-    assert wording.households(22, unit) == people
+    assert wording.households(22, replace(HEADER, unit=unit, total_quantity=None)) == people
 
 
 def test_the_arithmetic_of_a_row_in_words() -> None:

@@ -19,33 +19,30 @@ Card {
         width: parent.width - 2 * x
         spacing: Theme.far
 
-        RowLayout {
+        Row {
             Layout.fillWidth: true
-            spacing: Theme.far
 
-            ColumnLayout {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
+            Column {
+                width: parent.width / 2
                 spacing: Theme.tight
 
                 Caption { text: "一共" }
                 Words {
                     text: card.vm.totalCount
-                    font.pixelSize: Theme.heading
+                    font.pixelSize: amount.font.pixelSize
                     font.bold: true
                     wrapMode: Text.NoWrap
                 }
             }
-            ColumnLayout {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
+            Column {
+                width: parent.width / 2
                 visible: card.vm.totalAmount !== ""
                 spacing: Theme.tight
 
                 Caption { text: "合计金额" }
                 Words {
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
+                    id: amount
+                    width: parent.width
                     text: card.vm.totalAmount + " 元"
                     color: Theme.seal
                     font.pixelSize: Theme.fitted(text, Theme.heading, Theme.body, width)

@@ -1,4 +1,4 @@
-// An ended posting as totals, or the head of its year. Nothing to touch.
+// An ended posting as totals. Nothing to touch.
 import QtQuick
 import QtQuick.Layouts
 import Theme
@@ -6,28 +6,17 @@ import Theme
 Item {
     id: item
 
-    property bool separates: false
     property string text
     required property string line
     required property string count
     required property string amount
 
-    Accessible.role: separates ? Accessible.Heading : Accessible.StaticText
+    Accessible.role: Accessible.StaticText
     Accessible.name: [text, line, count, amount].filter(part => part !== "").join(" ")
 
-    Words {
-        visible: item.separates
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.near
-        text: item.text
-        font.pixelSize: Theme.strong
-        font.bold: true
-        Accessible.ignored: true
-    }
     RowLayout {
         anchors.fill: parent
         anchors.bottomMargin: Theme.hair
-        visible: !item.separates
         spacing: Theme.gap
 
         ColumnLayout {
@@ -71,7 +60,7 @@ Item {
     Rectangle {
         anchors.bottom: parent.bottom
         width: parent.width
-        height: item.separates ? Theme.rule : Theme.hair
-        color: item.separates ? Theme.ink : Theme.line
+        height: Theme.hair
+        color: Theme.line
     }
 }

@@ -24,12 +24,10 @@ Spread {
         model: screen.vm.postings
 
         delegate: TotalLine {
-            required property bool head
             required property string title
 
             width: GridView.view.cellWidth
             height: GridView.view.cellHeight
-            separates: head
             text: title
         }
     }
