@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sync import clock
 from sync.errors import Refused
 from sync.office.opening import Office
 
+_SILENCE = timedelta(days=200)  # signatures are renewed monthly: a longer gap is rather a clock that jumped
 
-def publication_time(office: Office) -> datetime:
-    """Now, to the second; raises Refused where the clock is before the last publication or years after it.
+
+def publication_time(office: Office, today: date | None = None) -> datetime:
+    """Now, to the second; raises Refused where the clock is before the last publication, years after it, or long
+    after it and no person wrote down the same date (`today`).
 
     A feed published from 2099 would be believed by kiosks, and everything after it would look old.
     """
-    at = clock.now().replace(microsecond=0)
-    if not clock.plausible(at, clock.reference(office.last_published())):
-        raise Refused(f"这台电脑的时间({at.astimezone(clock.CHINA):%Y-%m-%d %H:%M})不对。请校准时间再来。")
+    at, last = clock.now().replace(microsecond=0), office.last_published()
+    day = at.astimezone(clock.CHINA).date()
+    shown = f"这台电脑的时间是 {at.astimezone(clock.CHINA):%Y-%m-%d %H:%M}"
+    if today and today != day:
+        raise Refused(f"{shown},和 --today 写的 {today} 不一样。请校准电脑的时间再来。")
+    if last and at < last:
+        raise Refused(_behind(shown, last))
+    if not clock.plausible(at, clock.reference(last)):
+        raise Refused(f"{shown},不对。请校准电脑的时间再来。")
+    if last and at - last > _SILENCE and today is None:
+        raise Refused(
+            f"{shown},离上一次发布({last.astimezone(clock.CHINA):%Y-%m-%d})已经很久。请先看看电脑的时间对不对:"
+            f"不对就校准;对的话,运行 publish 时加上 --today {day}。"
+        )
     return at
+
+
+def _behind(shown: str, last: datetime) -> str:
+    return (
+        f"{shown},比上一次发布({last.astimezone(clock.CHINA):%Y-%m-%d %H:%M})还早,没有发布。"
+        "电脑的时间慢了就请校准。时间没错,就是上一次发布时电脑的时间快了:请停止发布,"
+        "把办公文件夹换成那次发布以前的备份,清空 --to 的文件夹,再重新发布;"
+        "收到过错误内容的触摸屏要请县里的技术人员重新安装。"
+    )

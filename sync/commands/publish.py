@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,9 @@ import msgspec
 
 from sync.commands.moment import publication_time
 from sync.commands.passphrase import ask_passphrase, passphrase_option
-from sync.errors import Exit, InputError, Refused, UsageError
+from sync.errors import DiskError, Exit, InputError, Refused, UsageError
 from sync.feed import handin, mirror
+from sync.feed.wording import is_clean
 from sync.intake.context import IntakeContext
 from sync.intake.reading import FileReading, read_files
 from sync.money import grouped, plain_number, to_yuan
@@ -27,7 +28,8 @@ from sync.office.publication import Order, Outcome, hand_in_folder, publish
 from sync.records import PostingHeader, Stage
 from sync.signing import short_code
 
-_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_FILE = click.Path(path_type=Path)  # whether it is there is for intake to say, in Chinese
+_EARLIEST, _LATEST = timedelta(days=-3653), timedelta(days=366)  # older lists are put up late, never planned further
 _DIR = click.Path(path_type=Path, file_okay=False)
 
 
@@ -44,7 +46,8 @@ class Call:
     document: str
     phones: tuple[str, ...]
     starts_on: datetime | None
-    days: int
+    days: int | None
+    today: datetime | None
     village: str | None
     programme: str | None
     year: int | None
@@ -81,7 +84,8 @@ class Call:
 @click.option("--document", default="", help="依据文号")
 @click.option("--phone", "phones", multiple=True, help="监督电话,如“县农业农村局 0000-0000000”")
 @click.option("--from", "starts_on", type=click.DateTime(["%Y-%m-%d"]), help="公示从哪天起(不写就是今天)")
-@click.option("--days", type=click.IntRange(1, 366), default=7, show_default=True, help="公示几天")
+@click.option("--days", type=click.IntRange(1, 366), help="公示几天(不写就是 7 天)")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="隔了很久没发布时:写上今天的日期,核对电脑的时间")
 @click.option("--village", help="表里没写村名时")
 @click.option("--programme", help="表里没写项目时")
 @click.option("--year", type=click.IntRange(1990, 2100), help="表里没写年度时")
@@ -111,13 +115,24 @@ def _run(call: Call) -> Outcome:
     _no_namesakes(call.files)
     with only_one(folder):
         office = open_office(folder, ask_passphrase(folder, call.as_json, call.passphrase))
-        order = _order(call, office, by, publication_time(office))
+        order = _order(call, office, by, publication_time(office, call.today.date() if call.today else None))
         mirror.check_destination(folder.feed.folder, target)
         count = len(order.readings)
         with click.progressbar(length=count, label="签发", file=sys.stderr, hidden=count < 2) as bar:
             outcome = publish(office, order, lambda: bar.update(1))
-        _deliver(open_office(folder, office.keys.passphrase), target)
+        _deliver_signed(open_office(folder, office.keys.passphrase), target)
     return outcome
+
+
+def _deliver_signed(office: Office, target: Path) -> None:
+    """Deliver; where that fails, say what has happened already, for the signed content is not lost."""
+    try:
+        _deliver(office, target)
+    except DiskError as cause:
+        raise DiskError(
+            f"{cause.sentence}公示已经签好,存在办公文件夹里,但还没有全部送到 {target},那里看到的仍是上一次的。"
+            f"处理好以后运行 publish --office {office.folder.root} --to {target}(不用再写表格)就会送到。"
+        ) from cause
 
 
 def _apart(folder: OfficeFolder, target: Path) -> None:
@@ -143,10 +158,12 @@ def _findings(refused: review.Unaccepted) -> list[dict[str, object]]:
 def _no_namesakes(files: Sequence[Path]) -> None:
     names = [path.name for path in files]
     if twice := next((name for name in names if names.count(name) > 1), None):
-        raise Refused(f"有两个文件都叫 {twice},分不清哪个疑点是哪个文件的。请改一个名字,或分两次发布。")
+        said = f"都叫 {twice}" if is_clean(twice) else "的名字一样"
+        raise Refused(f"有两个文件{said},分不清哪个疑点是哪个文件的。请改一个名字,或分两次发布。")
 
 
 def _order(call: Call, office: Office, by: review.Reviewers, at: datetime) -> Order:
+    _check_start(call.starts_on, at)
     phones = terms.phones(call.phones, office.settings.publisher)
     numbers = (office.settings.hotline, *(phone.number for phone in phones))
     files = _read(call.files, call.context(office, numbers))
@@ -157,6 +174,11 @@ def _order(call: Call, office: Office, by: review.Reviewers, at: datetime) -> Or
         call.accepted,
         tuple(handin.load(path) for path in call.merged),
     )
+
+
+def _check_start(starts_on: datetime | None, at: datetime) -> None:
+    if starts_on and not _EARLIEST <= starts_on.date() - at.date() <= _LATEST:
+        raise UsageError(f"--from {starts_on:%Y-%m-%d} 不对:公示最早从十年前、最晚从一年以后开始。请改正日期。")
 
 
 def _read(paths: Sequence[Path], context: IntakeContext) -> tuple[FileReading, ...]:
