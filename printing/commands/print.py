@@ -35,6 +35,13 @@ class NotCurrent(MingbangError):
     exit = Exit.SUPERSEDED
 
 
+class UnknownSheet(Refused):
+    """No posting of that number is here."""
+
+    code = "unknown-sheet"
+    exit = Exit.UNKNOWN_SHEET
+
+
 @click.command(name="print")
 @click.option("--posting", metavar="ID", help="打印这一份公示")
 @click.option("--village", metavar="村名或12位代码", help="打印一个村正在公示的全部")
@@ -61,11 +68,11 @@ def command(
 
 
 def _chosen(library: Library, posting: str | None, village: str | None, on: date) -> tuple[PostingHeader, ...]:
-    """Headers to print. Raises Refused or NotCurrent with a sentence where there are none."""
+    """Headers to print. Raises Refused, UnknownSheet or NotCurrent with a sentence where there are none."""
     if posting is not None:
         header = library.posting(posting)
         if header is None:
-            raise Refused(f"这台机器上没有编号 {posting} 的公示。请核对编号,或先同步。")
+            raise UnknownSheet(f"这台机器上没有编号 {posting} 的公示。请核对编号,或先同步。")
         return (_standing(header),)
     region = _region(library, village, on) if village is not None else None
     found = library.postings(region, on, current=True)

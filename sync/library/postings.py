@@ -68,12 +68,6 @@ def current_span(db: sqlite3.Connection, id: str, on: date) -> Span | None:
     return Span(*found) if found else None
 
 
-def current_spans(db: sqlite3.Connection, on: date) -> tuple[Span, ...]:
-    """Where the rows of all postings that are on the board on that day stand."""
-    query = f"select village, first, row_count from posting where row_count > 0 and {CURRENT}"
-    return tuple(Span(*found) for found in db.execute(query, {"on": on.isoformat()}))
-
-
 def groups(db: sqlite3.Connection, id: str) -> tuple[GroupSummary, ...]:
     """Groups of a posting in sheet order; one without a name where the rows have no group."""
     query = "select name, count, fen, quantity, first from posting_group where posting = ? order by ord"

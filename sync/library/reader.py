@@ -16,7 +16,6 @@ from sync.config import DataFolder
 from sync.errors import FeedError
 from sync.library import inside, payments, places, postings, search
 from sync.library.connect import open_reading, translated
-from sync.library.grams import stretch
 from sync.library.terms import parse
 from sync.library.views import (
     DomainSummary,
@@ -180,15 +179,6 @@ class Library:
         guide = self._ask(self._guided)
         inside_it = [v.number for v in guide.villages.values() if village is None or _is(v, village)]
         return self._ask(search.find, guide, parse(query), inside_it, limit)
-
-    def find_visible(self, query: str, on: date, region: str | None = None, limit: int | None = 50) -> Hits:
-        """What a visitor may find on that day: rows of current postings only, in one village (12 digits) or all."""
-        allowed: dict[int, int] = {}
-        for span in self._ask(postings.current_spans, on):
-            allowed[span.village] = allowed.get(span.village, 0) | stretch(span.first, span.count)
-        guide = self._ask(self._guided)
-        villages = [n for n, v in guide.villages.items() if n in allowed and region in (None, v.region)]
-        return self._ask(search.find, guide, parse(query), villages, limit, allowed)
 
     def find_in(
         self,

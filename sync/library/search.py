@@ -7,7 +7,7 @@ of the index is in sync.library.grams. What never changes about a file (villages
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal
@@ -76,19 +76,18 @@ def find(
     terms: tuple[Term, ...],
     villages: list[int],
     limit: int | None,
-    allowed: Mapping[int, int] | None = None,
 ) -> Hits:
     """Payments that match every term, in the villages given (numbers, in order).
 
-    A term matches a row by its label's keys, or as part of the village's, township's or programme's name. `allowed`
-    gives the rows of each village that may be found; None: all. No terms find nothing.
+    A term matches a row by its label's keys, or as part of the village's, township's or programme's name. No
+    terms find nothing.
     """
     if not terms:
         return Hits(0, ())
-    if len(terms) == 1 and allowed is None:
+    if len(terms) == 1:
         counts, matched = _one(db, guide, terms[0], villages)
     else:
-        met = _met(db, guide, terms, villages, allowed)
+        met = _met(db, guide, terms, villages)
         counts, matched = [rows.bit_count() for rows in met.values()], iter(met.items())
     ids = (village << ROW_BITS | number for village, rows in matched for number in numbers(rows))
     return Hits(sum(counts), tuple(_hits(db, guide, list(islice(ids, limit)))))
@@ -116,10 +115,9 @@ def _met(
     guide: Guide,
     terms: tuple[Term, ...],
     villages: list[int],
-    allowed: Mapping[int, int] | None,
 ) -> dict[int, int]:
     """Village → the rows that match every term, where there are any, in the order of the villages."""
-    met = {village: -1 if allowed is None else allowed.get(village, 0) for village in villages}
+    met = dict.fromkeys(villages, -1)  # every bit: all rows
     for term in sorted(terms, key=lambda term: -len(term.text)):
         rows = _rows(db, guide, term, list(met))
         met = {village: both for village, before in met.items() if (both := before & rows.get(village, 0))}

@@ -73,9 +73,11 @@ def test_a_programme_under_counts_prints_no_name(folder, tmp_path, capsys) -> No
     assert json.loads(capsys.readouterr().out)[0]["rows"] == 0
 
 
-@pytest.mark.parametrize("arguments", [("--posting", "X-1"), ("--village", "无此村")])
-def test_what_the_library_does_not_hold_is_said_in_words(folder, tmp_path, capsys, arguments) -> None:
-    assert run(folder, *arguments, "--to", tmp_path) == Exit.FINDINGS
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(("--posting", "X-1"), Exit.UNKNOWN_SHEET), (("--village", "无此村"), Exit.FINDINGS)]
+)
+def test_what_the_library_does_not_hold_is_said_in_words(folder, tmp_path, capsys, arguments, code) -> None:
+    assert run(folder, *arguments, "--to", tmp_path) == code
     assert arguments[1] in capsys.readouterr().err
 
 

@@ -24,7 +24,6 @@ from tests.fixtures import (
     ON,
     RARE,
     SHANGLI,
-    SHIQIAO,
     WANGJIA,
     county,
     posting,
@@ -258,13 +257,3 @@ def test_a_visitor_finds_nobody_in_a_posting_that_has_ended(library):
     assert library.find_in(id, ON, surname="尉迟").total == 1
     assert library.find_in(id, date(2026, 11, 27), surname="尉迟").total == 0
     assert library.find_in(f"{SHANGLI}-GD-2025-1-1", ON, query="尉迟").total == 0
-
-
-def test_a_visitor_s_search_covers_current_postings_only(library):
-    everything, visible = library.find("尉迟"), library.find_visible("尉迟", ON)
-    current = {h.id for h in library.postings(None, ON)}
-    assert visible.rows == tuple(h for h in everything.rows if h.posting in current)
-    assert visible.total == len(visible.rows) < everything.total
-    assert {h.region for h in library.find_visible("尉迟", ON, region=WANGJIA).rows} == {WANGJIA}
-    assert library.find_visible("尉迟", date(2027, 3, 1)).total == 0
-    assert library.find_visible("石桥村", ON, region=SHIQIAO).total == 0
