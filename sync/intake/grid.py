@@ -39,6 +39,8 @@ class Grid:
     merged: tuple[Span, ...] = ()
     hidden: bool = False
     merges_known: bool = True
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def raw(self, row: int, column: int) -> Raw:
         """The cell as it came; "" beyond the edge."""

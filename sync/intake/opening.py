@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from sync.intake import bounds
 from sync.intake.container import Form, damaged, encrypted, form_of
 from sync.intake.gate import freed_file_label, freed_label
 from sync.intake.grid import Grid, Span
+from sync.intake.hidden import NONE, hidden_parts
 from sync.intake.separated import read_separated
 from sync.intake.webpage import read_webpage
 
@@ -48,12 +51,18 @@ def _workbook(data: bytes, name: str) -> list[Grid]:
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             sheets = [meta for meta in book.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
-            return [_sheet(book, meta.name, meta.visible != SheetVisibleEnum.Visible, name) for meta in sheets]
+            grids = [_sheet(book, meta.name, meta.visible != SheetVisibleEnum.Visible, name) for meta in sheets]
+            parts = hidden_parts(data)
+            found = [parts.get(meta.name, NONE) for meta in sheets]
+            return [
+                replace(grid, hidden_rows=rows, hidden_columns=columns)
+                for grid, (rows, columns) in zip(grids, found, strict=True)
+            ]
     except InputError:
         raise
     except PasswordError as cause:
         raise encrypted(name) from cause
-    except (CalamineError, OSError, ValueError, IndexError) as cause:
+    except (CalamineError, OSError, ValueError, IndexError, zipfile.BadZipFile) as cause:
         raise damaged(name) from cause
     except BaseException as cause:  # the reader's own panics derive from BaseException alone
         if type(cause).__name__ != "PanicException":

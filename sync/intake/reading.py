@@ -12,7 +12,7 @@ from sync.intake.catalogue import read_catalogue
 from sync.intake.classes import header_kept
 from sync.intake.context import IntakeContext
 from sync.intake.entries import Entry, EntryReader
-from sync.intake.fields import Field
+from sync.intake.fields import PRIVATE, Field
 from sync.intake.gate import NOTHING, Tally, freed, freed_file_label, guard_catalogue, tally_of
 from sync.intake.grid import Grid, column_name, text_of
 from sync.intake.hygiene import doubts_of
@@ -23,6 +23,9 @@ from sync.intake.sideways import refuse_side_by_side
 from sync.intake.tables import Table, read_table
 from sync.intake.titles import Facts, facts_of
 from sync.records import Catalogue, Finding, Reading
+
+_LEFT_BEHIND = PRIVATE | {Field.UNKNOWN}
+_NAMED = 5  # hidden rows and columns that a finding names one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def _sheet(
     facts = replace(facts, programme=known or facts.programme)
     reader = EntryReader(block.grid, block.header, context, source, phones, context.year or facts.year)
     table = read_table(block, reader, above)
-    table.findings += _doubts(block, table)
+    table.findings += [*_doubts(block, table), *_hidden_inside(block)]
     return Sheet(table, facts, _unit(block, facts)), sum((one.tally for one in passed), _tally_of_header(block, phones))
 
 
@@ -192,6 +195,20 @@ def _columns(block: Block) -> Iterator[ColumnReading]:
 
 def _hidden(grid: Grid) -> Finding:
     return Finding("hidden-sheet", grid.whole(), "这张工作表是隐藏的,里面的内容一个字也没有带走。请确认不需要。")
+
+
+def _hidden_inside(block: Block) -> list[Finding]:
+    """Rows and kept columns that nobody sees in the sheet are read all the same, and said so."""
+    grid, kept = block.grid, {c.index for c in block.header.columns if c.header and c.field not in _LEFT_BEHIND}
+    rows = [at for at, kind in block.rows if kind is Kind.DATA and at in grid.hidden_rows]
+    columns = sorted(kept & grid.hidden_columns)
+    if not rows and not columns:
+        return []
+    names = [f"第 {at + 1} 行" for at in rows[:_NAMED]] + [f"{column_name(index)} 列" for index in columns[:_NAMED]]
+    more = "等" if len(rows) > _NAMED or len(columns) > _NAMED else ""
+    where = grid.where(rows[0] if rows else block.header.bottom, columns[0] if columns and not rows else 0)
+    message = f"{'、'.join(names)}{more}是隐藏的,里面的内容也读了。请取消隐藏看一看,确认要公开。"
+    return [Finding("hidden-sheet", where, message)]
 
 
 def _has_content(grid: Grid) -> bool:

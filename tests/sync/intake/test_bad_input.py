@@ -222,3 +222,25 @@ def old_workbook_with_password() -> bytes:
     root = entry("Root Entry", 5, 1, end, 0)
     directory = (root + entry("Workbook", 2, free, 2, 4096)).ljust(512, b"\0")
     return header + table + directory + stream
+
+
+def test_rows_and_columns_hidden_inside_a_sheet_are_read_and_named() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["王家村2026年稻谷补贴"],
+        ["姓名", "金额", "备注", "身份证号"],
+        ["张三", 1, "", ""],
+        ["李四", 2, "", ""],
+    ):
+        sheet.append(row)
+    sheet.row_dimensions[4].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    sheet.column_dimensions["D"].hidden = True  # dropped anyway, and often hidden: no finding
+    out = io.BytesIO()
+    book.save(out)
+    (reading,) = read_bytes(out.getvalue(), "名册.xlsx", IntakeContext()).readings
+    assert [row.name for row in reading.posting.rows] == ["张三", "李四"]
+    (finding,) = reading.posting.findings
+    assert (finding.code, finding.where) == ("hidden-sheet", "Sheet!A4")
+    assert "第 4 行、C 列是隐藏的" in finding.message
