@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -121,7 +122,8 @@ def _measured(key: Key, head: str, align: Align, cells: list[str], tails: list[f
     widest = max((cell_width(cell, key, metrics) + tail for cell, tail in zip(cells, tails, strict=True)), default=0.0)
     over = metrics.width(head, Face.HEAD, HEAD)
     broken = over if over <= WHOLE_HEAD else over / 2 + HEAD  # a long head may stand on two lines
-    well, close, worst = _least(key, align, widest)
+    sparse = 3 * sum(map(bool, cells)) <= len(cells)
+    well, close, worst = _least(key, align, widest, sparse)
     least = (max(well, broken), max(close, broken), max(worst, broken))
     return Column(key, head, align, tuple(cells), tuple(tails), max(widest, over), least)
 
@@ -130,14 +132,17 @@ WHOLE_HEAD, WHOLE_TEXT, WHOLE_NAME = 3.7, 6.0, 16.0  # ems up to which these are
 NARROW_TEXT, WIDE_TEXT, NARROW_NAME = 4.0, 11.0, 10.0  # ems that broken ones get at least; text also at most
 
 
-def _least(key: Key, align: Align, widest: float) -> tuple[float, float, float]:
-    """How narrow cells may get: figures not at all, names only very long ones, words to few lines, then to many."""
+def _least(key: Key, align: Align, widest: float, sparse: bool) -> tuple[float, float, float]:
+    """How narrow cells may get: figures not at all, names only very long ones, words to few lines, then to many.
+
+    Short notes that few rows have may take two lines, so that the many others can stand in two columns.
+    """
     if key is Key.NAME and widest > WHOLE_NAME:
         return WHOLE_NAME, WHOLE_NAME, NARROW_NAME
-    if key is Key.NAME or align is not Align.LEFT or widest <= NARROW_TEXT:
+    if key is Key.NAME or align is not Align.LEFT or widest <= 2.0 or (widest <= NARROW_TEXT and not sparse):
         return widest, widest, widest
     if widest <= WHOLE_TEXT:
-        return widest, widest, NARROW_TEXT
+        return widest, max(2.0, math.ceil(widest / 2)) if sparse else widest, NARROW_TEXT
     return _over(widest, 2 if widest <= 14 else 3), _over(widest, 5), NARROW_TEXT
 
 
