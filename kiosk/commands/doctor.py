@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 import click
 
@@ -61,10 +64,19 @@ def fonts(folder: DataFolder) -> Check:
 def speech(folder: DataFolder) -> Check:
     voice = shutil.which("espeak-ng") or shutil.which("espeak")
     player = next(filter(shutil.which, PLAYERS), None)
+    if voice and player and not sounds():
+        return Check("声音", False, "没有找到声卡或耳机:请接好后再检查。不朗读也能用。")
     if voice and player:
         return Check("声音", True, f"可以朗读,用 {player} 播放")
     lacks = "、".join(what for what, has in (("espeak-ng", voice), ("alsa-utils", player)) if not has)
     return Check("声音", False, f"不能朗读:请安装 {lacks}")
+
+
+def sounds() -> bool:
+    """Whether Linux has a device that plays, or a sound server that may have one."""
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/run"))
+    ways = (*Path("/dev/snd").glob("pcm*p"), runtime / "pulse" / "native", runtime / "pipewire-0")
+    return not sys.platform.startswith("linux") or any(way.exists() for way in ways)
 
 
 CHECKS: tuple[tuple[str, Callable[[DataFolder], Check]], ...] = (

@@ -21,8 +21,8 @@ from sync.library.views import Hit, Hits
 _LAST = "\U0010ffff"  # sorts behind every text that begins alike
 _FEW = 24  # villages up to which asking one by one beats asking for all
 
-_ROWS = "select {what} from gram where village = {village} and text >= ?1 and text < ?2 order by text limit 1"
-_ONE = _ROWS.format(what="{what}", village="?3")
+_ROWS = "select {what} from gram where village = {village} and text >= ? and text < ? order by text limit 1"
+_ONE = _ROWS.format(what="{what}", village="?")
 _EACH = f"select number, ({_ROWS.format(what='{what}', village='v.number')}) from village v"
 _HITS = """
     select p.id, p.seq, p.label, p.group_name, p.fen, p.state, q.id, q.first, q.year, s.name
@@ -66,7 +66,7 @@ def guide(db: sqlite3.Connection) -> Guide:
 
 def rows_of(db: sqlite3.Connection, village: int, text: str) -> int:
     """The rows of one village that a term's text finds by label."""
-    found = db.execute(_ONE.format(what="rows"), (text, text + _LAST, village)).fetchone()
+    found = db.execute(_ONE.format(what="rows"), (village, text, text + _LAST)).fetchone()
     return unpacked(found[0]) if found else 0
 
 
@@ -154,7 +154,7 @@ def _asked(db: sqlite3.Connection, what: Literal["count", "rows"], text: str, vi
         every = db.execute(_EACH.format(what=what), between)
         return {village: found for village, found in every if found is not None and village in wanted}
     one = _ONE.format(what=what)
-    asked = ((village, db.execute(one, (*between, village)).fetchone()) for village in villages)
+    asked = ((village, db.execute(one, (village, *between)).fetchone()) for village in villages)
     return {village: found[0] for village, found in asked if found}
 
 

@@ -1,0 +1,36 @@
+"""What `doctor` says of a machine: a line each, well or not, and no traceback where nothing is set up."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from kiosk.commands import doctor
+from sync.config import DataFolder
+from sync.library.checksum import checksum, place
+from tests.fixtures import sample_library
+
+
+def test_an_empty_machine_is_told_what_it_lacks(tmp_path: Path) -> None:
+    report = {check.name: check for check in doctor.examine(DataFolder(tmp_path / "new"))}
+    assert not report["内容"].well
+    assert "同步" in report["内容"].sentence
+    assert report["字体"].well
+
+
+def test_a_machine_with_content_says_as_of_when(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    sample_library(folder)
+    file = folder.library / folder.pointer.read_text("utf-8").strip()
+    place(file).write_text(checksum(file), "ascii")
+    result = CliRunner().invoke(doctor.command, ["--json"], obj=folder)
+    content = next(check for check in json.loads(result.output) if check["name"] == "内容")
+    assert content["well"] and "2026-11-22" in content["sentence"]
+
+
+def test_a_machine_without_a_sound_card_does_not_claim_to_speak(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(doctor, "sounds", lambda: False)
+    monkeypatch.setattr(doctor.shutil, "which", lambda name: f"/usr/bin/{name}")
+    assert not doctor.speech(DataFolder(tmp_path)).well
