@@ -10,9 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import click
-import msgspec
 
-from sync.errors import Exit, InputError, MingbangError
+from sync.errors import Exit, MingbangError
 from sync.intake.context import IntakeContext
 from sync.intake.encoding import as_list
 from sync.intake.fields import Field
@@ -20,6 +19,7 @@ from sync.intake.reading import FileReading, FilesReading, read_files
 from sync.money import grouped, plain_number, to_fen
 from sync.office import programmes, regions
 from sync.office.folder import OfficeFolder
+from sync.office.headers import remembered
 from sync.records import Catalogue, CheckedPosting, Row, RowState, Stage
 
 _STAGES = {Stage.APPLIED: "申报核定", Stage.PROPOSED: "拟发放", Stage.PAID: "发放结果", Stage.ANNUAL: "年度汇总"}
@@ -95,18 +95,9 @@ def _with_tables(context: IntakeContext, office: OfficeFolder) -> IntakeContext:
         context,
         programmes=programmes.load(office.programmes).known,
         regions=regions.load(office.regions, settings.county.code).known,
-        headers=_remembered(office.headers),
+        headers=remembered(office.headers),
         allowed_phones=(settings.hotline,),
     )
-
-
-def _remembered(path: Path) -> dict[str, str]:
-    if not path.is_file():
-        return {}
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, str])
-    except msgspec.MsgspecError as cause:
-        raise InputError(f"{path} 写错了:{cause}。请从备份恢复,或删去它重新确认表头。") from cause
 
 
 def _read(files: tuple[Path, ...], context: IntakeContext) -> FilesReading:
