@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kiosk.speech.money import money
+from kiosk.speech.money import money_words
 from kiosk.speech.numerals import decimal
 from kiosk.speech.prose import prose
 from kiosk.speech.said import Said
@@ -14,15 +14,14 @@ from sync.units import counted, per
 
 
 def rate(yuan: Decimal, unit: str) -> Said:
-    """A standard: 118.36 and 亩 → 每亩118.36元; 人·月 → 每人每月…; more than two decimals are kept."""
+    """A standard with the decimals it came with: 118.36 and 亩 → 每亩118.36元, 120 → 每亩120元; 人·月 → 每人每月…"""
     each = per(unit)
     return Said(each, prose(each).spoken) + _yuan(yuan)
 
 
 def _yuan(yuan: Decimal) -> Said:
-    if yuan == yuan.quantize(FEN):
-        return money(to_fen(yuan))
-    return Said(plain_number(yuan) + "元", decimal(yuan) + "元")
+    spoken = money_words(to_fen(yuan)) if yuan == yuan.quantize(FEN) else decimal(yuan) + "元"
+    return Said(f"{yuan:,f}元", spoken)
 
 
 def quantity(value: Decimal, unit: str) -> Said:

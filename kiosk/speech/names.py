@@ -11,14 +11,15 @@ from kiosk.speech.said import COMMA, Said
 from sync.surnames import surname_of, surname_readings
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_MASK = re.compile(r"\*+")
 _LABEL = re.compile(rf"(?P<name>.*?)(?:(?P<circle>[{_CIRCLED}])|\((?P<number>[0-9]+)\))?")
 
 
 def label(text: str) -> Said:
-    """A label of sync.names: 张建国① → 张建国，一号; 张*明 → 张某明; 张建国(21) → 张建国，二十一号."""
+    """A label of sync.names: 张建国① → 张建国，一号; 阿***尔 → 阿某尔; 张建国(21) → 张建国，二十一号."""
     match = _LABEL.fullmatch(text)
     assert match is not None
-    spoken = _name(match["name"].replace("*", "某"))
+    spoken = _name(_MASK.sub("某", match["name"]))
     ordinal = _CIRCLED.index(match["circle"]) + 1 if match["circle"] else int(match["number"] or 0)
     return Said(text, spoken + (COMMA + integer(ordinal) + "号" if ordinal else ""))
 

@@ -39,7 +39,7 @@ def utterances_for_row(
 ) -> tuple[Utterance, ...]:
     """One payment: what it is (public), whose, the arithmetic in words and whether it was paid (private), phones."""
     private = [joined([label(row.label), prose(row.group or "")]), _arithmetic(header, row), _paid(header, row)]
-    private += [_text("备注") + prose(row.note)] if row.note else []
+    private += [Said("备注：", "备注，") + prose(row.note)] if row.note else []
     phones = header.phones or (programme.phones if programme else ())
     public = [_basis(header), _phones(phones, hotline)]
     return (

@@ -103,6 +103,23 @@ def test_a_masked_name_stays_masked_in_sound(header: PostingHeader, row: Publish
     assert utterances[1].private
 
 
+def test_a_long_masked_name_has_one_word_for_all_its_stars(header: PostingHeader, row: PublishedRow) -> None:
+    hidden = replace(row, label="阿" + "*" * 10 + "尔", name=None, person=None)
+    said = utterances_for_row(replace(header, policy=NamePolicy.MASKED), hidden, None)[1]
+    assert (said.shown, said.spoken) == ("阿**********尔，二组。", "阿某尔，二组。")
+
+
+def test_a_standard_is_shown_with_the_decimals_of_the_screen(header: PostingHeader) -> None:
+    each = replace(header, unit="月", rate=Decimal(120))
+    assert "每月120元。" in shown(utterances_for_posting(each, TODAY))
+    assert "每月1,120.50元。" in shown(utterances_for_posting(replace(each, rate=Decimal("1120.50")), TODAY))
+
+
+def test_a_note_stands_apart_from_its_word(header: PostingHeader, row: PublishedRow) -> None:
+    noted = utterances_for_row(header, replace(row, note="新增"), None)
+    assert ("备注：新增。", "备注，新增。") in zip(shown(noted), spoken(noted), strict=True)
+
+
 @pytest.mark.parametrize(
     ("today", "says"),
     [
