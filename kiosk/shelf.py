@@ -15,13 +15,15 @@ log = logging.getLogger("mingbang.kiosk")
 
 
 class Shelf:
-    """One open library. A newer generation that cannot be opened leaves the old one in place."""
+    """One open library. A newer generation that cannot be opened or shown leaves the old one in place."""
 
     def __init__(self, folder: DataFolder) -> None:
         """Opens the current generation; raises FeedError where there is none."""
         self._folder = folder
         self._pointer = self._read_pointer()
         self.library = Library.current(folder)
+        self._before: tuple[str, Library] | None = None  # still open until the new one has proved itself
+        self._refused = ""
 
     def _read_pointer(self) -> str:
         try:
@@ -30,19 +32,44 @@ class Shelf:
             return ""
 
     def renew(self) -> bool:
-        """Takes the current generation where the pointer has moved; whether it did. The old one is closed."""
+        """Takes the current generation where the pointer has moved; whether it did. One that fails is tried again.
+
+        The old one stays open: follow with `keep` once the new one is on the glass, or with `return_to_old`.
+        """
         pointer = self._read_pointer()
         if pointer == self._pointer:
             return False
-        self._pointer = pointer
         try:
             fresh = Library.current(self._folder)
         except MingbangError as error:
-            log.warning("the new generation cannot be opened, the old one stays: %s", error.sentence)
+            self._refuse(pointer, error)
             return False
-        old, self.library = self.library, fresh
-        old.close()
+        self.keep()
+        self._before = (self._pointer, self.library)
+        self._pointer, self.library = pointer, fresh
         return True
+
+    def keep(self) -> None:
+        """The library of now is good: the one before it is closed."""
+        if self._before is not None:
+            self._before[1].close()
+            self._before = None
+
+    def return_to_old(self, error: MingbangError) -> bool:
+        """The library of now cannot be shown: back to the one before it, which is still open; whether there is one."""
+        if self._before is None:
+            return False
+        self._refuse(self._pointer, error)
+        bad = self.library
+        (self._pointer, self.library), self._before = self._before, None
+        bad.close()
+        return True
+
+    def _refuse(self, pointer: str, error: MingbangError) -> None:
+        """Said once for a generation, though it is tried again and again."""
+        if pointer != self._refused:
+            log.warning("the new generation cannot be opened, the old one stays: %s", error.sentence)
+        self._refused = pointer
 
     def reference(self) -> datetime:
         """The moment that is certainly past (contracts: Time)."""
@@ -54,4 +81,5 @@ class Shelf:
 
     def close(self) -> None:
         """Closes the library."""
+        self.keep()
         self.library.close()

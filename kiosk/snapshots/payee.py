@@ -7,8 +7,9 @@ from datetime import date
 
 from kiosk import wording
 from kiosk.snapshots.cards import batch
+from kiosk.snapshots.posting import ENDED, SILENT
 from sync.money import grouped
-from sync.records import NamePolicy, PostingHeader, Programme, PublishedRow, RowState, Stage
+from sync.records import NamePolicy, PostingHeader, PostingState, Programme, PublishedRow, RowState, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,27 @@ def derive(
         amount="" if row.fen is None else grouped(row.fen),
         arithmetic=wording.arithmetic(row, header.unit),
         facts=tuple(fact for fact in facts if fact.value),
+        phones=wording.phones(header.phones, hotline),
+    )
+
+
+def derive_silent(header: PostingHeader, hotline: str, today: date) -> PayeeSnapshot:
+    """A row that may not be shown, or not any more: why, and the totals of its posting."""
+    counts = header.state is PostingState.POSTED and wording.days_left(header, today) >= 0
+    total = wording.yuan(header.total_fen) if header.total_fen else ""
+    facts = (
+        FactRecord("公示时间", wording.between(header)),
+        FactRecord("合计", wording.joined(wording.households(header.count, header), total)),
+    )
+    return PayeeSnapshot(
+        name=header.programme_name,
+        line=wording.joined(header.village, f"{header.year} 年", batch(header)),
+        programme=SILENT if counts else ENDED,
+        stage="不列名字",
+        stage_tone="plain",
+        amount="",
+        arithmetic="",
+        facts=facts,
         phones=wording.phones(header.phones, hotline),
     )
 

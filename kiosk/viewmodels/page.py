@@ -11,9 +11,11 @@ from PySide6.QtCore import Property, QObject, Signal
 
 from kiosk.models.roles import camel
 from kiosk.session import Screen
+from kiosk.snapshots.cards import shows_names
+from sync.errors import FeedError
 from sync.library.reader import Library
 from sync.library.views import VillageSummary
-from sync.records import PostingHeader
+from sync.records import PostingHeader, PostingState
 
 if TYPE_CHECKING:
     from kiosk.speech.said import Utterance
@@ -37,8 +39,14 @@ class Desk:
     def header(self, id: str) -> PostingHeader:
         """A posting's header; ids on the screen come from the same library."""
         header = self.library.posting(id)
-        assert header is not None
+        if header is None:
+            raise FeedError("这张公示已经不在这台机器里了。请回到首页再看。")
         return header
+
+    def lists(self, header: PostingHeader) -> bool:
+        """Whether rows of a posting may be shown: it hangs on this day, and its policy shows names."""
+        hangs = header.state is PostingState.POSTED and header.starts_on <= self.today <= header.ends_on
+        return hangs and shows_names(header)
 
     def regions(self) -> tuple[str, ...]:
         """Their codes."""

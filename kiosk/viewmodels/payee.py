@@ -33,12 +33,21 @@ class PayeeModel(PageModel):
     @classmethod
     def of(cls, screen: Payee, desk: Desk, parent: QObject) -> PayeeModel:
         """The view model of a screen."""
-        return cls(desk, desk.header(screen.posting), desk.library.rows(screen.posting, screen.offset, 1)[0], parent)
+        header = desk.header(screen.posting)
+        rows = desk.library.rows(header.id, screen.offset, 1) if desk.lists(header) else ()
+        return cls(desk, header, rows[0] if rows else None, parent)
 
-    def __init__(self, desk: Desk, header: PostingHeader, row: PublishedRow, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, header: PostingHeader, row: PublishedRow | None, parent: QObject | None = None
+    ) -> None:
+        """`row` is None where the posting may not show it; then the totals are shown and nothing is said."""
         programme, hotline = desk.library.programme(header.programme), desk.library.meta.hotline
-        super().__init__(payee.derive(header, row, programme, hotline, desk.today), parent)
-        self._spoken = utterances_for_row(header, row, programme, hotline)
+        self._spoken: tuple[Utterance, ...] = ()
+        if row is None:
+            super().__init__(payee.derive_silent(header, hotline, desk.today), parent)
+        else:
+            super().__init__(payee.derive(header, row, programme, hotline, desk.today), parent)
+            self._spoken = utterances_for_row(header, row, programme, hotline)
         self.header, self.row = header, row
         self._facts = RecordList(payee.FactRecord, self.snapshot.facts, self)
 

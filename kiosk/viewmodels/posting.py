@@ -54,7 +54,7 @@ class PostingModel(PageModel):
         self._today, self._hotline = desk.today, library.meta.hotline
         groups, sample = library.groups(header.id), library.rows(header.id, 0, SAMPLE)
         super().__init__(posting.derive(header, groups, sample, self._hotline, desk.today), parent)
-        plan = Plan.of(()) if self.snapshot.silence else Plan.of(groups)
+        plan = Plan.of(groups) if desk.lists(header) else Plan.of(())
         self._rows = self._listed(library, plan)
 
     def _listed(self, library: Library, plan: Plan) -> PostingRows:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
@@ -15,7 +16,9 @@ from kiosk.session import Screen, Session
 from kiosk.shelf import Shelf
 from kiosk.snapshots import head
 from kiosk.viewmodels.page import PageModel
+from sync.clock import today
 from sync.config import Place
+from sync.errors import MingbangError
 
 if TYPE_CHECKING:
     from kiosk.speech.reader import Reader
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
 QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 TICK = 5_000  # ms; the clock shows minutes
+TROUBLE = "这一页现在打不开，请过一会儿再试，或者叫工作人员。"
+
+log = logging.getLogger("mingbang.kiosk")
 
 Opener = Callable[[Screen], tuple[str, PageModel]]
 
@@ -52,13 +58,15 @@ class ShellModel(QObject):
         self._pages: list[tuple[str, PageModel]] = []
         self._calling = False
         self._open: Opener | None = None
+        self._day = today(clock(), shelf.reference())  # of the pages that are open
+        self._trouble = ""
         self._head = self._derive_head()
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.tick)
 
     def start(self, opener: Opener) -> None:
         """Home, and the clock."""
-        self._open = opener
+        self._open, self._day = opener, self._today()
         self._pages = [opener(session.Home())]
         self._timer.start()
 
@@ -68,7 +76,9 @@ class ShellModel(QObject):
         """One screen further."""
         onward = session.opened(self._session, screen)
         if onward is not self._session and self._open is not None:
-            page = self._open(screen)
+            page = self._tried(self._open, screen)
+            if page is None:
+                return
             self.hush()
             self._session = onward
             self._pages.append(page)
@@ -85,18 +95,49 @@ class ShellModel(QObject):
 
     @Slot()
     def home(self) -> None:
-        """Home, with the newest generation and today's date."""
-        self.hush()
+        """Home, with the newest generation and today's date; where that cannot be opened, as home was before."""
         if self._open is None:
             return
         self._shelf.renew()
-        gone, self._pages = self._pages, []
-        self._session = session.home(self._session)
-        self._pages = [self._open(session.Home())]
-        self.tick()
+        fresh = self._fresh_home(self._open)
+        self._show_home([fresh] if fresh is not None else self._pages[:1])
+        self._renew_head()
+
+    def _fresh_home(self, opener: Opener) -> tuple[str, PageModel] | None:
+        """A new home page, from the library before this one where this one fails. Nothing on the glass has changed."""
+        day = self._today()
+        page = self._tried(opener, session.Home())
+        if page is None:
+            return None
+        self._shelf.keep()
+        self._day = day
+        return page
+
+    def _tried(self, opener: Opener, screen: Screen) -> tuple[str, PageModel] | None:
+        """A screen's page; None where the library fails, and then the glass says so in a sentence."""
+        try:
+            page = opener(screen)
+        except MingbangError as error:
+            if self._shelf.return_to_old(error):
+                return self._tried(opener, screen)
+            log.warning("a screen cannot be opened: %s", error.sentence)
+            self._say(TROUBLE)
+            return None
+        self._say("")
+        return page
+
+    def _show_home(self, pages: list[tuple[str, PageModel]]) -> None:
+        self.hush()
+        gone = [page for _, page in self._pages if all(page is not kept for _, kept in pages)]
+        self._pages, self._session = pages, session.home(self._session)
         self.screenChanged.emit()
-        for _, page in gone:
+        for page in gone:
             page.deleteLater()
+
+    def _say(self, trouble: str) -> None:
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self.headChanged.emit()
 
     @property
     def session(self) -> Session:
@@ -186,9 +227,39 @@ class ShellModel(QObject):
         shelf = self._shelf
         return head.derive(self._place, shelf.library.meta, self._clock(), shelf.reference(), shelf.failing())
 
+    def _today(self) -> date:
+        """The day that is believed; the last one where the library cannot tell."""
+        try:
+            return today(self._clock(), self._shelf.reference())
+        except MingbangError:
+            return self._day
+
     @Slot()
     def tick(self) -> None:
-        fresh = self._derive_head()
+        """Pages keep the day and the generation that they were opened with: another one leads home, to fresh pages."""
+        if self._open is not None:
+            self._leave_what_is_over(self._open)
+        self._renew_head()
+
+    def _leave_what_is_over(self, opener: Opener) -> None:
+        before = self._shelf.library
+        renewed = self._shelf.renew()
+        over = self._today() != self._day
+        if not renewed and not over:
+            return
+        fresh = self._fresh_home(opener)
+        if fresh is not None and (over or self._shelf.library is not before):
+            self._show_home([fresh])
+        elif fresh is not None:  # the new generation failed: the visitor is not disturbed
+            fresh[1].deleteLater()
+        elif over and self.canBack:  # home as it was shows no name
+            self._show_home(self._pages[:1])
+
+    def _renew_head(self) -> None:
+        try:
+            fresh = self._derive_head()
+        except MingbangError:
+            return
         if fresh != self._head:
             self._head = fresh
             self.headChanged.emit()
@@ -215,7 +286,7 @@ class ShellModel(QObject):
 
     @Property(str, notify=headChanged)
     def banner(self) -> str:
-        return self._head.banner
+        return self._trouble or self._head.banner
 
     def set_elder(self, elder: bool) -> None:
         """The size to start with."""
