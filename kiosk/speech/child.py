@@ -98,17 +98,26 @@ def _there(path: Path) -> bool:
 
 def answer(engine: Engine, line: str) -> dict[str, object]:
     """The answer to one line of request."""
-    request = json.loads(line)
+    asked: object = None
     try:
+        request = json.loads(line)
+        asked = request["id"]
         text = str(request["text"])[:MAX_TEXT]
         path = engine.make(text, int(request["rate"]), float(request["volume"]))
+        return {"id": asked, "path": str(path), "seconds": seconds_of(path)}
     except Exception as error:  # whatever the engine throws must not end the process
-        return {"id": request["id"], "error": str(error)}
-    return {"id": request["id"], "path": str(path), "seconds": seconds_of(path)}
+        return {"id": asked, "error": str(error) or type(error).__name__}
 
 
 def serve(folder: Path, requests: Iterable[str], answers: TextIO) -> int:
-    """Answer until the input ends; exit code."""
+    """Answer until the input ends; exit code. FOLDER is gone afterwards, whatever happened."""
+    try:
+        return _serve(folder, requests, answers)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _serve(folder: Path, requests: Iterable[str], answers: TextIO) -> int:
 
     def tell(message: dict[str, object]) -> None:
         answers.write(json.dumps(message, ensure_ascii=False) + "\n")
@@ -122,7 +131,6 @@ def serve(folder: Path, requests: Iterable[str], answers: TextIO) -> int:
     tell({"ready": engine.voice})
     for line in requests:
         tell(answer(engine, line))
-    shutil.rmtree(folder, ignore_errors=True)  # the kiosk is gone
     return 0
 
 
@@ -133,7 +141,7 @@ def main() -> int:
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)
     os.dup2(silent, 2)
-    requests = os.fdopen(0, encoding="utf-8", closefd=False)
+    requests = os.fdopen(0, encoding="utf-8", errors="replace", closefd=False)
     return serve(folder, requests, answers)
 
 

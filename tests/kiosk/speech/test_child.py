@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import stat
 import struct
@@ -161,6 +162,27 @@ def test_three_failures_are_said_and_the_process_goes_on(engine_with) -> None:
     assert set(child.answer(engine, request)) == {"id", "error"}
     assert child.answer(engine, request)["id"] == 7
     assert "path" in child.answer(engine, request)
+
+
+@pytest.mark.parametrize("line", ["half a li", "[]", "7", '{"text": "好。"}', "", "\ufffd"])
+def test_a_garbled_line_is_answered_and_the_next_one_is_spoken(engine_with, line: str) -> None:
+    engine, _ = engine_with()
+    assert child.answer(engine, line + "\n")["error"]
+    assert "path" in child.answer(engine, json.dumps({"id": 8, "text": "好。", "rate": 130, "volume": 1}))
+
+
+def test_no_sound_file_is_left_however_the_voice_ends(engine_with, tmp_path) -> None:
+    _, fake = engine_with()
+
+    def torn():
+        yield json.dumps({"id": 1, "text": "好。", "rate": 130, "volume": 1})
+        raise OSError("the pipe broke")
+
+    place = tmp_path / "voice"
+    place.mkdir()
+    with pytest.raises(OSError, match="pipe"):
+        child.serve(place, torn(), io.StringIO())
+    assert not place.exists() and len(fake.texts) > 2
 
 
 @pytest.mark.parametrize("voices", [[], [("sit/cmn", "Chinese (Mandarin, latin as English)")], [("gmw/en", "English")]])
