@@ -26,6 +26,7 @@ def run(folder: DataFolder, settings: Settings, windowed: bool) -> int:
     shelf = Shelf(folder)
     application = app.application()
     voices: list[Reader] = []
+    stage: app.Stage | None = None
     try:
         shell = wiring.join(settings, shelf, now)
         stage = app.load(shell)
@@ -33,13 +34,14 @@ def run(folder: DataFolder, settings: Settings, windowed: bool) -> int:
         heart = QTimer(interval=BEAT)
         heart.timeout.connect(lambda: None)
         heart.start()
-        signal.signal(signal.SIGINT, lambda *_: application.quit())
-        signal.signal(signal.SIGTERM, lambda *_: application.quit())
+        # exit, not quit: quit asks the window first, and a full-screen one does not close for anybody
+        signal.signal(signal.SIGINT, lambda *_: application.exit(0))
+        signal.signal(signal.SIGTERM, lambda *_: application.exit(0))
         QTimer.singleShot(AFTER, lambda: voices.append(settle(shell, settings)))
-        code = application.exec()
-        stage.close()
-        return code
+        return application.exec()
     finally:
+        if stage is not None:
+            stage.close()
         for voice in voices:
             voice.close()
         shelf.close()

@@ -30,6 +30,8 @@ ApplicationWindow {
         id: stage
         anchors.fill: parent
         enabled: !over.active
+        // what no field and no button has taken
+        Keys.onPressed: event => event.accepted = window.shell.typed(event.text)
 
         TopBar {
             id: head
@@ -109,6 +111,7 @@ ApplicationWindow {
         target: window.shell
         function onScreenChanged() { window.showScreen(); }
     }
+    onClosing: close => close.accepted = visibility !== Window.FullScreen
     Shortcut { sequences: ["Escape", "Back"]; onActivated: window.shell.back() }
     Component.onCompleted: showScreen()
 }

@@ -95,6 +95,16 @@ class FindModel(PageModel):
     def letter(self, letter: str) -> None:
         self.write(self._asked.query + letter)
 
+    def typed(self, text: str) -> bool:
+        """Letters and characters go on with the question, Backspace takes one back, wherever the focus is."""
+        if text == "\b":
+            self.erase()
+            return True
+        if not text.strip() or not text.isprintable():
+            return False
+        self.write(self._asked.query + text)
+        return True
+
     @Slot()
     def erase(self) -> None:
         self.write(self._asked.query[:-1])

@@ -87,6 +87,10 @@ class PageModel(QObject):
         """The screen's words, sentence by sentence."""
         return ()
 
+    def typed(self, text: str) -> bool:
+        """A key of a keyboard that no field has taken; whether the screen can use it."""
+        return False
+
     def show(self, snapshot: Any) -> None:
         """Another snapshot: signals of the fields that differ."""
         old, self.snapshot = self.snapshot, snapshot

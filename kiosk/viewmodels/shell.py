@@ -156,6 +156,11 @@ class ShellModel(QObject):
     def canBack(self) -> bool:
         return len(self._pages) > 1
 
+    @Slot(str, result=bool)
+    def typed(self, text: str) -> bool:
+        """A key that nothing on the glass has taken."""
+        return self._pages[-1][1].typed(text)
+
     # --- size, staff, voice
 
     @Property(bool, notify=elderChanged)

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from kiosk import app, wiring
@@ -76,9 +76,10 @@ def open_kiosk(complaints: list[str], settings: Settings) -> Iterator[Callable[.
     ) -> Visitor:
         shelf, reader = Shelf(folder), Reader(Voice(), players=(), child=WAITING)
         shell = wiring.join(settings, shelf, now)
-        shell.give_voice(reader)
         stage = app.load(shell)
         stage.window.show()
+        QCoreApplication.processEvents()  # as in kiosk.run: the first frame is there before the voice
+        shell.give_voice(reader)
         opened.extend((shelf.close, reader.close, stage.close))
         return Visitor(shell, stage)
 

@@ -70,6 +70,23 @@ def test_characters_from_a_keyboard_find_a_person(visitor: Visitor) -> None:
     assert "单小红" in visitor.words()
 
 
+def test_a_keyboard_finds_a_person_without_touching_the_field_first(visitor: Visitor) -> None:
+    visitor.touch("我的补贴")
+    visitor.touch("上李村")
+    for key in (Qt.Key.Key_S, Qt.Key.Key_X, Qt.Key.Key_X, Qt.Key.Key_Backspace, Qt.Key.Key_H):
+        QTest.keyClick(visitor.window, key)
+    assert "单小红" in visitor.words()
+    visitor.touch("名字、拼音或拼音的头一个字母")
+    QTest.keyClick(visitor.window, Qt.Key.Key_Backspace)
+    assert visitor.shell.page.query == "sx"
+
+
+def test_keys_that_a_screen_has_no_use_for_change_nothing(visitor: Visitor) -> None:
+    for key in (Qt.Key.Key_S, Qt.Key.Key_Backspace, Qt.Key.Key_F5):
+        QTest.keyClick(visitor.window, key)
+    assert "您想看什么？" in visitor.words()
+
+
 def test_nobody_found_is_said_in_a_sentence(visitor: Visitor) -> None:
     visitor.touch("我的补贴")
     visitor.touch("上李村")
