@@ -13,6 +13,7 @@ from kiosk.viewmodels.page import Desk, PageModel
 from kiosk.viewmodels.shell import ShellModel
 from sync.clock import today
 from sync.config import Settings
+from sync.errors import MingbangError
 
 
 def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> ShellModel:
@@ -31,8 +32,13 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
 
 def shortened(screen: Screen, desk: Desk) -> Screen:
     """Past the question where there is only one answer."""
-    known = desk.known() if isinstance(screen, session.Villages) else ()
-    if isinstance(screen, session.Villages) and len(known) == 1:
+    if not isinstance(screen, session.Villages):
+        return screen
+    try:
+        known = desk.known()
+    except MingbangError:  # opening the screen will say so
+        return screen
+    if len(known) == 1:
         region = known[0].region
         return session.Find(region) if screen.purpose is session.Purpose.FIND else session.Village(region)
     return screen
