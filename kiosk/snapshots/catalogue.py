@@ -94,5 +94,5 @@ def published(now: int, before: Totals) -> str:
     parts = [f"正在公示 {now} 张"] if now else []
     if before.postings:
         amount = wording.yuan(before.fen).replace(" ", wording.GLUE)
-        parts.append(f"以前公示过 {before.postings} 张，共 {before.count:,} 笔、{amount}")
+        parts.append(f"以前公示过 {before.postings} 张，共{wording.GLUE}{before.count:,}{wording.GLUE}笔、{amount}")
     return "；".join(parts) or "这台机器里还没有为它公示过什么"

@@ -37,7 +37,7 @@ QtObject {
             found.push({
                 kind: kind, enabled: open, at: list(at), seen: list(meet(at, window)),
                 name: item.Accessible.name.replace(/\u00a0/g, " "), role: item.Accessible.role,
-                text: kind === "text" ? item.text.replace(/\u00a0/g, " ") : "",
+                text: kind === "text" ? item.text.replace(/\u00a0/g, " ").replace(/[\n\u2060]/g, "") : "",
                 cut: kind === "text" && item.truncated, elides: kind === "text" && item.elide !== Text.ElideNone,
                 ink: kind === "text" ? list(ink(item, at)) : [0, 0, 0, 0]
             });

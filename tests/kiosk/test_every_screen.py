@@ -17,11 +17,24 @@ from sync.config import DataFolder
 from sync.library.build import build
 from sync.records import NamePolicy, Phone, PublishedRow, RowState, Stage
 from tests import fixtures
-from tests.fixtures import FARM, SHANGLI, WANGJIA, county, land_rows, posting, sample_meta, shangli, shiqiao, village
+from tests.fixtures import (
+    ELDERS,
+    FARM,
+    SHANGLI,
+    WANGJIA,
+    county,
+    land_rows,
+    posting,
+    sample_meta,
+    shangli,
+    shiqiao,
+    village,
+)
 from tests.kiosk_driver import Thing, Visitor
 
-WINDOWS = {"upright": (1080, 1920), "wide": (1920, 1080), "laptop": (1366, 768)}
+WINDOWS = {"upright": (1080, 1920), "wide": (1920, 1080), "laptop": (1366, 768), "narrow": (768, 1366)}
 LONG = f"{WANGJIA}-{FARM}-2026-1-1"
+HIDDEN = f"{WANGJIA}-{ELDERS}-2026-1-1"
 GD, GL, TK = (f"{SHANGLI}-{code}-2026-1-1" for code in ("GD", "GL", "TK"))
 SCREENS: dict[str, Screen] = {
     "home": session.Home(),
@@ -32,9 +45,11 @@ SCREENS: dict[str, Screen] = {
     "masked": session.Posting(GL),
     "counts": session.Posting(TK),
     "long": session.Posting(LONG),
+    "long masked": session.Posting(HIDDEN),
     "find": session.Find(SHANGLI),
     "payee": session.Payee(GD, 3),
     "long payee": session.Payee(LONG, 1),
+    "long masked payee": session.Payee(HIDDEN, 0),
     "domains": session.Domains(),
     "matters": session.Matters("涉农补贴"),
     "matter": session.Matter("涉农补贴", 0),
@@ -47,7 +62,8 @@ def hard(tmp_path: Path) -> DataFolder:
     folder = DataFolder(tmp_path / "hard")
     folder.library.mkdir(parents=True)
     header, body = posting(WANGJIA, FARM, 2026, long_rows(), rate=None, came=12, went=103)
-    assert body is not None
+    hidden = posting(WANGJIA, ELDERS, 2026, masked_rows())
+    assert body is not None and hidden[1] is not None
     header = replace(
         header,
         programme_name="实际种粮农民一次性补贴",
@@ -57,7 +73,7 @@ def hard(tmp_path: Path) -> DataFolder:
         stage=Stage.PAID,
         ends_on=date(2026, 11, 23),
     )
-    villages = (shangli(60), village(WANGJIA, (header, body)), shiqiao())
+    villages = (shangli(60), village(WANGJIA, (header, body), hidden), shiqiao())
     build(folder.library / "library-1.db", None, county(), villages, sample_meta())
     folder.pointer.write_text("library-1.db\n", "utf-8")
     return folder
@@ -69,6 +85,14 @@ def long_rows() -> tuple[PublishedRow, ...]:
     big = replace(row, seq=1203, group="东山自然村第十二村民小组", label=name, name=name, quantity=Decimal("1203.456"))
     again = replace(big, seq=1204, rate=Decimal("1118.36"), fen=134_589_705, state=RowState.REPAID, note="补发上年漏发")
     return (big, again)
+
+
+def masked_rows() -> tuple[PublishedRow, ...]:
+    """The longest name with its middle hidden, in a column of wide figures."""
+    row = replace(
+        land_rows(1)[0], seq=1203, quantity=Decimal(3), person=None, group=None, label="阿" + "*" * 10 + "尔", name=None
+    )
+    return (row, replace(row, seq=1204, quantity=Decimal(12), fen=134_589_705))
 
 
 @pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])
@@ -86,6 +110,30 @@ def test_nothing_is_cut_hidden_or_too_small(
             visitor.shell.go(screen)
         faults += [f"{name}: {fault}" for fault in examine(visitor, elder)]
     assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])
+@pytest.mark.parametrize("window", WINDOWS)
+def test_a_name_of_stars_stands_on_one_line(
+    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
+) -> None:
+    visitor = open_kiosk(hard)
+    visitor.shell.set_elder(elder)
+    visitor.turn(*WINDOWS[window])
+    visitor.shell.go(session.Posting(HIDDEN))
+    names = [thing for thing in visitor.things() if thing.kind == "text" and thing.text.startswith("阿***")]
+    assert len(names) == 2
+    assert all(thing.ink.height() < thing.ink.width() / 3 for thing in names)
+
+
+def test_whom_to_ask_about_a_payment_is_told_on_every_page(
+    open_kiosk: Callable[..., Visitor], hard: DataFolder
+) -> None:
+    visitor = open_kiosk(hard)
+    visitor.shell.set_elder(True)
+    visitor.turn(*WINDOWS["narrow"])
+    visitor.shell.go(session.Payee(LONG, 1))
+    assert "0999-5550101" in visitor.words()
 
 
 def examine(visitor: Visitor, elder: bool) -> Iterator[str]:

@@ -46,7 +46,8 @@ Rectangle {
                     Layout.alignment: Qt.AlignCenter
                     text: place.text
                     color: place.colour
-                    font.pixelSize: Theme.type(Theme.wide ? 32 : 33, 1.12)
+                    font.pixelSize: Theme.wide ? Theme.type(32, 1.12)
+                        : Theme.fitted("叫工作人员", Theme.type(33, 1.12), Theme.small, place.width - 2 * Theme.gap)
                     font.bold: place.last
                     wrapMode: Text.NoWrap
                     Accessible.ignored: true

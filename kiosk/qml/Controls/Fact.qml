@@ -10,6 +10,7 @@ Item {
     property string value
     property bool last: false
     readonly property bool breakBefore: true
+    readonly property bool several: value.includes("\u00a0· ")
 
     visible: value !== ""
     implicitHeight: lines.implicitHeight + 2 * Theme.gap
@@ -31,9 +32,19 @@ Item {
             lineHeight: 1.18
             Accessible.ignored: true
         }
+        Parts {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            visible: fact.several
+            dots: true
+            line: fact.several ? fact.value : ""
+            size: Math.round((Theme.note + Theme.body) / 2)
+            Accessible.ignored: true
+        }
         Words {
             Layout.fillWidth: true
-            text: fact.value
+            visible: !fact.several
+            text: fact.several ? "" : fact.value
             font.pixelSize: Math.round((Theme.note + Theme.body) / 2)
             lineHeight: 1.18
             Accessible.ignored: true

@@ -24,7 +24,7 @@ ColumnLayout {
         Layout.preferredWidth: 1
         visible: parent.line !== ""
         line: parent.line
-        between: " ·"
+        dots: true
         colour: Theme.soft
         size: Theme.elder && Theme.wide ? Theme.caption : Theme.note
     }

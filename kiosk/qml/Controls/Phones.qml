@@ -10,7 +10,9 @@ Words {
 
     function marked(sentence: string): string {
         const safe = sentence.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-        return safe.replace(/[0-9][0-9 -]{3,}[0-9]/g, "<b>$&</b>");
+        const glued = safe.replace(/或 /g, "或\u00a0\u2060").replace(/（[^）]{1,12}）/g, label => Theme.together(label));
+        return glued.replace(/[0-9][0-9 -]{3,}[0-9]/g, number =>
+            "<b>" + Theme.together(number) + "</b>");
     }
 
     text: marked(plain)

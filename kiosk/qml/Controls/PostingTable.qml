@@ -82,6 +82,7 @@ Item {
                     width: GridView.view.cellWidth
                     height: GridView.view.cellHeight
                     widths: table.widths
+                    widest: table.vm.totalQuantity
                     onClicked: table.vm.open(offset)
                 }
             }

@@ -14,6 +14,7 @@ Press {
     required property string mark
     property var widths: ({ seq: 0, quantity: 0, rate: 0, amount: 0, mark: 0 })
     property bool last: false
+    property string widest // a quantity with the most decimals of the column
 
     enabled: !head
     GridView.onPooled: visible = false
@@ -69,12 +70,15 @@ Press {
             width: quantity.x - x - Theme.near
             height: parent.height
             verticalAlignment: Text.AlignVCenter
-            text: item.head ? "" : item.label
-            font.pixelSize: Theme.fittedIn(text, Theme.cell, Math.round(Theme.cell * 0.45), width, height)
+            // one line where it can be read, else a second after the dot
+            readonly property bool broken: item.label.includes("·") && Theme.ems(item.label) * Theme.cell * 0.7 > width
+            text: item.head ? "" : broken ? item.label.replace("·", "·\n") : item.label
+            font.pixelSize: broken ? Math.min(Theme.fitted(longest, Theme.cell, Math.round(Theme.cell * 0.4), width), Math.floor(height / 2.7))
+                : Theme.fitted(text, Theme.cell, Math.round(Theme.cell * 0.4), width)
+            readonly property string longest: text.split("\n").sort((a, b) => Theme.ems(b) - Theme.ems(a))[0]
             font.bold: Theme.isBold(text)
-            wrapMode: Text.WrapAnywhere
-            lineHeight: 0.9
-            maximumLineCount: 2
+            wrapMode: Text.NoWrap
+            lineHeight: broken ? 0.9 : 1
             Accessible.ignored: true
         }
         Figure {
@@ -83,6 +87,7 @@ Press {
             anchors.right: rate.left
             anchors.verticalCenter: parent.verticalCenter
             width: item.widths.quantity
+            rightPadding: Theme.pointAside(text, item.widest, Theme.cell)
             text: item.quantity
             font.pixelSize: Theme.cell
             Accessible.ignored: true

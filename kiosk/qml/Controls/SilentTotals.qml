@@ -58,7 +58,7 @@ Card {
         }
         Words {
             Layout.fillWidth: true
-            text: card.vm.silence
+            text: Theme.unwidowed(card.vm.silence)
             lineHeight: 1.2
         }
     }

@@ -33,7 +33,9 @@ Item {
             }
             Caption {
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 text: item.line
+                font.pixelSize: Theme.fitted(text, Theme.caption, Math.round(Theme.caption * 0.8), width)
                 wrapMode: Text.NoWrap
                 elide: Text.ElideRight
                 Accessible.ignored: true

@@ -11,5 +11,5 @@ Label {
     lineHeight: wrapMode === Text.NoWrap ? 1 : 1.08
     textFormat: Text.PlainText
     Accessible.role: Accessible.StaticText
-    Accessible.name: text
+    Accessible.name: text.replace(/[\n\u2060]/g, "")
 }

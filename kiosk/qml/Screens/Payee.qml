@@ -10,6 +10,10 @@ Spread {
 
     required property PayeeModel vm
 
+    // a long name breaks at its dot only
+    readonly property bool torn: vm.name.includes("·")
+        && Theme.ems(vm.name) * 1.02 * Theme.strong > aboutWidth / 1.045
+
     asideWidth: Math.round((width - 3 * Theme.margin) * 0.48)
 
     aside: ColumnLayout {
@@ -19,9 +23,10 @@ Spread {
         Masthead {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            title: screen.vm.name
+            title: screen.torn ? screen.vm.name.replace("·", "·\n") : screen.vm.name
             line: screen.vm.line
-            size: Theme.fitted(screen.vm.name, Math.round(Theme.title / 1.045), Theme.strong, screen.aboutWidth / 1.045)
+            readonly property string longest: title.split("\n").sort((a, b) => Theme.ems(b) - Theme.ems(a))[0]
+            size: Theme.fitted(screen.torn ? longest : screen.vm.name, Math.round(Theme.title / 1.045), Theme.strong, screen.aboutWidth / 1.045)
         }
         Card {
             Layout.fillWidth: true
@@ -71,28 +76,25 @@ Spread {
                 }
                 Rectangle {
                     Layout.fillWidth: true
-                    visible: !Theme.wide && screen.vm.arithmetic !== ""
+                    visible: screen.vm.arithmetic !== ""
                     implicitHeight: Theme.hair
                     color: Theme.line
                 }
                 Parts {
                     Layout.fillWidth: true
                     Layout.topMargin: Theme.tight
-                    visible: !Theme.wide && line !== ""
+                    visible: line !== ""
                     line: screen.vm.arithmetic
-                    size: Math.round(Theme.body * (Theme.elder ? 1 : 1.12))
+                    size: Theme.wide ? Theme.fitted(line, Theme.body, Theme.caption, width)
+                        : Math.round(Theme.body * (Theme.elder ? 1 : 1.12))
                 }
             }
-        }
-        Parts {
-            Layout.fillWidth: true
-            visible: Theme.wide && line !== ""
-            line: screen.vm.arithmetic
         }
     }
 
     Scroll {
-        anchors.fill: parent
+        width: parent.width
+        height: parent.height - phones.height - Theme.wideGap
 
         ColumnLayout {
             width: parent.width
@@ -116,10 +118,13 @@ Spread {
                     }
                 }
             }
-            Phones {
-                Layout.fillWidth: true
-                plain: screen.vm.phones
-            }
         }
+    }
+    // on every page
+    Phones {
+        id: phones
+        anchors.bottom: parent.bottom
+        width: parent.width
+        plain: screen.vm.phones
     }
 }

@@ -40,7 +40,7 @@ Spread {
         Caption {
             Layout.fillWidth: true
             visible: text !== ""
-            text: screen.vm.footnote
+            text: Theme.unwidowed(screen.vm.footnote)
         }
         Loader {
             Layout.fillWidth: true

@@ -56,12 +56,29 @@ QtObject {
         return !/[\ud800-\udfff]/.test(text);
     }
     // Type is fitted by reckoning, never by fontSizeMode inside a layout: the two chase each other without end.
-    // Ideographs are one em, figures 0.555 and marks 0.278 of one in this family; a little is added.
+    // Ideographs and the dot · are one em, figures 0.555, the asterisk 0.467 and marks 0.278 of one in this family; a
+    // little is added.
     function ems(text: string): real {
         let sum = 0;
         for (const sign of text)
-            sum += sign >= "0" && sign <= "9" ? 0.58 : sign < "\u2000" ? 0.36 : 1;
+            sum += sign >= "0" && sign <= "9" ? 0.58 : sign === "\u2060" ? 0 : sign === "*" ? 0.5
+                : sign < "\u2000" && sign !== "·" ? 0.36 : 1;
         return sum;
+    }
+    // Lines break beside any ideograph unless a word joiner (U+2060) forbids it; for the eye alone, so the accessible
+    // name leaves joiners out (Words).
+    function together(text: string): string {
+        return [...text.replace(/ /g, "\u00a0")].join("\u2060");
+    }
+    // text whose last line holds more than a character or two
+    function unwidowed(text: string): string {
+        const signs = [...text];
+        return signs.slice(0, -4).join("") + together(signs.slice(-4).join(""));
+    }
+    // how far a number stands from the right, so that its point stands under that of `widest`
+    function pointAside(number: string, widest: string, size: int): int {
+        const have = (number.split(".")[1] ?? "").length, want = (widest.split(".")[1] ?? "").length;
+        return number && want > have ? Math.round(((want - have) * 0.555 + (have ? 0 : 0.278)) * size) : 0;
     }
     // the size, from `most` down to `least`, at which a text fits on one line
     function fitted(text: string, most: int, least: int, width: real): int {
