@@ -13,13 +13,13 @@ Item {
     readonly property bool several: value.includes("\u00a0· ")
 
     visible: value !== ""
-    implicitHeight: lines.implicitHeight + 2 * Theme.gap
+    implicitHeight: lines.implicitHeight + 2 * lines.y
     Accessible.role: Accessible.StaticText
     Accessible.name: word + ":" + value
 
     RowLayout {
         id: lines
-        y: Theme.gap
+        y: Theme.elder ? Theme.near : Theme.gap
         width: parent.width
         spacing: Theme.wideGap
 
@@ -38,8 +38,10 @@ Item {
             visible: fact.several
             dots: true
             line: fact.several ? fact.value : ""
-            size: Math.round((Theme.note + Theme.body) / 2)
+            size: Theme.fitted(longest, Math.round((Theme.note + Theme.body) / 2), Theme.small, width)
             Accessible.ignored: true
+
+            readonly property string longest: [...pieces].sort((a, b) => Theme.ems(b) - Theme.ems(a))[0]
         }
         Words {
             Layout.fillWidth: true

@@ -48,7 +48,7 @@ Rectangle {
                 x: Theme.wideGap
                 width: parent.width - 2 * x
                 anchors.verticalCenter: parent.verticalCenter
-                text: bar.silent ? bar.reader.notice : bar.reader.sentences[bar.reader.sentence] ?? "……"
+                text: Theme.unwidowed(bar.silent ? bar.reader.notice : bar.reader.sentences[bar.reader.sentence] ?? "……")
                 color: bar.silent ? Theme.gold : Theme.sea
                 font.bold: true
             }

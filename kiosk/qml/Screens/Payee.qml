@@ -35,7 +35,7 @@ Spread {
             ColumnLayout {
                 id: sum
                 x: Theme.far
-                y: Theme.wide ? Theme.wideGap : Theme.far
+                y: Theme.wide || Theme.elder ? Theme.wideGap : Theme.far
                 width: parent.width - 2 * x
                 spacing: Theme.near
 
@@ -85,8 +85,7 @@ Spread {
                     Layout.topMargin: Theme.tight
                     visible: line !== ""
                     line: screen.vm.arithmetic
-                    size: Theme.wide ? Theme.fitted(line, Theme.body, Theme.caption, width)
-                        : Math.round(Theme.body * (Theme.elder ? 1 : 1.12))
+                    size: Theme.fitted(line, Math.round(Theme.body * (Theme.elder || Theme.wide ? 1 : 1.12)), Theme.caption, width)
                 }
             }
         }

@@ -10,6 +10,8 @@ Spread {
 
     required property PostingModel vm
     readonly property bool silent: vm.silence !== ""
+    // while it is read aloud in large type, the rows need what room is left
+    readonly property bool roomy: height > Theme.body * (Theme.wide ? 14 : 28)
 
     aside: ColumnLayout {
         width: parent.width
@@ -46,7 +48,7 @@ Spread {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredHeight: 0
-            active: Theme.wide
+            active: Theme.wide && screen.roomy
             visible: active
             sourceComponent: foot
         }
@@ -54,7 +56,7 @@ Spread {
 
     PostingTable {
         width: parent.width
-        height: parent.height - (Theme.wide ? 0 : below.height + Theme.wideGap)
+        height: parent.height - (below.active ? below.height + Theme.wideGap : 0)
         visible: !screen.silent
         vm: screen.vm
     }
@@ -67,7 +69,7 @@ Spread {
         id: below
         anchors.bottom: parent.bottom
         width: parent.width
-        active: !Theme.wide
+        active: !Theme.wide && screen.roomy
         visible: active
         sourceComponent: foot
     }
