@@ -52,7 +52,7 @@ ApplicationWindow {
             id: screen
             y: banner.y + banner.height
             width: parent.width
-            height: bottom.y - y
+            height: (listen.open ? listen.y : bottom.y) - y
             focus: true
         }
         Loader {
