@@ -1,6 +1,6 @@
 """Writing a feed into a folder, the office's own copy or a destination, so that a kiosk pulling now sees no half.
 
-Nothing is written before what it points to: blobs, indexes, public package, metadata, snapshot, and timestamp last.
+Nothing is written before what it points to: blobs, indexes, public package, metadata, snapshot, timestamp, new roots.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ class Step(IntEnum):
     METADATA = 3
     SNAPSHOT = 4
     TIMESTAMP = 5
+    ROOT = 6  # last: a retired key signs along for a while, so what it stands over holds under either root
 
 
 def step_of(path: str) -> Step:
@@ -42,6 +43,8 @@ def step_of(path: str) -> Step:
         return Step.TARGET
     if path.startswith("public/"):
         return Step.PACKAGE
+    if path.endswith(".root.json"):
+        return Step.ROOT
     if path.endswith(".snapshot.json"):
         return Step.SNAPSHOT
     return Step.TIMESTAMP if path.endswith("/timestamp.json") else Step.METADATA

@@ -41,12 +41,13 @@ def twice(county, tmp_path):
     return county, tmp_path / "web"
 
 
-def test_blobs_come_first_and_the_timestamp_last(county):
+def test_blobs_come_first_then_the_timestamp_and_new_roots_last(county):
     county.publish(reading([row("张建国")]))
     order = mirror.in_order(mirror.paths_of(county.folder.feed.folder))
     firsts = [path.split("/")[0] for path in order]
     assert firsts == sorted(firsts, key=["blobs", "targets", "public", "metadata"].index)
-    assert order[-2].endswith(".snapshot.json") and order[-1] == "metadata/timestamp.json"
+    last = [path.split("/")[1] for path in order[-3:]]
+    assert last[0].endswith(".snapshot.json") and last[1:] == ["timestamp.json", "1.root.json"]
 
 
 def test_a_kiosk_that_pulls_at_any_moment_finds_a_whole_feed(twice):
