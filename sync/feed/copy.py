@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from tuf.api.exceptions import RepositoryError
@@ -16,6 +17,8 @@ from sync.errors import FeedError
 from sync.feed.files import read_bytes
 from sync.feed.layout import (
     COUNTY_INDEX,
+    PUBLIC_ROLE,
+    TOWN_ROLE,
     Blob,
     CountyIndex,
     KeySheet,
@@ -37,7 +40,8 @@ from sync.records import CountyContent
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Verified top of a feed: root to targets, and the raw metadata of each delegated township by role name."""
+    """Verified top of a feed: root to targets, the raw metadata of each delegated township by role name, and that of
+    the role that signs the public data package."""
 
     root: Metadata[Root]
     timestamp: Metadata[Timestamp]
@@ -45,6 +49,7 @@ class Chain:
     targets: Metadata[Targets]
     targets_raw: bytes
     towns: dict[str, bytes]
+    public: bytes | None
 
     @property
     def county_index(self) -> str:
@@ -132,12 +137,18 @@ class FeedCopy:
         root.verify_delegate("targets", targets)
         for role, raw in raws.items():
             targets.verify_delegate(role, parse(raw, Targets))
-        return Chain(root, timestamp, snapshot, targets, targets_raw, raws)
+        public = raws.pop(PUBLIC_ROLE, None)
+        return Chain(root, timestamp, snapshot, targets, targets_raw, raws, public)
 
     def county(self, chain: Chain) -> CountyIndex:
         """The county's index."""
         digest = chain.county_index
         return decode(self.read(target_path(COUNTY_INDEX, digest)), CountyIndex)
+
+    def last_published(self, chain: Chain) -> datetime:
+        """When the county or any of its townships last said something."""
+        towns = (self.town_index(raw, role.removeprefix(TOWN_ROLE))[1] for role, raw in chain.towns.items())
+        return max(self.county(chain).published_at, *(index.published_at for index in towns))
 
     def content(self, chain: Chain) -> CountyContent:
         """What the county says for all townships."""
@@ -146,14 +157,15 @@ class FeedCopy:
 
     def town(self, role: bytes, code: str) -> TownState:
         """A township's published state from its (already verified) role metadata."""
-        signed = parse(role, Targets).signed
-        digest = town_index_digest(signed, code)
-        raw = self.read(target_path(town_target(code), digest))
-        index = decode(raw, TownshipIndex)
+        raw, index = self.town_index(role, code)
         manifest = unpack(self.blob(index.manifest), index.manifest, Manifest)
-        return TownState(
-            signed.version, role, raw, index, manifest, unpack(self.blob(index.keys), index.keys, KeySheet)
-        )
+        keys = unpack(self.blob(index.keys), index.keys, KeySheet)
+        return TownState(parse(role, Targets).signed.version, role, raw, index, manifest, keys)
+
+    def town_index(self, role: bytes, code: str) -> tuple[bytes, TownshipIndex]:
+        """The index that a township's (already verified) role metadata names: its bytes, and what they say."""
+        raw = self.read(target_path(town_target(code), town_index_digest(parse(role, Targets).signed, code)))
+        return raw, decode(raw, TownshipIndex)
 
     def latest_town(self, code: str) -> TownState | None:
         """The newest state that a township's desk signed into its own copy, without a county above it."""

@@ -11,12 +11,36 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from tuf.api.metadata import Targets
 
 from sync.feed.copy import Chain, FeedCopy, TownState, target_path
 from sync.feed.handin import accept, check_blobs
-from sync.feed.layout import COUNTY_INDEX, CountyIndex, Tier, blob_path, encode, town_role, town_target
+from sync.feed.layout import (
+    COUNTY_INDEX,
+    PACKAGE,
+    PUBLIC_ROLE,
+    CountyIndex,
+    Recall,
+    Tier,
+    blob_path,
+    encode,
+    town_role,
+    town_target,
+)
 from sync.feed.package import build_package
-from sync.feed.roles import CountyKeys, county_targets, snapshot, timestamp
+from sync.feed.roles import (
+    TARGETS_LIFE,
+    CountyKeys,
+    ages,
+    county_targets,
+    delegated_key,
+    delegations,
+    parse,
+    public_targets,
+    signed_by,
+    snapshot,
+    timestamp,
+)
 from sync.feed.sealing import ContentKey, pack
 from sync.feed.township import HandIn
 from sync.records import CountyContent, PostingHeader
@@ -24,13 +48,14 @@ from sync.records import CountyContent, PostingHeader
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """Who signs for the county, what it says, the public key of every township by code, and the content keys (by id)
-    with which the county can read what townships sealed."""
+    """Who signs for the county, what it says, the public key of every township by code, the content keys (by id) with
+    which the county can read what townships sealed, and what it calls back (besides what it called back earlier)."""
 
     keys: CountyKeys = field(repr=False)
     content: CountyContent
     towns: Mapping[str, Ed25519PublicKey]
     opening: Mapping[str, ContentKey] = field(repr=False, default_factory=dict)
+    recalls: tuple[Recall, ...] = ()
 
 
 def merge(county: County, copy: FeedCopy, hand_ins: Sequence[HandIn], at: datetime) -> dict[str, bytes]:
@@ -53,11 +78,29 @@ def merge(county: County, copy: FeedCopy, hand_ins: Sequence[HandIn], at: dateti
         roles[town_role(code)] = hand_in.role
     view = FeedCopy(copy.folder, files)
     # Only townships that have signed something are delegated: a role that the snapshot does not list stops clients.
-    county = replace(county, towns={code: key for code, key in county.towns.items() if town_role(code) in roles})
+    county = replace(county, towns=_delegated(county.towns, roles, chain))
     states = [view.town(roles[town_role(code)], code) for code in sorted(county.towns)]
-    targets = _county_files(county, view, chain, states, at, files)
-    _top(county.keys, chain, {"targets": targets, **{role: roles[role] for role in sorted(roles)}}, at, files)
+    headers = headers_of(view, states)
+    content = speaking(county.content, headers)
+    roles |= {
+        "targets": _targets(replace(county, content=content), view, chain, states, at, files),
+        PUBLIC_ROLE: _public(county.keys, chain, content, headers, at, files),
+    }
+    _top(county.keys, chain, roles, at, files)
     return files
+
+
+def _delegated(
+    towns: Mapping[str, Ed25519PublicKey], roles: Mapping[str, bytes], chain: Chain | None
+) -> dict[str, Ed25519PublicKey]:
+    """The key under which each township's standing role is signed. One that the county was given since counts for
+    every hand-in at once, but is delegated with the first that it signed: until then kiosks could follow nothing."""
+    signed = {code: (key, roles[town_role(code)]) for code, key in towns.items() if town_role(code) in roles}
+    known = chain.targets.signed.delegations if chain else None
+    return {
+        code: key if known is None or signed_by(raw, key) else delegated_key(known, town_role(code))
+        for code, (key, raw) in signed.items()
+    }
 
 
 def files_of(hand_in: HandIn) -> dict[str, bytes]:
@@ -87,37 +130,53 @@ def speaking(content: CountyContent, headers: Iterable[PostingHeader]) -> County
     return replace(content, programmes=tuple(kept))
 
 
-def _county_files(
-    county: County,
-    view: FeedCopy,
-    chain: Chain | None,
-    states: list[TownState],
-    at: datetime,
-    files: dict[str, bytes],
+def _targets(
+    county: County, view: FeedCopy, chain: Chain | None, states: list[TownState], at: datetime, files: dict[str, bytes]
 ) -> bytes:
-    """Put the county's blob, package and index among the files; give the targets metadata, the old where it holds."""
-    headers = headers_of(view, states)
-    content = speaking(county.content, headers)
-    stored, blob = pack(content)
-    names = tuple(state.index.township for state in states)
+    """The county's targets metadata: the old where it still says everything, else signed anew over a new index."""
+    stored, blob = pack(county.content)
     old = view.county(chain) if chain else None
-    created = old.published_at if old else at
-    package = build_package(content, headers, created)
-    same = old and (old.content, old.townships) == (blob, names) and old.package == package.digests
-    if chain and same and _delegates(chain) == {town_role(code) for code in county.towns}:
+    earlier = old.recalls if old else ()
+    recalls = (*earlier, *(recall for recall in county.recalls if recall not in earlier))
+    new = CountyIndex(county.content.county.code, at, blob, tuple(state.index.township for state in states), recalls)
+    same = old is not None and new == replace(old, published_at=at)
+    if chain and same and _holds(chain, county, at):
         return chain.targets_raw
-    package = build_package(content, headers, at)
-    index = encode(CountyIndex(content.county.code, at, blob, package.digests, names))
+    index = encode(old if same else new)
     version = chain.targets.signed.version + 1 if chain else 1
     raw = county_targets(county.keys, at, version, index, county.towns)
-    files |= {blob_path(blob.sha256): stored, **package.files, f"metadata/{version}.targets.json": raw}
+    files |= {blob_path(blob.sha256): stored, f"metadata/{version}.targets.json": raw}
     files[target_path(COUNTY_INDEX, hashlib.sha256(index).hexdigest())] = index
     return raw
 
 
-def _delegates(chain: Chain) -> set[str]:
-    delegations = chain.targets.signed.delegations
-    return set(delegations.roles or {}) if delegations else set()
+def _holds(chain: Chain, county: County, at: datetime) -> bool:
+    """Whether the signed targets name today's keys, are signed by today's, and will hold for some time."""
+    signed = chain.targets.signed
+    named = signed.delegations == delegations(county.keys, county.towns)
+    return named and not ages(signed, at) and signed_by(chain.targets_raw, county.keys.targets.public_key())
+
+
+def _public(
+    keys: CountyKeys,
+    chain: Chain | None,
+    content: CountyContent,
+    headers: Sequence[PostingHeader],
+    at: datetime,
+    files: dict[str, bytes],
+) -> bytes:
+    """The metadata over the public data package: the old where nothing in the package is new, else signed anew."""
+    old = parse(chain.public, Targets).signed if chain and chain.public else None
+    today = keys.snapshot.public_key()
+    if chain and chain.public and old and not ages(old, at) and signed_by(chain.public, today):
+        same = build_package(content, headers, old.expires - TARGETS_LIFE)
+        if old.targets[PACKAGE].hashes["sha256"] == hashlib.sha256(same.descriptor).hexdigest():
+            return chain.public
+    package = build_package(content, headers, at)
+    version = old.version + 1 if old else 1
+    raw = public_targets(keys, at, version, package.descriptor)
+    files |= {**package.files, f"metadata/{version}.{PUBLIC_ROLE}.json": raw}
+    return raw
 
 
 def _top(

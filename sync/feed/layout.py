@@ -4,7 +4,8 @@
     targets/county/<sha256>.index.json        signed by the county's targets role
     targets/towns/<code>/<sha256>.index.json  signed by that township's delegated role
     blobs/<ab>/<sha256>                       manifests, shards, key sheets: reached from an index by SHA-256
-    public/datapackage.json, public/*.csv     Frictionless Data Package v2 of the public tier
+    public/datapackage.json, public/*.csv     Frictionless Data Package v2 of the public tier, which no kiosk fetches;
+                                              the descriptor is the one target of the delegated role `public`
 
 A blob is zstd of JSON; a village blob is AES-GCM-SIV of that (see sync.feed.sealing). All names are hex digests
 of the stored bytes.
@@ -24,6 +25,9 @@ from sync.errors import FeedError
 from sync.records import PostingBody, PostingHeader
 
 COUNTY_INDEX = "county/index.json"
+PUBLIC_ROLE = "public"
+TOWN_ROLE = "town-"
+PACKAGE = "public/datapackage.json"
 MAX_INDEX = 1 << 20
 MAX_MANIFEST = 16 << 20
 MAX_BLOB = 64 << 20  # a village of 100,000 rows is 3 MB; more is not a village
@@ -89,14 +93,28 @@ class TownshipIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class Recall:
+    """A leak called back (contracts: Feed, Recall): the posting whose rows nobody may keep, the stored blobs that hold
+    them (SHA-256), when, and the reason in words. It says nothing of what leaked."""
+
+    posting: str
+    blobs: tuple[str, ...]
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CountyIndex:
-    """The county's own target. `package`: path → sha256 of every file of the public data package."""
+    """The county's own target: who it is, its content, its townships by code, and every recall there has been.
+
+    It changes only when the county itself has something to say, not whenever a village is published.
+    """
 
     county: str
     published_at: datetime
     content: Blob
-    package: dict[str, str]
     townships: tuple[str, ...]
+    recalls: tuple[Recall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +150,7 @@ def town_target(code: str) -> str:
 
 def town_role(code: str) -> str:
     """Name of a township's delegated role."""
-    return f"town-{code}"
+    return f"{TOWN_ROLE}{code}"
 
 
 def blob_path(sha256: str) -> str:

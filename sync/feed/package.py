@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from sync.feed.layout import PACKAGE
 from sync.money import plain_number, to_yuan
 from sync.records import CountyContent, PostingHeader
 
@@ -25,10 +26,14 @@ Field = tuple[str, str, str]  # name, Table Schema type, Chinese title
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """Files of the package by path below the feed's root, and their digests for the county's index."""
+    """Files of the package by path below the feed's root. The descriptor holds the digest of every other one."""
 
     files: Mapping[str, bytes]
-    digests: dict[str, str]
+
+    @property
+    def descriptor(self) -> bytes:
+        """datapackage.json, which the role `public` signs."""
+        return self.files[PACKAGE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,7 @@ def build_package(content: CountyContent, headers: Iterable[PostingHeader], at: 
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in tables],
     }
     files["datapackage.json"] = json.dumps(descriptor, ensure_ascii=False, indent=2).encode() + b"\n"
-    paths = {f"public/{name}": raw for name, raw in sorted(files.items())}
-    return Package(paths, {path: hashlib.sha256(raw).hexdigest() for path, raw in paths.items()})
+    return Package({f"public/{name}": raw for name, raw in sorted(files.items())})
 
 
 def quoted(text: str) -> str:

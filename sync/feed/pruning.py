@@ -11,7 +11,7 @@ from tuf.api.metadata import Snapshot, Targets, Timestamp
 
 from sync.feed.copy import FeedCopy, target_path
 from sync.feed.files import PART, disk_errors
-from sync.feed.layout import COUNTY_INDEX, CountyIndex, Manifest, TownshipIndex, blob_path, decode
+from sync.feed.layout import COUNTY_INDEX, PUBLIC_ROLE, CountyIndex, Manifest, TownshipIndex, blob_path, decode
 from sync.feed.roles import parse
 from sync.feed.sealing import unpack
 
@@ -65,6 +65,8 @@ def _reached(copy: FeedCopy, version: int) -> Iterator[str]:
     yield f"metadata/{name}"
     for role, meta in parse(copy.metadata(name), Snapshot).signed.meta.items():
         yield f"metadata/{meta.version}.{role}"
+        if role == f"{PUBLIC_ROLE}.json":
+            continue  # the data package lies in public/, under names that stay
         targets = parse(copy.metadata(f"{meta.version}.{role}"), Targets).signed.targets
         for path, target in targets.items():
             place = target_path(path, target.hashes["sha256"])

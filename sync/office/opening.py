@@ -37,8 +37,8 @@ class Office:
         return self.keys.has_county()
 
     def last_published(self) -> datetime | None:
-        """When the county last published from this office."""
-        return self.folder.feed.county(self.chain).published_at if self.chain else None
+        """When anything was last published from this office."""
+        return self.folder.feed.last_published(self.chain) if self.chain else None
 
     def town_state(self, code: str) -> TownState | None:
         """What a township has published, as this office's own copy knows it."""

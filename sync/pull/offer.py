@@ -1,12 +1,11 @@
-"""What a feed offers this kiosk: from the signed indexes down to the shards that it may read. The first two steps.
+"""What a feed offers this kiosk: the county's signed index and content, and the index of each township that it shows.
 
-`fetch` brings the indexes; `verify` follows them to manifests and key sheets. No village is opened here.
+The step `fetch`. A kiosk asks for its own townships only: of the others it sees a line each in the county's snapshot.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -15,26 +14,21 @@ from sync.errors import FeedError, InputError
 from sync.feed.layout import (
     COUNTY_INDEX,
     MAX_BLOB,
-    MAX_MANIFEST,
     Blob,
     CountyIndex,
-    KeySheet,
-    Manifest,
     TownshipIndex,
     blob_path,
     decode,
-    encode,
     town_target,
 )
 from sync.feed.sealing import unpack
-from sync.library import schema
 from sync.pull import proof, trust
 from sync.pull.blobs import Blobs
 from sync.pull.kiosk import Kiosk
-from sync.pull.proof import Village
+from sync.pull.refusal import Unproved, of_township
 from sync.pull.source import Source
 from sync.pull.trouble import Altered
-from sync.records import CountyContent
+from sync.records import CountyContent, Level
 
 T = TypeVar("T")
 
@@ -43,87 +37,81 @@ MAX_TOWNSHIPS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The signed indexes. `made_from` names them and who asks: equal, and nothing can be different."""
+    """The signed indexes: the county's, and by code those of the townships asked for. `digests`: SHA-256 of each
+    index, the county's under its own code. `refused`: townships whose index does not hold, with the reason.
+    """
 
     county: CountyIndex
-    townships: dict[str, TownshipIndex]
-    published_at: datetime
-    made_from: str
-    indexes: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the next generation is to hold: the county's content and each wanted village. `keep`: blobs in use."""
-
-    offer: Offer
     content: CountyContent
-    villages: tuple[Village, ...]
-    keep: frozenset[str]
+    townships: Mapping[str, TownshipIndex]
+    digests: Mapping[str, str]
+    refused: Mapping[str, str]
+    published_at: datetime
 
 
 def fetch(source: Source, kiosk: Kiosk, root: bytes, reference: datetime) -> Offer:
-    """The feed's signed indexes. Raises the errors of sync.pull.trouble."""
+    """The feed's signed indexes. Raises the errors of sync.pull.trouble, InputError where kiosk.toml names a village
+    that the county does not have.
+    """
     blobs = Blobs(kiosk.folder.blobs)
     signed = trust.refresh(source, kiosk.folder, root, reference)
     top = signed.target(COUNTY_INDEX)
     county = decode(blobs.bring(source, top.path, top.sha256, top.length), CountyIndex)
     if len(county.townships) > MAX_TOWNSHIPS:
         raise Altered(COUNTY_INDEX)
-    targets = {code: signed.target(town_target(code)) for code in county.townships}
-    towns = {
-        code: decode(blobs.bring(source, target.path, target.sha256, target.length), TownshipIndex)
-        for code, target in targets.items()
-    }
-    digests = (top.sha256, *(target.sha256 for target in targets.values()))
-    published = _published(county, towns.values(), signed.expires)
-    return Offer(county, towns, published, _made_from(digests, kiosk), frozenset(digests))
+    content = opened(source, blobs, county.content, MAX_BLOB, CountyContent)
+    proof.county(county, content)
+    towns: dict[str, TownshipIndex] = {}
+    digests, refused = {county.county: top.sha256}, {}
+    for code in asked(kiosk.villages, county, content):
+        try:
+            digests[code], towns[code] = _township(source, blobs, signed, code)
+        except Unproved as error:
+            refused[code] = error.sentence
+    return Offer(county, content, towns, digests, refused, _published(county, towns.values(), signed.expires))
+
+
+def asked(villages: tuple[str, ...], county: CountyIndex, content: CountyContent) -> tuple[str, ...]:
+    """Codes of the townships that these villages (codes or names; none: all) lie in, of those that have published."""
+    if not villages:
+        return county.townships
+    of_name: dict[str, set[str]] = {}
+    for region in content.regions:
+        if region.level is Level.VILLAGE:
+            of_name.setdefault(region.name, set()).add(region.parent)
+    towns = {place: of_name.get(place) or _coded(place, county) for place in villages}
+    if unknown := [place for place, found in towns.items() if not found]:
+        raise InputError(f"kiosk.toml 里写的村 {'、'.join(unknown)} 县里没有。请改成县里的村名或12位代码。")
+    wanted = set().union(*towns.values())
+    return tuple(code for code in county.townships if code in wanted)
+
+
+def _coded(place: str, county: CountyIndex) -> set[str]:
+    numeric = len(place) == 12 and place.isascii() and place.isdigit()
+    return {place[:9]} if numeric and place.startswith(county.county) else set()
+
+
+def _township(source: Source, blobs: Blobs, signed: trust.Signed, code: str) -> tuple[str, TownshipIndex]:
+    """The digest of a township's index, and the index. Raises Unproved where it does not hold."""
+    with of_township(code):
+        target = signed.target(town_target(code))
+        index = decode(blobs.bring(source, target.path, target.sha256, target.length), TownshipIndex)
+        if index.published_at >= signed.expires:
+            raise FeedError(f"{index.name}的发布日期晚于县里的签名期限,没有采用。请该乡镇检查发布电脑的日期。")
+        return target.sha256, index
 
 
 def _published(county: CountyIndex, towns: Iterable[TownshipIndex], expires: datetime) -> datetime:
-    """The latest believable publication. It becomes our reference of time, so a wrong clock must not carry it away:
-    a county dated beyond its own signatures is refused, a township dated so is not listened to.
+    """The latest publication. It becomes our reference of time, so a wrong clock must not carry it away: a county
+    dated beyond its own signatures is refused, as a township dated so was before.
     """
     if county.published_at >= expires:
         raise FeedError("县里的发布日期晚于它的签名期限,没有采用。请联系县里检查发布电脑的日期。")
-    return max(moment for moment in (county.published_at, *(t.published_at for t in towns)) if moment < expires)
+    return max((county.published_at, *(town.published_at for town in towns)))
 
 
-def _made_from(digests: tuple[str, ...], kiosk: Kiosk) -> str:
-    asked = (schema.VERSION, kiosk.fingerprint, sorted(kiosk.villages), digests)
-    return hashlib.sha256(encode(asked)).hexdigest()
-
-
-def verify(source: Source, kiosk: Kiosk, offer: Offer) -> Plan:
-    """The way from the indexes to this kiosk's shards. Raises FeedError where a township says what is not its own,
-    InputError where kiosk.toml names a village that the county does not have.
-    """
-    blobs = Blobs(kiosk.folder.blobs)
-    content = _open(source, blobs, offer.county.content, MAX_BLOB, CountyContent)
-    proof.county(offer.county, content)
-    found: list[Village] = []
-    keep = {*offer.indexes, offer.county.content.sha256}
-    for code, index in offer.townships.items():
-        manifest = _open(source, blobs, index.manifest, MAX_MANIFEST, Manifest)
-        sheet = _open(source, blobs, index.keys, MAX_MANIFEST, KeySheet)
-        found += proof.villages(code, index, manifest, sheet, kiosk.fingerprint)
-        keep |= {index.manifest.sha256, index.keys.sha256}
-    wanted = _wanted(found, content, kiosk.villages)
-    shards = {shard.blob.sha256 for village in wanted for shard in (village.public, village.private) if shard}
-    return Plan(offer, content, wanted, frozenset(keep | shards))
-
-
-def _open(source: Source, blobs: Blobs, blob: Blob, limit: int, kind: type[T]) -> T:
+def opened(source: Source, blobs: Blobs, blob: Blob, limit: int, kind: type[T]) -> T:
+    """The record in a public blob, brought here where it is not. Raises the errors of sync.pull.trouble, FeedError."""
     if blob.length > limit:
         raise Altered(blob_path(blob.sha256))
     return unpack(blobs.bring(source, blob_path(blob.sha256), blob.sha256, blob.length), blob, kind)
-
-
-def _wanted(found: list[Village], content: CountyContent, asked: tuple[str, ...]) -> tuple[Village, ...]:
-    if not asked:
-        return tuple(found)
-    names = {region.code: region.name for region in content.regions}
-    known = {*names, *names.values(), *(village.region for village in found)}
-    if unknown := [place for place in asked if place not in known]:
-        raise InputError(f"kiosk.toml 里写的村 {'、'.join(unknown)} 县里没有。请改成县里的村名或12位代码。")
-    return tuple(village for village in found if {village.region, names.get(village.region)} & set(asked))

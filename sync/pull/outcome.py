@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +14,8 @@ from sync.pull.source import Tally
 class Outcome:
     """One sync that went well. `villages` of the library, `named` of them with their lists.
 
-    `published_at` is that of the library shown; `requests` and `bytes` (of bodies) are what the sync cost.
+    `published_at` is that of the library shown; `requests` and `bytes` (of bodies) are what the sync cost. `refused`:
+    townships (by code) whose part does not hold and stays as it was, each with the reason.
     """
 
     sentence: str
@@ -25,6 +27,7 @@ class Outcome:
     published_at: datetime
     requests: int
     bytes: int
+    refused: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,18 @@ class Change:
 
 
 def described(
-    change: Change, generation: int, stamps: dict[str, str], published_at: datetime, enrolled: bool, tally: Tally
+    change: Change,
+    generation: int,
+    stamps: dict[str, str],
+    published_at: datetime,
+    enrolled: bool,
+    tally: Tally,
+    refused: Mapping[str, str],
 ) -> Outcome:
     """The outcome of a sync, with its sentence."""
     named = sum(not stamp.endswith(":") for stamp in stamps.values())
     sentence = _happened(change, generation) + _as_of(published_at) + _lists(len(stamps), named, enrolled)
+    sentence += "".join(f"没有采用:{why}那里仍是原来的内容。" for why in refused.values())
     return Outcome(
         sentence,
         generation,
@@ -56,6 +66,7 @@ def described(
         published_at,
         tally.requests,
         tally.bytes,
+        dict(refused),
     )
 
 

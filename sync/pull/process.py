@@ -6,6 +6,7 @@ Nothing that is shown changes before `switch`; whatever stops the sentence earli
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 
 from sync import clock
@@ -16,9 +17,11 @@ from sync.pull import generations, report, trust
 from sync.pull.blobs import Blobs
 from sync.pull.generations import switch
 from sync.pull.kiosk import Kiosk, reference
-from sync.pull.offer import Offer, Plan, fetch, verify
+from sync.pull.offer import Offer, fetch
 from sync.pull.outcome import Change, Outcome, described
+from sync.pull.plan import Plan, made_from, origins, origins_of, verify
 from sync.pull.progress import Progress, Silent
+from sync.pull.refusal import Unproved
 from sync.pull.renewal import Renewal, build, compare, stage, stamps
 from sync.pull.single import only_one
 from sync.pull.source import Source
@@ -50,16 +53,39 @@ def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, a
     trust.pin(kiosk.folder, believed)
     shown = generations.current(kiosk.folder)
     now = shown if shown and sound(shown) else None
-    if now and generations.meta(now).get("made_from") == offer.made_from:
-        return _told(source, kiosk, Change(), now, offer)
-    if now and not again and generations.held(kiosk.folder) == offer.made_from:
-        return _told(source, kiosk, Change(held=True), now, offer)
+    if now and _nothing_new(kiosk, now, offer, offer.refused):
+        return _told(source, kiosk, Change(), now, offer, offer.refused)
+    if now and not again and generations.held(kiosk.folder) == _named(kiosk, now, offer, offer.refused):
+        return _told(source, kiosk, Change(held=True), now, offer, offer.refused)
     plan = verify(source, kiosk, offer)
-    renewal = _renew(source, kiosk, plan, now, progress)
+    while True:
+        if now and _nothing_new(kiosk, now, offer, plan.refused):
+            return _told(source, kiosk, Change(), now, offer, plan.refused)
+        _any_left(plan, now)
+        try:
+            renewal = _renew(source, kiosk, plan, now, progress)
+            break
+        except Unproved as error:
+            plan = plan.without(error)
     switch(kiosk.folder, renewal.target, close=shown is not None and _closes(now, renewal.target, offer))
     Blobs(kiosk.folder.blobs).keep(plan.keep)
     change = Change(len(renewal.changed), len(renewal.gone), new=True, mended=bool(shown and not now))
-    return _told(source, kiosk, change, renewal.target, offer)
+    return _told(source, kiosk, change, renewal.target, offer, plan.refused)
+
+
+def _named(kiosk: Kiosk, now: Path, offer: Offer, refused: Mapping[str, str]) -> str:
+    """The name of what this offer would make of `now`, refused townships staying as they are."""
+    return made_from(kiosk, origins(offer, refused, origins_of(generations.meta(now))))
+
+
+def _nothing_new(kiosk: Kiosk, now: Path, offer: Offer, refused: Mapping[str, str]) -> bool:
+    return generations.meta(now).get("made_from") == _named(kiosk, now, offer, refused)
+
+
+def _any_left(plan: Plan, now: Path | None) -> None:
+    """Raise FeedError where a kiosk that shows nothing yet would get nothing: the reason is the whole outcome."""
+    if now is None and plan.refused and not plan.villages:
+        raise FeedError(next(iter(plan.refused.values())))
 
 
 def _closes(before: Path | None, after: Path, offer: Offer) -> bool:
@@ -73,6 +99,8 @@ def _renew(source: Source, kiosk: Kiosk, plan: Plan, base: Path | None, progress
     stage(source, kiosk, renewal, progress)
     try:
         build(kiosk, plan, renewal, progress)
+    except Unproved:
+        raise
     except FeedError as error:
         if renewal.base is None or not isinstance(error.__cause__, sqlite3.DatabaseError):
             raise
@@ -80,7 +108,9 @@ def _renew(source: Source, kiosk: Kiosk, plan: Plan, base: Path | None, progress
     return renewal
 
 
-def _told(source: Source, kiosk: Kiosk, change: Change, shown: Path, offer: Offer) -> Outcome:
+def _told(
+    source: Source, kiosk: Kiosk, change: Change, shown: Path, offer: Offer, refused: Mapping[str, str]
+) -> Outcome:
     """The outcome, written down for the kiosk. What is shown may be older than what was verified (rollback)."""
     meta = generations.meta(shown)
     outcome = described(
@@ -90,6 +120,7 @@ def _told(source: Source, kiosk: Kiosk, change: Change, shown: Path, offer: Offe
         generations.published_at(meta) or offer.published_at,
         kiosk.identity is not None,
         source.tally,
+        refused,
     )
     report.succeeded(kiosk.folder, source, clock.now(), outcome, offer.published_at)
     return outcome

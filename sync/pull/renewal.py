@@ -22,9 +22,10 @@ from sync.pull import generations, proof
 from sync.pull.blobs import Blobs
 from sync.pull.kiosk import Kiosk
 from sync.pull.limits import Limits, limits
-from sync.pull.offer import Plan
+from sync.pull.plan import Plan, made_from, origins, origins_of
 from sync.pull.progress import Progress
 from sync.pull.proof import SealedShard, Village
+from sync.pull.refusal import Unproved
 from sync.pull.source import Source
 from sync.pull.trouble import Altered
 
@@ -43,8 +44,13 @@ def compare(kiosk: Kiosk, plan: Plan, base: Path | None) -> Renewal:
     """What differs between `base` and the plan, by the stamps that `base` was made from."""
     had = stamps(generations.meta(base))
     changed = tuple(village for village in plan.villages if had.get(village.region) != village.stamp)
-    gone = frozenset(had) - {village.region for village in plan.villages}
+    gone = frozenset(had) - {village.region for village in plan.villages} - set(_kept(had, plan))
     return Renewal(generations.following(kiosk.folder), base if had else None, changed, gone)
+
+
+def _kept(had: Mapping[str, str], plan: Plan) -> dict[str, str]:
+    """Region → stamp of the villages that stay as they are, since their township was refused."""
+    return {region: stamp for region, stamp in had.items() if region[:9] in plan.refused}
 
 
 def stamps(meta: Mapping[str, str]) -> dict[str, str]:
@@ -77,16 +83,20 @@ def build(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> Non
         renewal.target.parent.mkdir(parents=True, exist_ok=True)
     progress.part("装入", len(renewal.changed))
     opened = _opened(kiosk, plan, renewal, progress)
-    build_library(renewal.target, renewal.base, plan.content, opened, _meta(plan, renewal), renewal.gone)
+    build_library(renewal.target, renewal.base, plan.content, opened, _meta(kiosk, plan, renewal), renewal.gone)
 
 
-def _meta(plan: Plan, renewal: Renewal) -> dict[str, str]:
+def _meta(kiosk: Kiosk, plan: Plan, renewal: Renewal) -> dict[str, str]:
+    before = generations.meta(renewal.base)
+    made = origins(plan.offer, plan.refused, origins_of(before))
+    shards = _kept(stamps(before), plan) | {village.region: village.stamp for village in plan.villages}
     return {
         "generation": str(generations.number(renewal.target)),
         "published_at": plan.offer.published_at.isoformat(),
         "built_at": clock.now().isoformat(),
-        "made_from": plan.offer.made_from,
-        "shards": msgspec.json.encode({village.region: village.stamp for village in plan.villages}).decode(),
+        "made_from": made_from(kiosk, made),
+        "origins": msgspec.json.encode(made).decode(),
+        "shards": msgspec.json.encode(shards).decode(),
     }
 
 
@@ -97,7 +107,8 @@ def _opened(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> I
             yield _open(kiosk, village, county)
         except FeedError as error:
             known = county.regions.get(village.region)
-            raise FeedError(f"{known.name if known else village.region}:{error.sentence}") from error
+            place = known.name if known else village.region
+            raise Unproved(village.township, f"{place}:{error.sentence}") from error
         progress.done(1)
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from sync.feed.layout import PACKAGE
 from sync.feed.package import build_package, quoted
 from sync.records import Catalogue, CatalogueItem, CountyContent, Level, NamePolicy, Programme, Region
 from tests.sync.pull.feeds import Office, rows_of
@@ -108,9 +109,11 @@ def test_primary_keys_are_unique(package):
         assert len(keys) == len(set(keys)) and all(all(key) for key in keys)
 
 
-def test_the_digests_cover_every_file(package):
-    assert package.digests == {path: hashlib.sha256(raw).hexdigest() for path, raw in package.files.items()}
-    assert set(package.digests) == {"public/datapackage.json", *(f"public/{n}.csv" for n in _names(package))}
+def test_the_descriptor_holds_the_digest_of_every_other_file(package):
+    said = {f"public/{r['path']}": r["hash"] for r in json.loads(package.descriptor)["resources"]}
+    tables = {path: raw for path, raw in package.files.items() if path != PACKAGE}
+    assert said == {path: f"sha256:{hashlib.sha256(raw).hexdigest()}" for path, raw in tables.items()}
+    assert set(tables) == {f"public/{n}.csv" for n in _names(package)}
 
 
 def _names(package):

@@ -34,6 +34,14 @@ class Machine:
         with closing(open_source(str(address))) as source:
             return pull(source, kiosk, self.root, again=again)
 
+    def refused(self, address: str | Path) -> str:
+        """The reason why townships are left as they were, by a sync that goes well otherwise."""
+        before = self.lists()
+        outcome = self.sync(address)
+        assert self.lists() == before
+        assert outcome.refused and all(why in outcome.sentence for why in outcome.refused.values())
+        return "".join(outcome.refused.values())
+
     @property
     def shown(self) -> Path:
         path = generations.current(self.folder)
@@ -43,8 +51,13 @@ class Machine:
     def content(self) -> list[str]:
         """Every row of the library shown, but for what names this very build."""
         with closing(sqlite3.connect(self.shown)) as library:
-            own = ("'built_at'", "'generation'", "'made_from'")
+            own = ("'built_at'", "'generation'", "'made_from'", "'origins'")
             return [line for line in library.iterdump() if not any(word in line for word in own)]
+
+    def lists(self) -> list[str]:
+        """Every row of the villages, whatever the county says besides."""
+        ours = tuple(f'INSERT INTO "{table}"' for table in ("village", "posting", "posting_group", "payment", "gram"))
+        return [line for line in self.content() if line.startswith(ours)]
 
     def names(self) -> set[str]:
         with closing(sqlite3.connect(self.shown)) as library:

@@ -1,0 +1,104 @@
+"""What the next generation is to hold: from the signed indexes to the shards of this kiosk's villages.
+
+The step `verify`. No village is opened here; what a township says beyond its own leaves that township out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from sync.errors import InputError
+from sync.feed.layout import MAX_MANIFEST, KeySheet, Manifest, TownshipIndex, encode
+from sync.library import schema
+from sync.pull import proof
+from sync.pull.blobs import Blobs
+from sync.pull.kiosk import Kiosk
+from sync.pull.offer import Offer, opened
+from sync.pull.proof import Village
+from sync.pull.refusal import Unproved, of_township
+from sync.pull.source import Source
+from sync.records import CountyContent
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The villages of the next generation. `refused`: townships that are left as they were, by code, with the reason.
+    `keep`: blobs in use.
+    """
+
+    offer: Offer
+    villages: tuple[Village, ...]
+    refused: Mapping[str, str]
+    keep: frozenset[str]
+
+    @property
+    def content(self) -> CountyContent:
+        """What the county says for all."""
+        return self.offer.content
+
+    def without(self, error: Unproved) -> Plan:
+        """The plan with one township left as it was."""
+        kept = tuple(village for village in self.villages if village.township != error.township)
+        return replace(self, villages=kept, refused={**self.refused, error.township: error.sentence})
+
+
+def verify(source: Source, kiosk: Kiosk, offer: Offer) -> Plan:
+    """The way from the indexes to this kiosk's shards. Raises the errors of sync.pull.trouble, and InputError where
+    kiosk.toml names a village that has published nothing and that the county does not list.
+    """
+    blobs = Blobs(kiosk.folder.blobs)
+    found: list[Village] = []
+    keep, refused = {*offer.digests.values(), offer.county.content.sha256}, dict(offer.refused)
+    for code, index in offer.townships.items():
+        keep |= {index.manifest.sha256, index.keys.sha256}
+        try:
+            found += _villages(source, blobs, code, index, kiosk.fingerprint)
+        except Unproved as error:
+            refused[code] = error.sentence
+    asked = tuple(place for place in kiosk.villages if place[:9] not in refused)
+    wanted = _wanted(found, offer.content, asked) if kiosk.villages else tuple(found)
+    shards = {shard.blob.sha256 for village in wanted for shard in (village.public, village.private) if shard}
+    return Plan(offer, wanted, refused, frozenset(keep | shards))
+
+
+def _villages(
+    source: Source, blobs: Blobs, code: str, index: TownshipIndex, fingerprint: str | None
+) -> tuple[Village, ...]:
+    with of_township(code):
+        manifest = opened(source, blobs, index.manifest, MAX_MANIFEST, Manifest)
+        sheet = opened(source, blobs, index.keys, MAX_MANIFEST, KeySheet)
+        return proof.villages(code, index, manifest, sheet, fingerprint)
+
+
+def _wanted(found: list[Village], content: CountyContent, asked: tuple[str, ...]) -> tuple[Village, ...]:
+    names = {region.code: region.name for region in content.regions}
+    known = {*names, *names.values(), *(village.region for village in found)}
+    if unknown := [place for place in asked if place not in known]:
+        raise InputError(f"kiosk.toml 里写的村 {'、'.join(unknown)} 县里没有。请改成县里的村名或12位代码。")
+    return tuple(village for village in found if {village.region, names.get(village.region)} & set(asked))
+
+
+def origins(offer: Offer, refused: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:
+    """Index digest by code that a generation is made from: a refused township stays at what it was `before`."""
+    return {
+        code: before.get(code, "") if code in refused else offer.digests[code]
+        for code in sorted({*offer.digests, *refused})
+    }
+
+
+def made_from(kiosk: Kiosk, origins: Mapping[str, str]) -> str:
+    """The name of a generation's making: equal, and nothing in it can be different."""
+    asked = (schema.VERSION, kiosk.fingerprint, sorted(kiosk.villages), dict(origins))
+    return hashlib.sha256(encode(asked)).hexdigest()
+
+
+def origins_of(meta: Mapping[str, str]) -> dict[str, str]:
+    """The index digests by code that a generation's meta names."""
+    try:
+        return msgspec.json.decode(meta.get("origins", "{}"), type=dict[str, str])
+    except msgspec.MsgspecError:
+        return {}
