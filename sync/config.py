@@ -9,11 +9,15 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 import platformdirs
 
 from sync.errors import InputError
+
+LEAST_KBPS = 16  # 2 kB a second, the slowest line of a village: less would make a first sync last for days
+MOST_KBPS = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where content comes from: a URL or a folder."""
+    """Where content comes from: a URL or a folder. `proxy`: http://host:port, "" asks the environment; `limit_kbps`:
+    kilobits a second that sync may take of the line, 0 all of it.
+    """
 
     url: str = ""
+    proxy: str = ""
+    limit_kbps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +127,25 @@ def load(folder: DataFolder, environment: Mapping[str, str] = os.environ) -> Set
         settings = msgspec.toml.decode(raw, type=Settings) if raw else Settings()
     except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
         raise InputError(f"设置文件 {folder.settings} 写错了:{cause}。请改正后再启动。") from cause
+    _hold_source(settings.source, folder.settings)
     url = environment.get("MINGBANG_SOURCE")
-    return replace(settings, source=Source(url)) if url else settings
+    return replace(settings, source=replace(settings.source, url=url)) if url else settings
+
+
+def _hold_source(source: Source, where: Path) -> None:
+    """Raises InputError where a proxy is no web address, or the limit would starve sync."""
+    if source.proxy and not _is_web_address(source.proxy):
+        raise InputError(f"设置文件 {where} 里的代理 proxy 写错了:{source.proxy}。请写成 http://主机:端口。")
+    if source.limit_kbps and not LEAST_KBPS <= source.limit_kbps <= MOST_KBPS:
+        raise InputError(
+            f"设置文件 {where} 里的限速 limit_kbps 写错了:{source.limit_kbps}。"
+            f"请写 {LEAST_KBPS} 到 {MOST_KBPS}(千比特每秒),或 0(不限速)。"
+        )
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

@@ -25,24 +25,32 @@ if TYPE_CHECKING:
 
 
 class Bars:
-    """Progress bars on stderr, one a part; none where nobody looks or there is nothing to do."""
+    """Progress bars on stderr, one a part, with the shards that are here; none where there is nothing to do."""
 
     def __init__(self) -> None:
         self._stack = contextlib.ExitStack()
-        self._bar: ProgressBar[int] | None = None
+        self._bar: ProgressBar[int | None] | None = None
+        self._shards = self._here = 0
 
-    def part(self, label: str, total: int) -> None:
+    def part(self, label: str, total: int, shards: int = 0) -> None:
         self.close()
+        self._shards, self._here = shards, 0
         if total:
-            self._bar = self._stack.enter_context(click.progressbar(length=total, label=label, file=sys.stderr))
+            self._bar = self._stack.enter_context(
+                click.progressbar(length=total, label=label, file=sys.stderr, item_show_func=self._counted)
+            )
 
-    def done(self, count: int) -> None:
+    def done(self, count: int, shards: int = 0) -> None:
+        self._here += shards
         if self._bar:
-            self._bar.update(count)
+            self._bar.update(count, self._here)
 
     def close(self) -> None:
         self._bar = None
         self._stack.close()
+
+    def _counted(self, here: int | None) -> str:
+        return f"{here or 0}/{self._shards} 份" if self._shards else ""
 
 
 @click.command("sync", help="从县里取新内容:先核对签名,再整体换上;出了问题,原有内容不变。")

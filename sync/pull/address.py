@@ -6,26 +6,33 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
+from sync.config import Source as Settings
 from sync.errors import UsageError
 from sync.pull.folder import FolderSource
+from sync.pull.line import Clock, Line
 from sync.pull.source import Source
 from sync.pull.web import WebSource
 
+KILOBIT = 125  # bytes
+AS_IS = Settings()
 
-def open_source(address: str, dated: bool = True) -> Source:
+
+def open_source(address: str, dated: bool = True, settings: Settings = AS_IS, clock: Clock | None = None) -> Source:
     """The source at an address. Raises UsageError where there is none; nothing is read yet.
 
-    `dated`: whether this machine's clock may judge the dates of certificates.
+    `dated`: whether this machine's clock may judge the dates of certificates. `settings`: its proxy and limit are
+    used, not its url. `clock`: SystemClock(stop) ends transfers once `stop` is set.
     """
+    line = Line(clock, settings.limit_kbps * KILOBIT)
     if not address.strip():
         raise UsageError("没有说从哪里取内容。请用 --from 指定网址或文件夹,或写进 kiosk.toml 的 [source] url。")
     parts = urlsplit(address)
     if parts.scheme in ("http", "https"):
         if not parts.hostname:
             raise UsageError(f"网址写错了:{address}")
-        return WebSource(address, dated=dated)
+        return WebSource(address, dated=dated, line=line, proxy=settings.proxy)
     if parts.scheme == "file":
-        return FolderSource(Path(url2pathname(parts.path)))
+        return FolderSource(Path(url2pathname(parts.path)), line=line)
     if "://" in address:
         raise UsageError(f"不认识这种地址:{address}。请用 http、https、file 或文件夹路径。")
-    return FolderSource(Path(address).expanduser())
+    return FolderSource(Path(address).expanduser(), line=line)

@@ -5,11 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from sync.feed.files import disk_errors
+from sync.feed.layout import MAX_BLOB
+from sync.pull.parts import SUFFIX, Part
+from sync.pull.progress import Progress, Silent, Together
+from sync.pull.several import Several
 from sync.pull.source import Source
-from sync.pull.trouble import Altered
+from sync.pull.transfer import Wanted, transfer
+from sync.pull.trouble import Altered, Oversized
+
+SILENT = Silent()
 
 
 class Blobs:
@@ -40,40 +48,50 @@ class Blobs:
 
     def bring(self, source: Source, path: str, sha256: str, length: int) -> bytes:
         """The blob's bytes, fetched from `path` unless they are here. Raises trouble's errors and DiskError."""
-        if not _is_digest(sha256) or length < 0:
-            raise Altered(path)
-        if self.holds(sha256, length):
-            return self.read(sha256)
-        raw = b"".join(source.read(path, length))
-        if len(raw) != length or _digest(raw) != sha256:
-            raise Altered(path)
-        self._put(self.place(sha256), raw)
-        return raw
+        self.bring_all(source, [Wanted(path, sha256, length)])
+        return self.read(sha256)
+
+    def bring_all(self, source: Source, files: Iterable[Wanted], progress: Progress = SILENT) -> None:
+        """Have all these files here. Raises trouble's errors and DiskError, those of the first file in order that
+        cannot be had; whatever arrived stays, for the next try.
+        """
+        lacking = self._lacking(files)
+        if not lacking:
+            return
+        progress.part("下载", self._to_come(lacking), len(lacking))
+        together = Together(progress)
+        Several(source.line, [partial(self._bring, source, file, together) for file in lacking]).run(source.width)
+
+    def missing(self, files: Iterable[Wanted]) -> int:
+        """How many bytes are still to come before all these files are here."""
+        return self._to_come(self._lacking(files))
 
     def keep(self, wanted: Collection[str]) -> None:
-        """Let go of every blob that is not wanted any more, and of pieces that an interrupted try left."""
-        for path in list(self._all()):
-            if path.name not in wanted:
+        """Let go of every blob, and every part of one, that is not wanted any more, and of folders left empty."""
+        for path in list(self._folder.glob("??/*")):
+            if path.name.removesuffix(SUFFIX) not in wanted:
                 with suppress(OSError):
                     path.unlink()
+        for folder in list(self._folder.glob("??")):
+            with suppress(OSError):  # not empty
+                folder.rmdir()
 
-    def _all(self) -> Iterable[Path]:
-        return (path for path in self._folder.glob("??/*") if path.is_file())
+    def _lacking(self, files: Iterable[Wanted]) -> list[Wanted]:
+        found = {file.sha256: file for file in files}
+        for file in found.values():
+            if not _is_digest(file.sha256) or file.length < 0:
+                raise Altered(file.path)
+            if file.length > MAX_BLOB:
+                raise Oversized(file.path, MAX_BLOB, file.length)
+        return [file for file in found.values() if not self.holds(file.sha256, file.length)]
 
-    @staticmethod
-    def _put(place: Path, raw: bytes) -> None:
-        # No fsync: 600 of them cost more than the whole first sync, and a blob that a power cut tore has another
-        # digest and is fetched again. The generation and its pointer are what must be on the disk.
-        part = place.with_name(place.name + ".part")
-        with disk_errors(place):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                part.write_bytes(raw)
-                part.replace(place)
-            except OSError:
-                with suppress(OSError):
-                    part.unlink()
-                raise
+    def _to_come(self, lacking: Iterable[Wanted]) -> int:
+        return sum(max(0, file.length - Part(self.place(file.sha256)).size) for file in lacking)
+
+    def _bring(self, source: Source, file: Wanted, together: Together) -> None:
+        part = Part(self.place(file.sha256))
+        transfer(source, file, part, together.follow(part.size))
+        together.finished()
 
 
 def _digest(raw: bytes) -> str:

@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sync.errors import FeedError
-from sync.pull.trouble import Cut, Portal, Unreachable
-
-_TRANSPORT = (Cut, Portal, Unreachable)
+from sync.pull.trouble import LineTrouble
 
 
 class Unproved(FeedError):
@@ -30,7 +28,7 @@ def of_township(code: str) -> Iterator[None]:
     """What fails inside is that township's fault, unless it is the line's. Raises Unproved, or what the line raised."""
     try:
         yield
-    except (*_TRANSPORT, Unproved):
+    except (LineTrouble, Unproved):
         raise
     except FeedError as error:
         raise Unproved(code, error.sentence) from error

@@ -14,7 +14,7 @@ import msgspec
 from sync import clock
 from sync.errors import FeedError
 from sync.feed.files import disk_errors
-from sync.feed.layout import MAX_BLOB, PublicShard, Shard, blob_path
+from sync.feed.layout import PublicShard, Shard
 from sync.feed.sealing import unpack, unseal, unwrap
 from sync.library.build import VillageContent
 from sync.library.build import build as build_library
@@ -27,7 +27,7 @@ from sync.pull.progress import Progress
 from sync.pull.proof import SealedShard, Village
 from sync.pull.refusal import Unproved
 from sync.pull.source import Source
-from sync.pull.trouble import Altered
+from sync.pull.transfer import wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,7 @@ def stamps(meta: Mapping[str, str]) -> dict[str, str]:
 
 def stage(source: Source, kiosk: Kiosk, renewal: Renewal, progress: Progress) -> None:
     """Bring the shards of changed villages to this machine. Raises the errors of sync.pull.trouble, DiskError."""
-    blobs = Blobs(kiosk.folder.blobs)
-    missing = [shard.blob for shard in _shards(renewal) if not blobs.holds(shard.blob.sha256, shard.blob.length)]
-    progress.part("下载", sum(blob.length for blob in missing))
-    source.tally.watch = progress.done
-    for blob in missing:
-        if blob.length > MAX_BLOB:
-            raise Altered(blob_path(blob.sha256))
-        blobs.bring(source, blob_path(blob.sha256), blob.sha256, blob.length)
+    Blobs(kiosk.folder.blobs).bring_all(source, (wanted(shard.blob) for shard in _shards(renewal)), progress)
 
 
 def _shards(renewal: Renewal) -> Iterator[Shard]:

@@ -2,58 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+import threading
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from sync.pull.trouble import Altered
+from sync.pull.line import Line
+from sync.pull.retry import persist
+from sync.pull.trouble import Endless
 
 CHUNK = 1 << 16
 
 
-def _silent(count: int) -> None:
-    """Nobody watches."""
-
-
 @dataclass(slots=True)
 class Tally:
-    """What a sync cost: requests made and bytes of bodies received. `watch` hears of every piece of bytes."""
+    """What a sync cost: requests made and bytes of bodies received on the wire, by all connections together."""
 
     requests: int = 0
     bytes: int = 0
-    watch: Callable[[int], None] = field(default=_silent)
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+
+    def asked(self) -> None:
+        """One request more."""
+        with self._lock:
+            self.requests += 1
 
     def received(self, count: int) -> None:
-        self.bytes += count
-        self.watch(count)
+        """So many bytes more."""
+        with self._lock:
+            self.bytes += count
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A file from byte `start` on, which is 0 where the source cannot begin later."""
+
+    start: int
+    pieces: Iterator[bytes]
 
 
 class Source(Protocol):
-    """A feed's root. Paths are relative, with slashes, and come from the layout or from signed metadata."""
+    """A feed's root. Paths are relative, with slashes, and come from the layout or from signed metadata.
+
+    `width`: how many files are worth reading at a time.
+    """
 
     name: str
     tally: Tally
+    line: Line
+    width: int
+
+    def answer(self, path: str, limit: int, start: int = 0, exact: bool = False) -> Answer:
+        """The file, from `start` if possible. Raises the errors of sync.pull.trouble; Missing already when called.
+
+        `limit`: of the whole file's bytes; more are refused. `exact`: it is known to have just so many.
+        """
 
     def read(self, path: str, limit: int) -> Iterator[bytes]:
-        """The file's bytes in pieces. Raises the errors of sync.pull.trouble; Missing already when called."""
+        """The whole file's bytes in pieces, tried once."""
 
     def close(self) -> None:
         """Let go of connections."""
 
 
-def bounded(pieces: Generator[bytes, None, None], path: str, limit: int, tally: Tally) -> Iterator[bytes]:
-    """Pieces counted, and refused beyond `limit` bytes; what they are read from is closed at once."""
+def bounded(pieces: Generator[bytes, None, None], path: str, limit: int) -> Generator[bytes, None, None]:
+    """The pieces, refused beyond `limit` bytes; what they are read from is closed at once."""
     total = 0
     with closing(pieces):
         for piece in pieces:
             total += len(piece)
-            tally.received(len(piece))
             if total > limit:
-                raise Altered(path)
+                raise Endless(path, limit)
             yield piece
 
 
 def whole(source: Source, path: str, limit: int) -> bytes:
-    """A small file in one piece."""
-    return b"".join(source.read(path, limit))
+    """A small file in one piece, tried again where the line drops."""
+    return persist(source.line, lambda: b"".join(source.read(path, limit)))

@@ -5,13 +5,37 @@ from __future__ import annotations
 from sync.errors import FeedError
 
 
-class Unreachable(FeedError):
-    """No network, no server, or the server itself is in trouble: the next try may work."""
+class LineTrouble(FeedError):
+    """The way to the feed is the trouble, not what stands in it."""
+
+    code = "feed-line"
+
+
+class Unreachable(LineTrouble):
+    """No network, no server, or the server itself is in trouble. `again`: another try in a moment may work, not before
+    `after` seconds.
+    """
 
     code = "feed-unreachable"
 
+    def __init__(self, sentence: str, again: bool = False, after: float = 0.0) -> None:
+        super().__init__(sentence)
+        self.again = again
+        self.after = after
 
-class Portal(FeedError):
+
+class ProxyLogin(LineTrouble):
+    """The proxy wants a name and a password."""
+
+    code = "feed-proxy-login"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "代理服务器要求用户名和密码(407)。请在 kiosk.toml 的 [source] proxy 里写对,或请网络管理员放行。"
+        )
+
+
+class Portal(LineTrouble):
     """A login page answered in the feed's place."""
 
     code = "feed-portal"
@@ -36,13 +60,32 @@ class Missing(FeedError):
         super().__init__(f"发布内容不完整:缺少 {path}。可能正在发布,请稍后再同步;总是这样请联系县里。")
 
 
-class Cut(FeedError):
-    """A transfer broke off."""
+class Cut(LineTrouble):
+    """A transfer broke off. Another try in a moment goes on from there."""
 
     code = "feed-cut"
+    again = True
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"传输中断:{path} 没有取完。原有内容没有改动,请再同步一次。")
+        super().__init__(f"传输中断:{path} 没有取完。原有内容没有改动,已取到的留着,请再同步一次。")
+
+
+class Slow(LineTrouble):
+    """Bytes trickle: at this speed a sync would hang for hours. What arrived stays for the next one."""
+
+    code = "feed-slow"
+
+    def __init__(self) -> None:
+        super().__init__("网络太慢,等不到内容,这次先停下。原有内容照常显示,已取到的留着,下次接着取。")
+
+
+class Stopped(LineTrouble):
+    """Somebody asked this process to stop. What arrived stays for the next sync."""
+
+    code = "feed-stopped"
+
+    def __init__(self) -> None:
+        super().__init__("同步被停下。原有内容照常显示,已取到的留着,下次接着取。")
 
 
 class Altered(FeedError):
@@ -52,6 +95,34 @@ class Altered(FeedError):
 
     def __init__(self, path: str) -> None:
         super().__init__(f"{path} 与签名不符:内容被改动过,或发布到一半。没有采用,请联系县里。")
+
+
+class WrongLength(Altered):
+    """A file that is shorter or longer than the signed one."""
+
+    code = "feed-length"
+
+    def __init__(self, path: str, signed: int, found: int) -> None:
+        said = f"{path} 的长度不对:签名里是 {signed} 字节,这里是 {found} 字节。没有采用,可能正在发布,请稍后再同步。"
+        FeedError.__init__(self, said)
+
+
+class Oversized(Altered):
+    """A file that says of itself that it is longer than any of its kind may be."""
+
+    code = "feed-oversized"
+
+    def __init__(self, path: str, limit: int, found: int) -> None:
+        FeedError.__init__(self, f"{path} 太大:有 {found} 字节,最多只收 {limit} 字节。没有采用,请联系县里。")
+
+
+class Endless(Altered):
+    """Bytes that go on beyond what the file may have."""
+
+    code = "feed-endless"
+
+    def __init__(self, path: str, limit: int) -> None:
+        FeedError.__init__(self, f"{path} 一直送不完:已超过 {limit} 字节的上限,已经停收。没有采用,请联系县里。")
 
 
 class Foreign(FeedError):

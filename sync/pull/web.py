@@ -2,66 +2,88 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Generator, Iterator
 from urllib.parse import urljoin, urlsplit
 
 import requests
 import urllib3
+from requests.utils import requote_uri
 
-from sync.pull.source import CHUNK, Tally, bounded
-from sync.pull.trouble import Altered, Cut, Forbidden, Missing, Portal, Unreachable
-from sync.pull.undated import disregard_dates
+from sync.pull.connections import SILENCE, LeanAdapter, request
+from sync.pull.line import Line
+from sync.pull.portal import LOGIN, is_page, no_page
+from sync.pull.source import CHUNK, Answer, Tally, bounded
+from sync.pull.trouble import Cut, Forbidden, Missing, Oversized, Portal, ProxyLogin, Unreachable, WrongLength
+from sync.pull.undated import undated
+from sync.pull.unpacked import SLACK, unpacked
 
 AGENT = "Mingbang/0.1"
 CONNECT = 10.0  # seconds; village lines are slow, dead ones are found out soon enough
-SILENCE = 30.0  # seconds without a byte
-SLOWEST = 1024  # bytes a second that a transfer must reach over its length, beyond PATIENCE
-PATIENCE = 60.0
 HOPS = 3
+WIDTH = 4  # connections: they hide the latency of a line; more would only crowd a county's server
 _REDIRECTS = (301, 302, 303, 307, 308)
-_LOGIN = (401, 407, 511)
+_LATER = (408, 425, 429)  # and all of 5xx: the server says that it may be otherwise in a while
 _SMALL = 1024  # an error page this short is read, so that the connection can be used again
 
 
 class WebSource:
-    """Source over HTTP(S). One session: a first sync asks hundreds of times over one connection.
+    """Source over HTTP(S). A first sync asks hundreds of times, over WIDTH connections that stay.
 
-    `dated` False: this machine's clock is wrong, so the dates of certificates are not judged by it.
+    `dated` False: this machine's clock is wrong, so the dates of certificates are not judged by it. `proxy`: its
+    address; "" asks the environment.
     """
 
-    def __init__(self, url: str, tally: Tally | None = None, dated: bool = True) -> None:
+    width = WIDTH
+
+    def __init__(
+        self, url: str, tally: Tally | None = None, dated: bool = True, line: Line | None = None, proxy: str = ""
+    ) -> None:
         self.name = url
         self.tally = tally or Tally()
+        self.line = line or Line()
         self._base = url if url.endswith("/") else url + "/"
-        self._session = requests.Session()
-        self._session.headers.update({"User-Agent": AGENT, "Accept-Encoding": "identity"})
-        self._settle_environment()
-        if not dated:
-            disregard_dates(self._session)
+        self._adapter = LeanAdapter(self.line, WIDTH, None if dated else undated())
+        self._settle_environment(proxy)
+
+    def answer(self, path: str, limit: int, start: int = 0, exact: bool = False) -> Answer:
+        """One file from `start` on, or the whole where the server cannot.
+
+        Raises the errors of sync.pull.trouble but those about signatures.
+        """
+        response = self._ask(urljoin(self._base, path), _headers(path, start))
+        if start and _astray(response, start):
+            self._drop(response)
+            return self.answer(path, limit, exact=exact)
+        self._judge(response, path, start)
+        packed = response.headers.get("Content-Encoding", "identity").strip().lower()
+        total = _total(response) if packed == "identity" else None
+        if total is not None and (total > limit or (exact and total != limit)):
+            response.raw.close()
+            raise WrongLength(path, limit, total) if exact else Oversized(path, limit, total)
+        begin = start if response.status_code == 206 else 0
+        return Answer(begin, self._body(response, path, limit - begin, packed))
 
     def read(self, path: str, limit: int) -> Iterator[bytes]:
-        """Bytes of one file. Raises Unreachable, Portal (Forbidden), Missing, Cut, Altered (longer than `limit`)."""
-        response = self._judge(self._ask(urljoin(self._base, path)), path)
-        announced = _length(response)
-        if announced is not None and announced > limit:
-            response.raw.close()
-            raise Altered(path)
-        return bounded(self._pieces(response, path, announced, limit), path, limit, self.tally)
+        """The whole of one file."""
+        return self.answer(path, limit).pieces
 
     def close(self) -> None:
         """Close the connections."""
-        self._session.close()
+        self._adapter.close()
 
-    def _settle_environment(self) -> None:
+    def _settle_environment(self, proxy: str) -> None:
         """Proxies and certificates of the environment, once: requests would look again for every file."""
-        session = self._session
-        found = session.merge_environment_settings(self._base, {}, True, None, None)
-        session.proxies, session.verify, session.trust_env = found["proxies"], found["verify"], False
+        with requests.Session() as session:
+            session.headers.clear()
+            session.headers.update({"User-Agent": AGENT})
+            self._template = session.prepare_request(requests.Request("GET", self._base))
+            found = session.merge_environment_settings(self._base, {}, True, None, None)
+        self._verify = found["verify"]
+        self._proxies = {"http": proxy, "https": proxy} if proxy else dict(found["proxies"])
 
-    def _ask(self, url: str) -> requests.Response:
+    def _ask(self, url: str, headers: dict[str, str]) -> requests.Response:
         for _ in range(HOPS):
-            response = self._get(url)
+            response = self._get(url, headers)
             if response.status_code not in _REDIRECTS:
                 return response
             aim = urljoin(url, response.headers.get("Location", ""))
@@ -71,64 +93,110 @@ class WebSource:
             url = aim
         raise Portal("一再被转走")
 
-    def _get(self, url: str) -> requests.Response:
-        self.tally.requests += 1
+    def _get(self, url: str, headers: dict[str, str]) -> requests.Response:
+        self.line.check()
+        self.tally.asked()
+        asked = request(self._template, requote_uri(url), headers)
         try:
-            return self._session.get(url, stream=True, timeout=(CONNECT, SILENCE), allow_redirects=False)
-        except requests.exceptions.SSLError as cause:
-            raise Unreachable(f"{self.name} 的证书通不过。请检查这台机器的日期,或联系县里。") from cause
+            return self._adapter.send(
+                asked, stream=True, timeout=(CONNECT, SILENCE), verify=self._verify, proxies=self._proxies
+            )
         except (requests.RequestException, urllib3.exceptions.HTTPError, ValueError, OSError) as cause:
-            raise Unreachable(f"连不上 {self.name}。请检查网络;原有内容照常显示,稍后会再试。") from cause
+            raise self._unreachable(cause) from cause
 
-    def _judge(self, response: requests.Response, path: str) -> requests.Response:
-        status = response.status_code
-        page = response.headers.get("Content-Type", "").lower().startswith("text/html")
-        if status == 200 and not page:
-            return response
+    def _unreachable(self, cause: Exception) -> Unreachable | ProxyLogin:
+        if isinstance(cause, requests.exceptions.ProxyError):
+            if " 407 " in str(cause):
+                return ProxyLogin()
+            return Unreachable("连不上代理服务器。请检查 kiosk.toml 的 [source] proxy 或系统的代理设置。", again=True)
+        if isinstance(cause, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(cause):
+            said = f"{self.name} 的证书通不过。请检查这台机器的日期、网络是否要求登录,或联系县里。"
+            return Unreachable(said)
+        return Unreachable(f"连不上 {self.name}。请检查网络;原有内容照常显示,稍后会再试。", again=True)
+
+    def _judge(self, response: requests.Response, path: str, start: int) -> None:
+        status, page = response.status_code, is_page(response.headers)
+        if (status == 200 or (status == 206 and start)) and not page:
+            return
         self._drop(response)
-        if status == 200 or status in _LOGIN:
-            raise Portal("登录页面" if status == 200 else str(status))
+        if status in (200, 206, *LOGIN):
+            raise Portal(str(status) if status in LOGIN else "登录页面")
+        if status == 407:
+            raise ProxyLogin
         if status == 403:
             raise Forbidden
         if status in (404, 410):
             raise Missing(path)
-        raise Unreachable(f"{self.name} 的服务器出错({status})。原有内容照常显示,稍后会再试。")
+        said = f"{self.name} 的服务器出错({status})。原有内容照常显示,稍后会再试。"
+        raise Unreachable(said, again=status in _LATER or status >= 500, after=_after(response))
 
     def _drop(self, response: requests.Response) -> None:
-        length = _length(response)
+        length = _number(response.headers.get("Content-Length", ""))
         if length is None or length > _SMALL:
             response.raw.close()
             return
         try:
-            self.tally.received(len(response.raw.read(_SMALL)))
+            self.tally.received(len(response.raw.read(_SMALL, decode_content=False)))
         except (urllib3.exceptions.HTTPError, OSError):
             response.raw.close()
 
-    @staticmethod
-    def _pieces(
-        response: requests.Response, path: str, announced: int | None, limit: int
-    ) -> Generator[bytes, None, None]:
+    def _body(self, response: requests.Response, path: str, limit: int, packed: str) -> Iterator[bytes]:
+        if packed == "identity":
+            return bounded(no_page(self._wire(response, path)), path, limit)
+        if packed not in ("gzip", "x-gzip"):
+            response.raw.close()
+            raise Unreachable(f"{self.name} 用了没有要求的压缩方式({packed[:20]})。请联系县里。")
+        return no_page(unpacked(bounded(self._wire(response, path), path, limit + SLACK), path, limit))
+
+    def _wire(self, response: requests.Response, path: str) -> Generator[bytes, None, None]:
         # read1, not iter_content: that one waits for full chunks and drops the last part of a cut transfer
-        deadline = time.monotonic() + PATIENCE + (announced or limit) / SLOWEST
-        total = 0
+        announced = _number(response.headers.get("Content-Length", ""))
+        chunk = min(CHUNK, max(SLACK, int(self.line.limit))) if self.line.limit else CHUNK
+        total, ended = 0, False
         try:
-            while piece := response.raw.read1(CHUNK, decode_content=False):
-                if total == 0 and piece[:64].lstrip().lower().startswith((b"<!doctype html", b"<html")):
-                    raise Portal("登录页面")
+            while piece := response.raw.read1(chunk, decode_content=False):
                 total += len(piece)
+                self.tally.received(len(piece))
                 yield piece
-                if time.monotonic() > deadline:
-                    raise Cut(path)
+                self.line.received(len(piece))
+            ended = announced in (None, total)
         except (urllib3.exceptions.HTTPError, OSError) as cause:
             raise Cut(path) from cause
         finally:
-            if announced is None or total != announced:
+            if not ended:
                 response.raw.close()
             response.raw.release_conn()
-        if announced is not None and total < announced:
+        if not ended:
             raise Cut(path)
 
 
-def _length(response: requests.Response) -> int | None:
-    text = response.headers.get("Content-Length", "")
-    return int(text) if text.isascii() and text.isdigit() else None
+def _headers(path: str, start: int) -> dict[str, str]:
+    if start:
+        return {"Accept-Encoding": "identity", "Range": f"bytes={start}-"}
+    return {"Accept-Encoding": "gzip" if path.endswith(".json") else "identity"}
+
+
+def _astray(response: requests.Response, start: int) -> bool:
+    """Whether what was asked from `start` on has to be asked for as a whole: the file ends before, or the server
+    answers with another range.
+    """
+    if response.status_code != 206 or is_page(response.headers):
+        return response.status_code == 416
+    said = response.headers.get("Content-Range", "")
+    return not said.startswith(f"bytes {start}-") or "Content-Encoding" in response.headers
+
+
+def _total(response: requests.Response) -> int | None:
+    """The length of the whole file, as the answer says it."""
+    if response.status_code == 206:
+        return _number(response.headers.get("Content-Range", "").rpartition("/")[2])
+    return _number(response.headers.get("Content-Length", ""))
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+
+
+def _after(response: requests.Response) -> float:
+    """Retry-After in seconds; a date there would need a right clock."""
+    return float(_number(response.headers.get("Retry-After", "").strip()) or 0)

@@ -15,10 +15,21 @@ from sync.config import DataFolder, Place, Settings
 from sync.pull import generations
 from sync.pull.address import open_source
 from sync.pull.kiosk import here
+from sync.pull.line import SystemClock
 from sync.pull.outcome import Outcome
 from sync.pull.process import pull
 from tests.sync.pull.feeds import Office, enrolled, small
 from tests.sync.pull.web import Site, serving
+
+
+class Hasty(SystemClock):
+    """No test waits between two tries."""
+
+    def wait(self, seconds: float) -> None:
+        self.waited = getattr(self, "waited", 0.0) + seconds
+
+    def now(self) -> float:
+        return super().now() + getattr(self, "waited", 0.0)
 
 
 @dataclass
@@ -31,7 +42,7 @@ class Machine:
 
     def sync(self, address: str | Path, again: bool = True) -> Outcome:
         kiosk = here(self.folder, Settings(place=Place(villages=self.villages)))
-        with closing(open_source(str(address))) as source:
+        with closing(open_source(str(address), clock=Hasty())) as source:
             return pull(source, kiosk, self.root, again=again)
 
     def refused(self, address: str | Path) -> str:

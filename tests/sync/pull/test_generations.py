@@ -77,7 +77,7 @@ def test_a_full_disk_is_said_and_changes_nothing(changed, office, monkeypatch, m
     before = changed.content()
     with monkeypatch.context() as patched:
         if moment == "shards":
-            patched.setattr(Path, "write_bytes", full_disk)
+            patched.setattr("sync.pull.parts.Part._opened", full_disk)
         elif moment == "library":
             patched.setattr(shutil, "copyfile", full_disk)
         else:

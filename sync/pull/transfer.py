@@ -1,0 +1,53 @@
+"""Bringing one content-addressed file here, whatever the line does: go on where the last try ended, judge the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sync.feed.layout import Blob, blob_path
+from sync.pull.parts import Part
+from sync.pull.retry import persist
+from sync.pull.source import Source
+from sync.pull.trouble import Altered, Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file of a feed: where it lies there, and what its bytes must be."""
+
+    path: str
+    sha256: str
+    length: int
+
+
+def wanted(blob: Blob) -> Wanted:
+    """A blob, where the layout puts it."""
+    return Wanted(blob_path(blob.sha256), blob.sha256, blob.length)
+
+
+def transfer(source: Source, aim: Wanted, part: Part, heard: Callable[[int], None]) -> None:
+    """Fill the part until it is the file, and settle it. `heard` is told how far it has got, from any thread.
+
+    Raises trouble's errors and DiskError; what arrived stays in the part, unless it cannot be right.
+    """
+    persist(source.line, lambda: _once(source, aim, part, heard), lambda: part.size)
+
+
+def _once(source: Source, aim: Wanted, part: Part, heard: Callable[[int], None]) -> None:
+    here = part.size
+    if here > aim.length:
+        part.drop()
+        here = 0
+    start, end = here, here
+    if here < aim.length or not here:
+        start, end = part.take(lambda begin: source.answer(aim.path, aim.length, begin, exact=True), heard)
+    if end < aim.length:
+        raise Cut(aim.path)
+    if part.is_whole(aim.sha256):
+        part.settle()
+        return
+    part.drop()
+    if not start:
+        raise Altered(aim.path)
+    _once(source, aim, part, heard)  # what an earlier try left was not the file's: all of it once more
