@@ -16,6 +16,9 @@ from sync.commands.moment import publication_time
 from sync.commands.passphrase import ask_passphrase, passphrase_option
 from sync.errors import DiskError, Exit, InputError, Refused, UsageError
 from sync.feed import handin, mirror
+from sync.feed.destinations.address import destination
+from sync.feed.destinations.folder import FolderDestination
+from sync.feed.destinations.place import Destination
 from sync.feed.wording import is_clean
 from sync.intake.context import IntakeContext
 from sync.intake.reading import FileReading, read_files
@@ -77,7 +80,9 @@ class Call:
 @click.option(
     "--office", "root", type=_DIR, default=Path(), envvar="MINGBANG_OFFICE", help="办公文件夹(不写就是当前的)"
 )
-@click.option("--to", required=True, help="发布到哪个文件夹(网站目录、网络盘、U盘);乡镇的:交给县里的文件夹")
+@click.option(
+    "--to", required=True, help="发布到哪里:文件夹(网站目录、网络盘、U盘),或 s3://存储桶/目录;乡镇的:交给县里的文件夹"
+)
 @click.option("--prepared-by", default="", help="经办人")
 @click.option("--reviewed-by", default="", help="审核人,不能是经办人")
 @click.option("--accept", "accepted", multiple=True, metavar="CODE@FILE!SHEET!CELL", help="核实无误的疑点,逐条写")
@@ -108,9 +113,8 @@ def command(**given: Any) -> int:
 
 
 def _run(call: Call) -> Outcome:
-    folder, target = OfficeFolder(call.root), mirror.destination(call.to)
-    folder.settings()
-    _apart(folder, target)
+    folder, target = OfficeFolder(call.root), destination(call.to)
+    _check_target(folder, target)
     by = review.reviewers(call.prepared_by, call.reviewed_by) if call.files else review.Reviewers("", "")
     _no_namesakes(call.files)
     with only_one(folder):
@@ -124,22 +128,29 @@ def _run(call: Call) -> Outcome:
     return outcome
 
 
-def _deliver_signed(office: Office, target: Path) -> None:
+def _deliver_signed(office: Office, target: Destination) -> None:
     """Deliver; where that fails, say what has happened already, for the signed content is not lost."""
     try:
         _deliver(office, target)
     except DiskError as cause:
         raise DiskError(
-            f"{cause.sentence}公示已经签好,存在办公文件夹里,但还没有全部送到 {target},那里看到的仍是上一次的。"
-            f"处理好以后运行 publish --office {office.folder.root} --to {target}(不用再写表格)就会送到。"
+            f"{cause.sentence}公示已经签好,存在办公文件夹里,但还没有全部送到 {target.name},那里看到的仍是上一次的。"
+            f"处理好以后运行 publish --office {office.folder.root} --to {target.name}(不用再写表格)就会送到。"
         ) from cause
 
 
-def _apart(folder: OfficeFolder, target: Path) -> None:
-    """A web server that serves the destination must not serve the keys with it."""
-    office, to = folder.root.resolve(), target.resolve()
+def _check_target(folder: OfficeFolder, target: Destination) -> None:
+    """A township hands in a folder; and a web server that serves the destination must not serve the keys with it."""
+    town = folder.settings().township
+    if not isinstance(target, FolderDestination):
+        if town:
+            raise UsageError(f"乡镇交给县里的内容要写到文件夹或U盘,不能写到 {target.name}。请换成文件夹。")
+        return
+    office, to = folder.root.resolve(), target.folder.resolve()
     if office.is_relative_to(to) or to.is_relative_to(office):
-        raise UsageError(f"不能发布到 {target}:它和办公文件夹 {folder.root} 套在一起,密钥会跟着公开。请换一个文件夹。")
+        raise UsageError(
+            f"不能发布到 {target.name}:它和办公文件夹 {folder.root} 套在一起,密钥会跟着公开。请换一个文件夹。"
+        )
 
 
 def _findings(refused: review.Unaccepted) -> list[dict[str, object]]:
@@ -194,12 +205,12 @@ def _read(paths: Sequence[Path], context: IntakeContext) -> tuple[FileReading, .
     return found.files
 
 
-def _deliver(office: Office, target: Path) -> None:
+def _deliver(office: Office, target: Destination) -> None:
     source = office.folder.feed.folder
-    paths = mirror.paths_of(source)
-    with click.progressbar(length=len(paths), label="送出", file=sys.stderr, hidden=len(paths) < 50) as bar:
-        if office.settings.township:
-            hand_in_folder(office, target, office.settings.township.code)
+    count = len(mirror.paths_of(source))
+    with click.progressbar(length=count, label="送出", file=sys.stderr, hidden=count < 50) as bar:
+        if office.settings.township and isinstance(target, FolderDestination):
+            hand_in_folder(office, target.folder, office.settings.township.code)
         else:
             mirror.mirror(source, target, lambda path: bar.update(1))
 

@@ -1,26 +1,33 @@
-"""Writing a feed into a folder, the office's own copy or a destination, so that a kiosk pulling now sees no half.
+"""Bringing a feed to a destination, or into the office's own copy, so that a kiosk pulling now sees no half.
 
-Nothing is written before what it points to: blobs, indexes, public package, metadata, snapshot, timestamp, new roots.
+Nothing is written before what it points to: blobs, indexes, public package, metadata, snapshot, timestamp, new roots;
+nothing is removed before that. Where things lie is `sync.feed.destinations`.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import IntEnum
+from itertools import groupby
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from tuf.api.metadata import Timestamp
 
-from sync.errors import DiskError, FeedError, Refused, UsageError
-from sync.feed.files import PART, disk_errors, read_bytes, write_atomic
-from sync.feed.pruning import sweep
+from sync.errors import FeedError, Refused
+from sync.feed.destinations.folder import FolderDestination
+from sync.feed.destinations.place import Destination, Entry
+from sync.feed.files import PART
 from sync.feed.roles import parse
 
-PARTS = ("blobs", "targets", "public", "metadata")
+ROOT = "metadata/1.root.json"
+TIMESTAMP = "metadata/timestamp.json"
+BATCH = 100  # files written together: open at a time in a folder, in memory at a time for a store
+_PRUNED = ("blobs/", "targets/", "metadata/")
 
 Progress = Callable[[str], None]
+Versions = Mapping[str, tuple[int, bytes]]  # by role: its version, and the signed bytes
 
 
 class Step(IntEnum):
@@ -57,76 +64,97 @@ def in_order(paths: Iterable[str]) -> list[str]:
 
 def write(files: Mapping[str, bytes], folder: Path) -> None:
     """Write files (path → bytes) into a feed's folder, in order; raises DiskError and leaves a whole feed behind."""
-    for path in in_order(files):
-        write_atomic(folder / path, files[path])
+    for batch in _batches(files):
+        FolderDestination(folder).write({path: files[path] for path in batch}, _unheard)
 
 
-def destination(to: str) -> Path:
-    """The folder that `--to` names, as a path or a file:// URL; raises UsageError for anything else."""
-    parts = urlsplit(to)
-    if parts.scheme == "file":
-        return Path(unquote(parts.path))
-    if "://" in to:
-        raise UsageError(f"{to}:只能发布到文件夹(本机、网络盘或U盘)。请写文件夹的路径。")
-    return Path(to).expanduser()
+def mirror(source: Path, to: Path | Destination, progress: Progress = lambda path: None) -> int:
+    """Bring a destination to the state of the feed in the folder `source`; gives how many files were written.
 
-
-def mirror(source: Path, folder: Path, progress: Progress = lambda path: None) -> int:
-    """Bring `folder` to the state of the feed in `source`; gives how many files were written.
-
-    Content-addressed files of the right length are there already and are not read again. What the source no longer
-    has goes at the end. Raises DiskError; whatever was written by then, the folder's timestamp still names the feed
-    that was whole before.
+    `progress` is told of every file of the feed, of those that are there already at once. What the source no longer
+    has goes at the end. Raises DiskError; whatever was written by then, the timestamp there still names the feed that
+    was whole before, and doing it again brings the rest.
     """
-    written, paths = 0, paths_of(source)
-    for path in in_order(paths):
-        written += _copy(source / path, folder / path, step_of(path))
+    own, place = FolderDestination(source), _place(to)
+    here, there = _feed(own.listing()), place.listing()
+    changed = _changed(own, here, place, there)
+    for path in here.keys() - changed:
         progress(path)
-    sweep(folder, set(paths))
-    return written
+    for batch in _batches(changed):
+        place.write(own.read(batch), progress)
+    place.remove(sorted((path for path in there if path not in here and _removable(path)), reverse=True), _unheard)
+    return len(changed)
 
 
 def paths_of(source: Path) -> list[str]:
     """Every file of the feed in a folder, as paths below it."""
-    with disk_errors(source):
-        found = (path for part in PARTS for path in (source / part).rglob("*") if path.is_file())
-        return [path.relative_to(source).as_posix() for path in found if not path.name.startswith(PART)]
+    return list(_feed(FolderDestination(source).listing()))
 
 
-def _copy(source: Path, target: Path, step: Step) -> bool:
-    if step is Step.BLOB and target.is_file() and target.stat().st_size == source.stat().st_size:
-        return False
-    raw = read_bytes(source)
-    if target.is_file() and target.stat().st_size == len(raw) and read_bytes(target) == raw:
-        return False
-    write_atomic(target, raw)
-    return True
-
-
-def check_destination(source: Path, folder: Path) -> None:
+def check_destination(source: Path, to: Path | Destination) -> None:
     """Raise before anything is signed where the destination cannot be written, is another county's feed, or is newer
     than the source, which then comes from an old backup.
 
     DiskError for the first, Refused for the others.
     """
-    there, here = folder / "metadata" / "1.root.json", source / "metadata" / "1.root.json"
-    if there.is_file() and not (here.is_file() and read_bytes(there) == read_bytes(here)):
-        raise Refused(f"{folder} 里已经是另一个县(或另一个办公文件夹)的发布内容。没有覆盖,请换一个文件夹。")
-    _not_newer(source, folder)
-    probe = folder / ".mingbang-probe"
-    try:
-        write_atomic(probe, b"")
-    except DiskError as cause:
-        raise DiskError(f"不能写到 {folder}。请检查文件夹、U盘或权限;什么都没有改。") from cause
-    with disk_errors(probe):
-        probe.unlink()
+    own, place = FolderDestination(source), _place(to)
+    there, here = place.read([ROOT, TIMESTAMP]), own.read([ROOT, TIMESTAMP])
+    if ROOT in there and there[ROOT] != here.get(ROOT):
+        raise Refused(f"{place.name} 里已经是另一个县(或另一个办公文件夹)的发布内容。没有覆盖,请换一个地方。")
+    _not_newer(_versions(own, here), _versions(place, there), place.name)
+    place.probe()
 
 
-def _not_newer(source: Path, folder: Path) -> None:
+def _place(to: Path | Destination) -> Destination:
+    return FolderDestination(to) if isinstance(to, Path) else to
+
+
+def _unheard(path: str) -> None:
+    """Nobody watches."""
+
+
+def _feed(listing: Mapping[str, Entry]) -> dict[str, Entry]:
+    return {path: entry for path, entry in listing.items() if not _half(path)}
+
+
+def _half(path: str) -> bool:
+    return path.rpartition("/")[2].startswith(PART)
+
+
+def _removable(path: str) -> bool:
+    return path.startswith(_PRUNED) or _half(path)
+
+
+def _batches(paths: Collection[str]) -> Iterator[list[str]]:
+    """Paths in order; no batch reaches over the end of a step, for within one a destination may take any order."""
+    for _, of_step in groupby(in_order(paths), step_of):
+        step = list(of_step)
+        yield from (step[start : start + BATCH] for start in range(0, len(step), BATCH))
+
+
+def _changed(
+    own: FolderDestination, here: Mapping[str, Entry], place: Destination, there: Mapping[str, Entry]
+) -> set[str]:
+    """What must be written. A name with a digest says what is in it; of any other of the right length the content is
+    compared: an office restored from a backup signs a version that a broken-off delivery may have left there.
+    """
+    missing = {path for path, entry in here.items() if path not in there or there[path].length != entry.length}
+    doubtful = [path for path in here if path not in missing and step_of(path) not in (Step.BLOB, Step.TARGET)]
+    raws = own.read(doubtful)
+    unsaid = place.read(path for path in doubtful if there[path].md5 is None)
+    return missing | {path for path in doubtful if not _same(raws[path], there[path], unsaid.get(path))}
+
+
+def _same(raw: bytes, entry: Entry, content: bytes | None) -> bool:
+    if entry.md5 is None:
+        return content == raw
+    return entry.md5 == hashlib.md5(raw, usedforsecurity=False).hexdigest()
+
+
+def _not_newer(known: Versions, there: Versions, name: str) -> None:
     """Every version of the destination must be one that the source signed: older, or the very same bytes."""
-    known = _versions(source)
-    for name, (version, raw) in _versions(folder).items():
-        own, own_raw = known.get(name, (0, b""))
+    for role, (version, raw) in there.items():
+        own, own_raw = known.get(role, (0, b""))
         if version > own:
             what = f"比这个办公文件夹里的新(那里是第 {version} 次,这里是第 {own} 次)"
         elif version == own and raw != own_raw:
@@ -134,22 +162,25 @@ def _not_newer(source: Path, folder: Path) -> None:
         else:
             continue
         raise Refused(
-            f"{folder} 里的发布内容{what}。这个办公文件夹大概是从旧备份恢复的,或在两台电脑上各发布过。"
+            f"{name} 里的发布内容{what}。这个办公文件夹大概是从旧备份恢复的,或在两台电脑上各发布过。"
             "没有覆盖。请换成最新的那份办公文件夹再来。"
         )
 
 
-def _versions(feed: Path) -> dict[str, tuple[int, bytes]]:
-    """What tells how new a feed is: the timestamp where a county signed it, and each township's newest role."""
-    found: dict[str, tuple[int, bytes]] = {}
-    timestamp = feed / "metadata" / "timestamp.json"
-    if timestamp.is_file():
-        raw = read_bytes(timestamp)
-        with contextlib.suppress(FeedError):  # one that cannot be read is no feed that anybody could lose
-            found["timestamp"] = (parse(raw, Timestamp).signed.version, raw)
-        return found
-    for path in feed.glob("metadata/*.town-*.json"):
-        number, _, role = path.name.partition(".")
-        if number.isdecimal() and int(number) > found.get(role, (0, b""))[0]:
-            found[role] = (int(number), read_bytes(path))
-    return found
+def _versions(place: Destination, tops: Mapping[str, bytes]) -> Versions:
+    """What tells how new a feed is: the timestamp where a county signed it, else each township's newest role."""
+    if TIMESTAMP not in tops:
+        return _town_versions(place)
+    with contextlib.suppress(FeedError):  # one that cannot be read is no feed that anybody could lose
+        return {"timestamp": (parse(tops[TIMESTAMP], Timestamp).signed.version, tops[TIMESTAMP])}
+    return {}
+
+
+def _town_versions(place: Destination) -> Versions:
+    newest: dict[str, int] = {}
+    for path in place.listing():
+        number, _, role = path.removeprefix("metadata/").partition(".")
+        if path.startswith("metadata/") and role.startswith("town-") and number.isdecimal():
+            newest[role] = max(int(number), newest.get(role, 0))
+    raws = place.read(f"metadata/{number}.{role}" for role, number in newest.items())
+    return {role: (number, raws[f"metadata/{number}.{role}"]) for role, number in newest.items()}

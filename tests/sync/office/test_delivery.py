@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.errors import DiskError, Refused, UsageError
+from sync.errors import DiskError, Refused
 from sync.feed import files, mirror
 from sync.feed.copy import FeedCopy
 from sync.feed.pruning import needed
@@ -127,16 +127,6 @@ def test_a_place_that_cannot_be_written_is_said_before_anything_is_signed(county
     blocked.write_text("not a folder")
     with pytest.raises(DiskError, match="什么都没有改"):
         mirror.check_destination(county.folder.feed.folder, blocked / "web")
-
-
-@pytest.mark.parametrize("to", ["https://gk.example/feed", "s3://bucket/feed"])
-def test_only_folders_are_destinations(to):
-    with pytest.raises(UsageError, match="文件夹"):
-        mirror.destination(to)
-
-
-def test_a_file_address_is_a_folder(tmp_path):
-    assert mirror.destination((tmp_path / "网站").as_uri()) == tmp_path / "网站"
 
 
 def test_two_publications_at_once_are_refused(county):
