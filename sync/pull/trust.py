@@ -6,7 +6,6 @@ and a clock at 2099 would end sync for good. That attribute is private: tuf is p
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,27 +13,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from securesystemslib.exceptions import FormatError
-from securesystemslib.formats import encode_canonical
 from tuf.api import exceptions
-from tuf.api.metadata import Metadata, Root
-from tuf.ngclient import FetcherInterface, Updater, UpdaterConfig
+from tuf.api.metadata import Metadata, Root, TargetFile
+from tuf.ngclient import Updater, UpdaterConfig
 
 from sync.config import DataFolder
 from sync.errors import FeedError, InputError, MingbangError
 from sync.feed.files import disk_errors, write_atomic
 from sync.feed.layout import MAX_INDEX
+from sync.feed.roots import MAX_ROOTS
 from sync.folders import ASSETS
+from sync.pull.carrier import MAX_METADATA, Carrier
 from sync.pull.source import Source, whole
-from sync.pull.trouble import Altered, Expired, Forbidden, Foreign, Missing, Older, Unpinned
+from sync.pull.trouble import Altered, Expired, Foreign, Older, Unpinned
 
-MAX_ROOT = 512_000
+MAX_ROOT = 64 << 10  # a hundred keys and as many signatures
 BOUNDS = UpdaterConfig(
-    max_root_rotations=64,  # ten years of a root each: more is an endless chain, not a county
+    max_root_rotations=MAX_ROOTS,
     root_max_length=MAX_ROOT,
-    timestamp_max_length=16_384,
-    snapshot_max_length=2_000_000,  # names each township: 90 bytes of them each
-    targets_max_length=5_000_000,
+    timestamp_max_length=16 << 10,
+    snapshot_max_length=MAX_METADATA,
+    targets_max_length=MAX_METADATA,
 )
 BUNDLED = ASSETS / "trust" / "root.json"
 
@@ -62,57 +61,39 @@ class Signed:
 
     def target(self, name: str) -> Target:
         """Where a signed index lies. Raises FeedError where no role that may sign it does."""
+        info = self.info(name)
+        digest = info.hashes.get("sha256")
+        if digest is None or info.length > MAX_INDEX:
+            raise Altered(name)
+        return Target(target_path(name, digest), digest, info.length)
+
+    def info(self, name: str) -> TargetFile:
+        """Length and digests of a target, of whichever kind they are. Raises FeedError as `target` does."""
         with _translated():
             info = self._updater.get_targetinfo(name)
-        if info is None or "sha256" not in info.hashes or info.length > MAX_INDEX:
+        if info is None:
             raise Altered(name)
-        folder, _, base = name.rpartition("/")
-        return Target(f"targets/{folder}/{info.hashes['sha256']}.{base}", info.hashes["sha256"], info.length)
+        return info
 
 
-class _Carrier(FetcherInterface):
-    """Brings metadata to TUF's client from any of our sources."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-
-    def _fetch(self, url: str) -> Iterator[bytes]:
-        try:
-            raw = whole(self._source, url, BOUNDS.targets_max_length)
-        except (Missing, Forbidden) as cause:  # where a newer root is asked for, either means that there is none
-            raise exceptions.DownloadHTTPError(cause.sentence, 404) from cause
-        if not _plain(raw):
-            raise Altered(url)
-        return iter((raw,))
-
-
-def _plain(raw: bytes) -> bool:
-    """Whether metadata says what was signed in the very spelling that was signed.
-
-    TUF's client verifies what it has understood: signatures in capitals and dates with a small z are the same to it,
-    so that some single bits could be turned unseen.
-    """
-    try:
-        said = json.loads(raw)
-        small = all(entry["sig"] == entry["sig"].lower() for entry in said["signatures"])
-        understood = Metadata[Root].from_bytes(raw).signed_bytes  # of whichever kind it says it is
-        return small and str(encode_canonical(said["signed"])).encode() == understood
-    except (exceptions.RepositoryError, FormatError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return False
+def target_path(name: str, digest: str) -> str:
+    """Path of a target below the feed's root; files of a feed never change, so the digest is part of the name."""
+    folder, slash, base = name.rpartition("/")
+    return f"targets/{folder}{slash}{digest}.{base}"
 
 
 def pinned(folder: DataFolder, given: Path | None) -> bytes:
     """The root to believe: the pinned one, else the one given, else the bundled one.
 
-    Raises Unpinned where there is none, InputError where the given file is none, Foreign where it contradicts.
+    A pinned root that the disk has damaged is taken from the roots kept since, of which it is the first. Raises
+    Unpinned where there is none, InputError where the given file is none, Foreign where it contradicts.
     """
-    place = folder.trust / "root.json"
     offered = read_root(given) if given else None
-    if place.exists():
-        root = _bounded(place)
-        if offered and offered != root and offered not in _known(folder):
+    kept = next(_kept(folder), None)
+    if kept is not None:
+        if offered and offered not in _kept(folder):
             raise Foreign
-        return root
+        return kept
     if offered:
         return offered
     if BUNDLED.exists():
@@ -122,8 +103,8 @@ def pinned(folder: DataFolder, given: Path | None) -> bytes:
 
 def pin(folder: DataFolder, root: bytes) -> None:
     """Believe this root from now on; called once a feed has proved to stand under it. Raises DiskError."""
-    place = folder.trust / "root.json"
-    if not place.exists():
+    place = _pin(folder)
+    if _sound(place) != root:
         write_atomic(place, root)
 
 
@@ -144,11 +125,19 @@ def refresh(source: Source, folder: DataFolder, root: bytes, reference: datetime
     Raises the errors of sync.pull.trouble; what was verified is kept, so that nothing older is ever taken again.
     """
     metadata = folder.trust / "metadata"
-    if not (folder.trust / "root.json").exists() and metadata.exists():
+    if not _pin(folder).exists() and metadata.exists():
         shutil.rmtree(metadata)  # left by a first try that ended under another root
+    return verified(source, metadata, root, reference)
+
+
+def verified(source: Source, metadata: Path, root: bytes, reference: datetime) -> Signed:
+    """The feed's metadata under `root`, kept in the folder `metadata` and held against what that folder has seen
+    before. Raises the errors of sync.pull.trouble, DiskError.
+    """
     with disk_errors(metadata), _translated():
         metadata.mkdir(parents=True, exist_ok=True)
-        updater = Updater(str(metadata), "metadata/", fetcher=_Carrier(source), config=BOUNDS, bootstrap=root)
+        _sweep(metadata)
+        updater = Updater(str(metadata), "metadata/", fetcher=Carrier(source), config=BOUNDS, bootstrap=root)
         updater._trusted_set.reference_time = reference
         try:
             updater.refresh()
@@ -183,8 +172,31 @@ def _translated() -> Iterator[None]:
         raise Altered("metadata") from cause
 
 
-def _known(folder: DataFolder) -> list[bytes]:
-    return [_bounded(path) for path in (folder.trust / "metadata" / "root_history").glob("*.root.json")]
+def _pin(folder: DataFolder) -> Path:
+    return folder.trust / "root.json"
+
+
+def _kept(folder: DataFolder) -> Iterator[bytes]:
+    """The roots of a pinned kiosk, the pinned one first, then those it followed, oldest first; damaged ones not."""
+    if not _pin(folder).exists():
+        return
+    followed = (folder.trust / "metadata" / "root_history").glob("*.root.json")
+    for path in (_pin(folder), *sorted(followed, key=lambda path: (len(path.name), path.name))):
+        if root := _sound(path):
+            yield root
+
+
+def _sound(path: Path) -> bytes | None:
+    try:
+        return read_root(path)
+    except InputError:
+        return None
+
+
+def _sweep(metadata: Path) -> None:
+    """Let go of what TUF's client was writing when the power went."""
+    for left in metadata.glob("tmp????????"):
+        left.unlink(missing_ok=True)
 
 
 def _bounded(path: Path) -> bytes:

@@ -14,6 +14,7 @@ from sync.errors import InputError
 from sync.feed import roles
 from sync.feed.mirror import write
 from sync.pull import trust
+from sync.pull.carrier import Carrier
 from sync.pull.folder import FolderSource
 from sync.pull.trouble import Altered, Expired, Foreign, Older, Unpinned
 from tests.sync.pull.feeds import rows_of
@@ -47,7 +48,7 @@ def test_tufs_client_still_judges_by_the_attribute_that_we_pin(office, tmp_path,
     updater = Updater(
         str(tmp_path / "metadata"),
         "metadata/",
-        fetcher=trust._Carrier(FolderSource(office.folder)),
+        fetcher=Carrier(FolderSource(office.folder)),
         bootstrap=office.root.read_bytes(),
     )
     assert updater._trusted_set.reference_time == AGES_AHEAD
