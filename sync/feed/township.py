@@ -56,13 +56,15 @@ class Village:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Whose desk signs: the township, its villages, its key, its content keys (newest first) and its kiosks."""
+    """Whose desk signs: the township, its villages, its key, its content keys (newest first) and its kiosks, and its
+    stolen keys (hex), of which nothing may be left."""
 
     township: Region
     villages: tuple[Region, ...]
     key: Ed25519PrivateKey = field(repr=False)
     content_keys: tuple[ContentKey, ...] = field(repr=False)
     kiosks: tuple[str, ...] = ()
+    distrusted: frozenset[str] = frozenset()
 
     @property
     def by_id(self) -> dict[str, ContentKey]:
@@ -83,7 +85,7 @@ def sign(
     blobs: dict[str, bytes] = {}
     manifest = _manifest(desk, copy, state, changed, at, blobs)
     sheet = _key_sheet(desk, state)
-    posting_keys = {**(state.index.posting_keys if state else {}), **_posting_key(desk.key)}
+    posting_keys = _posting_keys(desk, state)
     if state and (state.manifest, state.keys, state.index.name, state.index.posting_keys) == (
         manifest,
         sheet,
@@ -100,9 +102,11 @@ def sign(
     return HandIn(desk.township, desk.villages, version, role, raw, blobs)
 
 
-def _posting_key(key: Ed25519PrivateKey) -> dict[str, str]:
-    public = public_hex(key)
-    return {public[:16]: public}
+def _posting_keys(desk: Desk, state: TownState | None) -> dict[str, str]:
+    """The keys that may have signed postings: earlier ones stay good, stolen ones do not."""
+    earlier = state.index.posting_keys if state else {}
+    public = public_hex(desk.key)
+    return {id: key for id, key in earlier.items() if key not in desk.distrusted} | {public[:16]: public}
 
 
 def _put(record: object, blobs: dict[str, bytes]) -> Blob:

@@ -80,6 +80,16 @@ class OfficeFolder:
         return self.root / "kiosks.toml"
 
     @property
+    def holders(self) -> Path:
+        """Who keeps which root key."""
+        return self.root / "roots.toml"
+
+    @property
+    def pending_root(self) -> Path:
+        """A new root that still waits for signatures."""
+        return self.root / "pending-root.json"
+
+    @property
     def lock(self) -> Path:
         return self.root / ".lock"
 

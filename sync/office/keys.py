@@ -21,12 +21,13 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from sync import clock
 from sync.errors import InputError, KeyMissing
 from sync.feed.files import PRIVATE, SHARED, read_bytes, write_atomic
 from sync.feed.roles import CountyKeys, public_hex
+from sync.feed.roots import ONLINE
 from sync.feed.sealing import ContentKey, new_content_key
 
-COUNTY_ROLES = ("root", "targets", "snapshot", "timestamp")
 _AGE_PLAIN = b"AGE-SECRET-KEY-"
 
 
@@ -77,8 +78,10 @@ class KeyRing:
 
     def create(self, name: str) -> Ed25519PrivateKey:
         """Make and store a signing key; an existing one is kept and given back."""
-        if self.has(name):
-            return self.load(name)
+        return self.load(name) if self.has(name) else self.replace(name)
+
+    def replace(self, name: str) -> Ed25519PrivateKey:
+        """Make and store a signing key, whatever lay there before."""
         key = Ed25519PrivateKey.generate()
         pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, self._encryption())
         self._put(self._file(name), pem)
@@ -101,13 +104,18 @@ class KeyRing:
         return key
 
     def county(self) -> CountyKeys:
-        """The county's three keys that publication needs. The root key is not among them: it may lie in a safe."""
-        return CountyKeys((), self.load("targets"), self.load("snapshot"), self.load("timestamp"))
+        """The county's three keys that publication needs, and retired ones that still sign along. The root key is not
+        among them: it may lie in a safe."""
+        former = {role: tuple(self.load(path.stem) for path in lasting_former(self.folder, role)) for role in ONLINE}
+        return CountyKeys((), self.load("targets"), self.load("snapshot"), self.load("timestamp"), former)
 
     def county_with_root(self) -> CountyKeys:
-        """All the county's keys, to sign a root with; further root keys lie beside it as root-2.pem, root-3.pem …"""
-        roots = tuple(self.load(path.stem) for path in sorted(self.folder.glob("root*.pem")))
-        return replace(self.county(), root=roots or (self.load("root"),))
+        """All the county's keys, to sign a root with, where root keys lie in the office folder itself."""
+        return replace(self.county(), root=self.roots() or (self.load("root"),))
+
+    def roots(self) -> tuple[Ed25519PrivateKey, ...]:
+        """The root keys that lie in the office folder itself: root.pem, and any put beside it as root-2.pem …"""
+        return tuple(self.load(path.stem) for path in sorted(self.folder.glob("root*.pem")))
 
     def town(self, code: str) -> Ed25519PrivateKey:
         """The signing key of a township."""
@@ -116,6 +124,15 @@ class KeyRing:
     def has_town(self, code: str) -> bool:
         """Whether this office can sign for a township."""
         return self.has(f"town-{code}")
+
+    def replace_town(self, code: str, stolen: bool) -> Ed25519PrivateKey:
+        """A new signing key in the place of a township's; where the old one was stolen, it is written down as such."""
+        old = self.public(code)
+        if stolen and old:
+            self.distrust(code, old)
+        key = self.replace(f"town-{code}")
+        self.write_public(code, key.public_key())
+        return key
 
     # --- public halves of townships ---
 
@@ -127,6 +144,16 @@ class KeyRing:
         """A township's public key, or None where the township is not known here."""
         raw = self._get(self.folder / f"town-{code}.pub")
         return None if raw is None else parse_public(raw.decode("ascii", "replace").strip())
+
+    def distrust(self, code: str, key: Ed25519PublicKey) -> None:
+        """Remember that a township's key was stolen: nothing that it signed counts any more."""
+        known = sorted(self.distrusted(code) | {public_hex(key)})
+        self._put(self.folder / f"town-{code}.stolen", "".join(f"{line}\n" for line in known).encode())
+
+    def distrusted(self, code: str) -> frozenset[str]:
+        """A township's stolen keys, as hex."""
+        raw = self._get(self.folder / f"town-{code}.stolen")
+        return frozenset(raw.decode("ascii", "replace").split()) if raw else frozenset()
 
     # --- the age identity of the office, and what it keeps ---
 
@@ -165,6 +192,16 @@ class KeyRing:
         sealed = pyrage.encrypt(msgspec.json.encode(keys), [self.identity().to_public()])
         self._put(self.folder / f"content-{code}.age", sealed)
         return keys
+
+
+def lasting_former(folder: Path, role: str) -> list[Path]:
+    """Retired keys of an online role that still sign along: former-ROLE.pem while a rotation is under way, then
+    former-ROLE-YYYYMMDD-N.pem until that day."""
+    today = f"{clock.now():%Y%m%d}"
+    found = (
+        (path, path.stem.removeprefix(f"former-{role}").lstrip("-")) for path in folder.glob(f"former-{role}*.pem")
+    )
+    return sorted(path for path, until in found if not until or until[:8] >= today)
 
 
 def _mode(path: Path) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -15,11 +16,13 @@ from sync.feed.sealing import fingerprint, recipient
 
 @dataclass(frozen=True, slots=True)
 class Kiosk:
-    """An enrolled kiosk: its public key (age1…), the townships that it may read, and what people call it."""
+    """An enrolled kiosk: its public key (age1…), the townships that it may read, what people call it, and the day on
+    which it was enrolled (None for kiosks of before such days were kept)."""
 
     key: str
     townships: tuple[str, ...]
     name: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ def save(path: Path, kiosks: tuple[Kiosk, ...]) -> None:
     for kiosk in kiosks:
         lines += ["", "[[kiosk]]", f"name = {_text(kiosk.name)}", f"key = {_text(kiosk.key)}"]
         lines.append("townships = [" + ", ".join(map(_text, kiosk.townships)) + "]")
+        lines += [f"since = {kiosk.since}"] if kiosk.since else []
     write_atomic(path, "\n".join([*lines, ""]).encode())
 
 
@@ -49,12 +53,12 @@ def keys_for(kiosks: tuple[Kiosk, ...], township: str) -> tuple[str, ...]:
     return tuple(kiosk.key for kiosk in kiosks if township in kiosk.townships)
 
 
-def enrolled(kiosks: tuple[Kiosk, ...], key: str, township: str, name: str) -> tuple[Kiosk, ...]:
+def enrolled(kiosks: tuple[Kiosk, ...], key: str, township: str, name: str, on: date) -> tuple[Kiosk, ...]:
     """The list with one more kiosk, or one more township for a known one; raises InputError for no public key."""
     clean = str(recipient(key))
-    known = next((kiosk for kiosk in kiosks if kiosk.key == clean), Kiosk(clean, (), name))
+    known = next((kiosk for kiosk in kiosks if kiosk.key == clean), Kiosk(clean, (), name, on))
     towns = tuple(sorted({*known.townships, township}))
-    return (*(kiosk for kiosk in kiosks if kiosk.key != clean), Kiosk(clean, towns, name or known.name))
+    return (*(kiosk for kiosk in kiosks if kiosk.key != clean), Kiosk(clean, towns, name or known.name, known.since))
 
 
 def revoked(kiosks: tuple[Kiosk, ...], which: str) -> tuple[tuple[Kiosk, ...], Kiosk]:

@@ -59,6 +59,7 @@ class Office:
             self.keys.town(code),
             self.keys.content_keys(code),
             kiosks.keys_for(self.kiosks, code),
+            self.keys.distrusted(code),
         )
 
     def towns(self) -> dict[str, Ed25519PublicKey]:

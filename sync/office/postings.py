@@ -123,7 +123,7 @@ def compose(
         key=public_hex(publisher.key),
         signature="",
     )
-    return replace(header, signature=sign(publisher.key, header_message(header))), body
+    return _signed(header, publisher.key), body
 
 
 def same_content(header: PostingHeader, body: PostingBody, old: PostingHeader, old_body: PostingBody | None) -> bool:
@@ -179,6 +179,21 @@ def too_open(header: PostingHeader, programmes: Programmes) -> bool:
     return bool(
         programme and header.state is PostingState.POSTED and header.policy.openness > programme.policy.openness
     )
+
+
+def stands_on(header: PostingHeader, stolen: Collection[str]) -> bool:
+    """Whether a posting is signed with a stolen key."""
+    return header.key in stolen
+
+
+def signed_anew(standing: Standing, stolen: Collection[str], key: Ed25519PrivateKey) -> Standing:
+    """The village with every posting signed with `key` that a stolen key has signed; nothing else about it changes."""
+    headers = (_signed(header, key) if stands_on(header, stolen) else header for header in standing.headers)
+    return replace(standing, headers=tuple(headers))
+
+
+def _signed(header: PostingHeader, key: Ed25519PrivateKey) -> PostingHeader:
+    return replace(header, key=public_hex(key), signature=sign(key, header_message(header)))
 
 
 def withdrawn(standing: Standing, ids: Collection[str]) -> Standing:

@@ -26,7 +26,9 @@ from sync.office.postings import (
     posted,
     posting_id,
     same_content,
+    signed_anew,
     slot_for,
+    stands_on,
     too_open,
     withdrawn,
     without_old_rows,
@@ -162,7 +164,8 @@ def _post(
 
 
 def _tidy(office: Office, boards: _Boards, terms: Terms) -> None:
-    """Take down rows that hang under a policy more open than it is now, and rows kept longer than names are kept."""
+    """Take down rows that hang under a policy more open than it is now, and rows kept longer than names are kept;
+    sign anew what a stolen key has signed."""
     state = office.town_state(boards.desk.township.code)
     shards = state.manifest.shards if state else ()
     carried = {shard.region: shard.rows for shard in shards if shard.tier is Tier.VILLAGE}
@@ -172,8 +175,10 @@ def _tidy(office: Office, boards: _Boards, terms: Terms) -> None:
         headers = office.folder.feed.public_shard(shard).postings
         open_now = [header.id for header in headers if too_open(header, office.places.programmes)]
         wanted = sum(header.count for header in headers if keeps_rows(header, office.settings.retention_years, terms))
-        if open_now or carried.get(shard.region, 0) > wanted:
+        stolen = any(stands_on(header, boards.desk.distrusted) for header in headers)
+        if open_now or stolen or carried.get(shard.region, 0) > wanted:
             before = withdrawn(standing(office, boards.desk, state, shard.region), open_now)
+            before = signed_anew(before, boards.desk.distrusted, boards.desk.key)
             boards.standings[shard.region] = without_old_rows(before, office.settings.retention_years, terms)
             boards.withdrawn += open_now
 

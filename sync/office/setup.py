@@ -7,13 +7,16 @@ import re
 from datetime import datetime
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
 from sync.errors import Refused, UsageError
-from sync.feed import mirror, roles
+from sync.feed import roles
 from sync.feed.files import keep_private, read_bytes, write_atomic
 from sync.folders import OFFICE
-from sync.office import kiosks, regions
+from sync.office import founding, kiosks, regions
 from sync.office.folder import OfficeFolder, OfficeSettings, Place
-from sync.office.keys import COUNTY_ROLES, KeyRing, parse_public
+from sync.office.founding import IN_OFFICE, Safe
+from sync.office.keys import KeyRing, parse_public
 from sync.office.regions import Regions
 from sync.records import Level, Region
 
@@ -27,16 +30,15 @@ def defaults(county: Place, township: Place | None = None) -> OfficeSettings:
     return OfficeSettings(county, f"{county.name}农业农村局", public_url=PROVISIONAL_URL, township=township)
 
 
-def create(root: Path, settings: OfficeSettings, passphrase: str, at: datetime) -> OfficeFolder:
+def create(root: Path, settings: OfficeSettings, passphrase: str, at: datetime, safe: Safe = IN_OFFICE) -> OfficeFolder:
     """Make an office folder: keys, starter table of programmes, empty lists, and the county's signed root.
 
     With `settings.township` it is that township's own desk: one township key, nothing of the county's. Raises
-    UsageError for codes that are none, Refused where there is an office already, DiskError.
+    UsageError for codes that are none and places that are no sticks, Refused where there is an office already or a
+    threshold that cannot be reached, DiskError.
     """
-    _check_codes(settings)
     folder, keys = OfficeFolder(root), KeyRing(root / "keys", passphrase)
-    if folder.settings_file.exists():
-        raise Refused(f"{root} 已经是办公文件夹,没有动它。要改设置请编辑 {folder.settings_file}。")
+    check(folder, settings, safe)
     keep_private(keys.folder)
     keys.create_identity()
     write_atomic(folder.programmes, read_bytes(OFFICE / "programmes.toml"))
@@ -46,11 +48,19 @@ def create(root: Path, settings: OfficeSettings, passphrase: str, at: datetime) 
     if settings.township:
         add_township(folder, keys, settings, settings.township)
     else:
-        for role in COUNTY_ROLES:
-            keys.create(role)
-        mirror.write({"metadata/1.root.json": roles.root(keys.county_with_root(), at)}, folder.feed.folder)
+        founding.found(folder, keys, settings.county, at, safe)
     write_atomic(folder.settings_file, _settings_text(settings).encode())
     return folder
+
+
+def check(folder: OfficeFolder, settings: OfficeSettings, safe: Safe = IN_OFFICE) -> None:
+    """Raise what `create` would, before anybody is asked for a passphrase."""
+    _check_codes(settings)
+    if folder.settings_file.exists():
+        raise Refused(f"{folder.root} 已经是办公文件夹,没有动它。要改设置请编辑 {folder.settings_file}。")
+    if settings.township and (safe.sticks or safe.threshold):
+        raise UsageError("乡镇的办公文件夹没有根钥匙,不要写 --root-key 和 --threshold。")
+    founding.check(safe, folder)
 
 
 def _check_codes(settings: OfficeSettings) -> None:
@@ -66,22 +76,44 @@ def _check_township(code: str, county: str) -> None:
 
 
 def add_township(
-    folder: OfficeFolder, keys: KeyRing, settings: OfficeSettings, town: Place, public: str | None = None
+    folder: OfficeFolder,
+    keys: KeyRing,
+    settings: OfficeSettings,
+    town: Place,
+    public: str | None = None,
+    replace: bool = False,
+    stolen: bool = False,
 ) -> Region:
     """Put a township on the list. Without `public` (64 hex digits) its key is made here, else it signs at its own desk.
 
-    A further call renames it; its key stays. Raises UsageError, InputError, and Refused where another key is known.
+    A further call renames it; its key stays, unless `replace`: then only what the new key signed is taken from now on,
+    and with `stolen` nothing that names the old one. Raises UsageError, InputError, and Refused where another key is
+    known, or the key lies here and is not handed in.
     """
     _check_township(town.code, settings.county.code)
     known = keys.public(town.code)
     given = parse_public(public) if public else None
     if known and given and roles.public_hex(known) != roles.public_hex(given):
-        raise Refused(f"{town.name}已经登记了另一把公钥,没有换。换公钥会让它以前签的都不算数,请先核实。")
+        _replace(keys, town, known, given, replace, stolen)
     if known is None:
         keys.write_public(town.code, given or keys.create(f"town-{town.code}").public_key())
     region = Region(town.code, town.name, settings.county.code, Level.TOWNSHIP)
     regions.save(folder.regions, regions.load(folder.regions, settings.county.code).added([region]))
     return region
+
+
+def _replace(
+    keys: KeyRing, town: Place, known: Ed25519PublicKey, given: Ed25519PublicKey, meant: bool, stolen: bool
+) -> None:
+    if not meant:
+        raise Refused(
+            f"{town.name}已经登记了另一把公钥,没有换。请先打电话向{town.name}核实新公钥;核实了,加上 --replace 再来。"
+        )
+    if keys.has_town(town.code):
+        raise Refused(f"{town.name}的密钥就在这里。请用 office rotate township {town.code} 换。")
+    if stolen:
+        keys.distrust(town.code, known)
+    keys.write_public(town.code, given)
 
 
 def _settings_text(settings: OfficeSettings) -> str:
