@@ -27,10 +27,11 @@ from sync.feed.layout import (
     town_role,
     town_target,
 )
-from sync.feed.roles import parse, tuf_key
+from sync.feed.roles import parse
+from sync.feed.roots import tuf_key
 from sync.feed.sealing import ContentKey
 from sync.feed.township import HandIn
-from sync.records import CountyContent, Level, PostingHeader, Programme, Region
+from sync.records import CountyContent, Level, PostingHeader, Region
 from sync.signing import genuine
 
 NOTE = "hand-in.json"
@@ -134,13 +135,13 @@ def _check_content(
     if state.index.published_at > at + _AHEAD:
         raise Refused(f"{listed}交来的发布时间比现在还晚。请让它校准电脑的时间,重新发布。")
     own = own_villages(code, (*content.regions, *hand_in.villages))
-    programmes = {programme.code: programme for programme in content.programmes}
+    county = judging.table(content)
     others = {region.name for region in content.regions if region.level is Level.TOWNSHIP and region.code != code}
     for shard in state.manifest.shards:
         if shard.region not in own:
             raise Refused(f"{hand_in.township.name}交来了不属于它的村({shard.region})。没有采用。")
         for header in _headers(shard, state, view):
-            _check_header(header, shard.region, state, programmes, known.get(header.id))
+            _check_header(header, shard.region, state, county, known.get(header.id))
             if header.township in others:
                 raise Refused(f"公示 {header.id} 写着别的乡镇({header.township})。没有采用。")
 
@@ -173,17 +174,17 @@ def _check_header(
     header: PostingHeader,
     region: str,
     state: TownState,
-    programmes: Mapping[str, Programme],
+    county: judging.Table,
     known: PostingHeader | None,
 ) -> None:
     if header.region != region or header.id != posting_id(header):
         raise Refused(f"{region} 下面有一份公示的编号和它的内容对不上。没有采用。")
     if header.key not in state.index.posting_keys.values() or not genuine(header, header.signature):
         raise Refused(f"公示 {header.id} 的签名不对。没有采用,请找该乡镇核实。")
-    programme = programmes.get(header.programme)
-    if programme is None:
+    if header.programme not in county.programmes:
         raise Refused(f"公示 {header.id} 的项目 {header.programme} 不在县里的项目表里。请先在 programmes.toml 里加上。")
-    judging.check_header(header, programme, known)
+    judging.check_header(header, county, known)
+    judging.check_place(header, county, known)
 
 
 def _check_bodies(hand_in: HandIn, known: TownState | None, view: FeedCopy, opening: Mapping[str, ContentKey]) -> None:

@@ -1,72 +1,209 @@
-"""Whether a posting keeps to the county's table and to the gate, whoever signed it: its header, and its body. Pure.
+"""What a township may say, whoever signed it: the county's names and policies, and no private number. Pure.
 
-A signature says whose word it is, not that the word may be said. Used by the county on what townships hand in.
+A signature says whose word it is, not that the word may be said. One set of rules, used by the county on what is handed
+in and by every kiosk on what it is about to show: the county's desk may be elsewhere, and the last gate is the kiosk.
 """
 
 from __future__ import annotations
 
-from sync.errors import Refused
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sync.errors import FeedError
 from sync.feed.wording import is_batch, is_clean, is_group, is_mask, is_office_phone, is_phone_label, vulnerable
-from sync.records import NamePolicy, PostingBody, PostingHeader, PostingState, Programme, PublishedRow, RowState
+from sync.office.regions import plain
+from sync.records import CountyContent, NamePolicy, PostingHeader, PostingState, Programme, Region, RowState
+from sync.text import header_of
 
 
-def allowed(programme: Programme, header: PostingHeader) -> NamePolicy:
-    """The most open policy for this posting: the table's, but counts where programme or posting speak of the
-    vulnerable (contracts: What may be shown of whom)."""
-    names = (programme.name, programme.short, *programme.aliases, header.programme_name, header.batch or "")
-    return NamePolicy.COUNTS if programme.vulnerable or vulnerable(*names) else programme.policy
+class Row(Protocol):
+    """What is judged of a row; a PublishedRow has it, and so has a Line of the library."""
+
+    @property
+    def seq(self) -> int: ...
+    @property
+    def group(self) -> str | None: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def person(self) -> str | None: ...
+    @property
+    def state(self) -> RowState | None: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def extra(self) -> Mapping[str, str]: ...
 
 
-def check_header(header: PostingHeader, programme: Programme, known: PostingHeader | None) -> None:
-    """Raise Refused unless a header says what the county's table allows, and no private value in any text.
+class Body(Protocol):
+    """What is judged of a body."""
 
-    `known` is the same posting as the county took it in earlier: a programme renamed since keeps its old name there.
+    @property
+    def id(self) -> str: ...
+    @property
+    def prepared_by(self) -> str: ...
+    @property
+    def reviewed_by(self) -> str: ...
+    @property
+    def rows(self) -> Sequence[Row]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The county's tables by code. A village that the county's list lacks is named by its postings alone."""
+
+    programmes: Mapping[str, Programme]
+    regions: Mapping[str, Region]
+
+
+def table(content: CountyContent) -> Table:
+    """The tables of a county's content."""
+    return Table({p.code: p for p in content.programmes}, {region.code: region for region in content.regions})
+
+
+# --- headers ------------------------------------------------------------------------------------------
+
+
+def check_header(header: PostingHeader, county: Table, known: PostingHeader | None) -> None:
+    """Raise FeedError unless a header says what the county's tables allow, and no private value in any text.
+
+    `known` is the same posting as it was taken in earlier: a programme renamed since keeps its old name there. A kiosk
+    cannot know and gives the header itself; a name that is another programme's may not open more than that one does.
     """
-    if header.programme_name != programme.name and not (known and known.programme_name == header.programme_name):
-        raise Refused(f"公示 {header.id} 的项目名称和县里项目表的“{programme.name}”不一样。请改成一样的再交。")
+    _check_texts(header)
+    programme = county.programmes.get(header.programme)
+    if programme:
+        _check_name(header, programme, county, known)
     most = allowed(programme, header)
     if header.state is PostingState.POSTED and header.policy.openness > most.openness:
-        raise Refused(f"公示 {header.id} 按“{header.policy}”公布,县里规定“{programme.name}”只能{most}。没有采用。")
-    if programme.vulnerable and (header.came, header.went) != (None, None):
-        raise Refused(f"公示 {header.id} 写着比上次多几人、少几人,“{programme.name}”不能公布这个。没有采用。")
-    _check_texts(header, known)
+        listed = f"县里规定“{programme.name}”" if programme else f"县里的项目表没有 {header.programme},"
+        raise FeedError(
+            f"公示 {header.id} 按“{header.policy}”公布,{listed}只能{most},超出公开范围。没有采用,请联系县里。"
+        )
+    if programme and programme.vulnerable and (header.came, header.went) != (None, None):
+        raise FeedError(f"公示 {header.id} 写着比上次多几人、少几人,“{programme.name}”不能公布这个。没有采用。")
+    _check_batch(header, known)
 
 
-def _check_texts(header: PostingHeader, known: PostingHeader | None) -> None:
-    texts = (
-        header.township,
-        header.village,
-        header.programme_name,
-        header.unit,
-        header.document,
-        header.publisher,
-        header.reason,
-    )
+def allowed(programme: Programme | None, header: PostingHeader) -> NamePolicy:
+    """The most open policy for this posting: the table's, but counts where programme or posting speak of the
+    vulnerable (contracts: What may be shown of whom), and where the table does not list the programme."""
+    names = (header.programme_name, header.batch or "", *(_names(programme) if programme else ()))
+    if programme is None or programme.vulnerable or vulnerable(*names):
+        return NamePolicy.COUNTS
+    return programme.policy
+
+
+def _names(programme: Programme) -> tuple[str, ...]:
+    return programme.name, programme.short, *programme.aliases
+
+
+def _check_texts(header: PostingHeader) -> None:
     phones = all(is_office_phone(phone.number) and is_phone_label(phone.label) for phone in header.phones)
-    if not phones or not all(map(is_clean, texts)):
-        raise Refused(f"公示 {header.id} 里有身份证号、卡号、私人电话或住址。没有采用,请让乡镇删去再交。")
-    if header.batch and not is_batch(header.batch) and not (known and known.batch == header.batch):
-        raise Refused(f"公示 {header.id} 的批次写法不认识(应是 第二批、第三季度、9月 这样的)。请让乡镇改了再交。")
+    if not phones or not all(map(is_clean, _texts(header))):
+        raise FeedError(f"公示 {header.id} 的说明里有隐私:身份证号、卡号、私人电话或住址。没有采用,请让乡镇删去再交。")
 
 
-def check_body(header: PostingHeader, body: PostingBody) -> None:
-    """Raise Refused unless a body shows no more of anybody than its header's policy allows."""
-    if header.policy is NamePolicy.COUNTS and body.rows:
-        raise Refused(f"公示 {header.id} 只能公布数,里面却有一行行的名单。没有采用。")
-    for row in body.rows:
-        if row.state is RowState.FAILED:
-            raise Refused(f"公示 {header.id} 里有没发成功的行,这些不公布。没有采用。")
-        if header.policy is NamePolicy.MASKED and not _is_masked(row):
-            raise Refused(f"公示 {header.id} 应隐名,第 {row.seq} 行却露出了是谁。没有采用。")
-        if not _is_clean_row(row):
-            raise Refused(f"公示 {header.id} 第 {row.seq} 行里有身份证号、卡号、电话或住址。没有采用。")
+def _check_batch(header: PostingHeader, known: PostingHeader | None) -> None:
+    """A batch of a shape that nobody knows may say who 尉**山 is; where names are open it may stay as it was."""
+    open_name = header.policy is NamePolicy.FULL and known is not None and known.batch == header.batch
+    if header.batch and not is_batch(header.batch) and not open_name:
+        raise FeedError(
+            f"公示 {header.id} 的批次写法不认识(应是 第二批、第三季度、9月 这样的)。没有采用,请让乡镇改了再交。"
+        )
 
 
-def _is_masked(row: PublishedRow) -> bool:
-    bare = row.name is None and row.person is None and not row.note and not row.extra
-    return bare and is_mask(row.label) and (row.group is None or is_group(row.group))
+def _texts(header: PostingHeader) -> Iterator[str]:
+    """Every text of a header that people read. Its id and codes follow from values that were checked."""
+    yield from (header.township, header.village, header.programme_name, header.batch or "", header.unit)
+    yield from (header.document, header.publisher, header.reason)
 
 
-def _is_clean_row(row: PublishedRow) -> bool:
-    texts = (row.group or "", row.label, row.name or "", row.note, *row.extra, *row.extra.values())
+def check_place(header: PostingHeader, county: Table, known: PostingHeader | None) -> None:
+    """Raise FeedError where a header speaks of another place than the county does. A place with a provisional code has
+    yet to get its name; one renamed since keeps its old name where `known`, the header as it was, has it too.
+    """
+    village, town = county.regions.get(header.region), county.regions.get(header.region[:9])
+    if village and village.parent != header.region[:9]:
+        raise FeedError(f"公示 {header.id} 的村不属于这个乡镇,没有采用。请联系县里。")
+    said = ((village, header.village), (town, header.township))
+    before = (known.village, known.township) if known else ()
+    for region, name in said:
+        if region and not region.provisional and plain(name) != plain(region.name) and name not in before:
+            raise FeedError(f"公示 {header.id} 写着“{name}”,县里的名称是“{region.name}”,没有采用。请联系县里。")
+
+
+def _check_name(header: PostingHeader, programme: Programme, county: Table, known: PostingHeader | None) -> None:
+    said = header.programme_name
+    if said == programme.name:
+        return
+    renamed = known is not None and known.programme_name == said
+    if not renamed or any(header.policy.openness > other.policy.openness for other in _others(said, programme, county)):
+        raise FeedError(
+            f"公示 {header.id} 的项目名称写成“{said}”,县里项目表的 {programme.code} 是“{programme.name}”。"
+            "没有采用,请改成一样的再交。"
+        )
+
+
+def _others(said: str, programme: Programme, county: Table) -> Iterator[Programme]:
+    """Programmes that go by a name, unless `programme` itself does."""
+    if header_of(said) not in map(header_of, _names(programme)):
+        yield from (one for one in county.programmes.values() if header_of(said) in map(header_of, _names(one)))
+
+
+# --- bodies -------------------------------------------------------------------------------------------
+
+
+def check_body(header: PostingHeader, body: Body) -> None:
+    """Raise FeedError unless a body shows no more of anybody than its header's policy and state allow.
+
+    A column's texts repeat, so each is judged once; only a body that fails is gone through row by row.
+    """
+    rows = body.rows
+    if rows and header.policy is NamePolicy.COUNTS:
+        raise _beyond(header, "只能公布数,里面却有一行行的名单")
+    if rows and header.state is not PostingState.POSTED:
+        raise _beyond(header, "已经撤下,里面却还有名单")
+    if RowState.FAILED in {row.state for row in rows}:
+        raise _beyond(header, "里有没发成功的行")
+    if header.policy is NamePolicy.MASKED and not _all_hidden(rows):
+        shown = next(row.seq for row in rows if not _all_hidden((row,)))
+        raise _beyond(header, f"应隐名,第 {shown} 行却露出了是谁")
+    if not (is_clean(body.prepared_by) and is_clean(body.reviewed_by)):
+        raise FeedError(f"公示 {header.id} 的经办人、审核人里有隐私号码。没有采用,请让乡镇删去再交。")
+    if not _all_clean(rows):
+        unclean = next(row.seq for row in rows if not _all_clean((row,)))
+        raise FeedError(
+            f"公示 {header.id} 第 {unclean} 行里有隐私:身份证号、卡号、电话或住址。没有采用,请让乡镇删去再交。"
+        )
+
+
+def _beyond(header: PostingHeader, what: str) -> FeedError:
+    return FeedError(f"公示 {header.id} {what},超出公开范围。没有采用,请联系县里。")
+
+
+def _all_hidden(rows: Iterable[Row]) -> bool:
+    """Whether rows show masks and nothing else of a person: 张*, 张*明, never a number that tells two apart."""
+    if any(row.name is not None or row.person is not None or row.note or row.extra for row in rows):
+        return False
+    labels, groups = {row.label for row in rows}, {row.group for row in rows}
+    return all(map(_is_bare_mask, labels)) and all(group is None or is_group(group) for group in groups)
+
+
+def _is_bare_mask(label: str) -> bool:
+    """Whether a mask is one that publication makes: it begins with a character, and none of it is a number."""
+    bare = label == "*" or not label.startswith("*")
+    return bare and is_mask(label) and not any(unicodedata.category(letter) in ("No", "Nd") for letter in label)
+
+
+def _all_clean(rows: Iterable[Row]) -> bool:
+    texts = {row.label for row in rows} | {row.name for row in rows} | {row.group for row in rows}
+    texts |= {row.note for row in rows}
+    for row in rows:
+        if row.extra:
+            texts.update(row.extra, row.extra.values())
     return all(is_clean(text) for text in texts if text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 from typing import Literal
@@ -21,20 +21,28 @@ SURNAME = "\x01"  # begins the key of a surname; names hold no control character
 _ALTERNATES = 4  # longer names are searched by the first reading of each character only
 _DOT = "·"
 _FEW = 16  # rows up to which numbers are smaller and faster than a bitmap
+_SMALL = 512  # bytes of a bitmap up to which deflating it costs more time than it saves space
 _BITS, _DEFLATED, _SHORT, _LONG = b"B", b"Z", b"H", b"I"
 _WINDOW = -9  # raw deflate, 512 bytes of window: cheap to set up
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def keys(label: str) -> frozenset[str]:
     """All keys of a label; the number of a namesake plays no part."""
     bare = plain(label)
-    found = {bare[start:] for start in range(len(bare))}
+    found = set(_tails(bare))
     for run in _runs(bare):
         for spelling in _spellings(run):
-            found.update("".join(spelling[start:]) for start in range(len(spelling)))
-            found.update("".join(syllable[0] for syllable in spelling[start:]) for start in range(len(spelling)))
+            found.update(_tails("".join([syllable[0] for syllable in spelling])))
+            typed, start = "".join(spelling), 0
+            for syllable in spelling:
+                found.add(typed[start:])
+                start += len(syllable)
     return frozenset(found)
+
+
+def _tails(text: str) -> list[str]:
+    return [text[start:] for start in range(len(text))]
 
 
 def _runs(bare: str) -> Iterator[list[tuple[str, ...]]]:
@@ -73,24 +81,24 @@ def index(labels: Iterable[str]) -> Iterator[tuple[str, int]]:
         surname = SURNAME + surname_of(label)
         of_surname[surname] = of_surname.get(surname, 0) | rows
     yield from sorted(of_surname.items())
-    yield from sorted(_nodes(of_key))
+    _add_forks(of_key)
+    for text in sorted(of_key):
+        yield text, of_key[text]
 
 
-def _nodes(of_key: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    """The trie's nodes: keys, and places where keys part."""
-    open_nodes: list[tuple[str, int]] = []
+def _add_forks(of_key: dict[str, int]) -> None:
+    """Makes keys into the trie's nodes: adds the places where keys part, and to each node the rows below it."""
+    before, open_nodes = "", [""]
     for key in [*sorted(of_key), ""]:
-        while open_nodes and not key.startswith(open_nodes[-1][0]):
-            text, rows = open_nodes.pop()
-            yield text, rows
-            shared = _shared(text, key)
-            if open_nodes and len(open_nodes[-1][0]) >= shared:
-                above, more = open_nodes.pop()
-                open_nodes.append((above, more | rows))
-            elif shared:
-                open_nodes.append((text[:shared], rows))
-        if key:
-            open_nodes.append((key, of_key[key]))
+        shared = _shared(before, key)
+        while len(open_nodes[-1]) > shared:
+            text = open_nodes.pop()
+            if len(open_nodes[-1]) < shared:
+                open_nodes.append(text[:shared])
+            if open_nodes[-1]:
+                of_key[open_nodes[-1]] = of_key.get(open_nodes[-1], 0) | of_key[text]
+        open_nodes.append(key)
+        before = key
 
 
 def _shared(one: str, other: str) -> int:
@@ -102,12 +110,25 @@ def _shared(one: str, other: str) -> int:
     return length
 
 
+def entries(labels: Iterable[str]) -> Iterator[tuple[str, int, bytearray]]:
+    """The index for storage: text, number of rows, rows packed. Most nodes share their rows with others of the same
+    person, so each set is packed once. (A bytearray, since binding bytes costs sqlite3 a search for an adapter.)
+    """
+    known: dict[int, tuple[int, bytearray]] = {}
+    for text, rows in index(labels):
+        if (stored := known.get(rows)) is None:
+            stored = known[rows] = rows.bit_count(), bytearray(packed(rows))
+        yield text, *stored
+
+
 def packed(rows: int) -> bytes:
     """Rows for storage: their numbers where they are few, else a bitmap, deflated where that pays."""
     length = (rows.bit_length() + 7) // 8
     if rows.bit_count() <= _FEW:
         return _SHORT + _array("H", rows) if length <= 8192 else _LONG + _array("I", rows)
     bitmap = rows.to_bytes(length, "little")
+    if length <= _SMALL:
+        return _BITS + bitmap
     squeeze = zlib.compressobj(1, zlib.DEFLATED, _WINDOW)
     deflated = squeeze.compress(bitmap) + squeeze.flush()
     return _DEFLATED + deflated if len(deflated) * 4 < length * 3 else _BITS + bitmap

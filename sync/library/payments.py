@@ -1,9 +1,9 @@
-"""Payments in a library: a published row to a table row and back without loss, and pages of a posting's rows."""
+"""Payments in a library: a posting's columns into the table, table rows back to published rows, pages of them."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,13 +11,11 @@ from typing import Any
 
 import msgspec
 
+from sync.library.lines import STATES, Columns
 from sync.library.schema import ROW_BITS
 from sync.records import PostingBody, PublishedRow, RowState
 
 COLUMNS = "seq, group_name, label, named, name, person, quantity, rate, fen, paid_on, state, note, extra, place"
-INSERT = f"insert into payment (id, {COLUMNS}) values ({', '.join('?' * 15)})"
-_STATES = (None, RowState.PAID, RowState.REPAID, RowState.FAILED)
-_STATE_NUMBER = {state: number for number, state in enumerate(_STATES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +34,27 @@ class Span:
         return base + start, base + stop
 
 
-def pack(id: int, row: PublishedRow, place: int | None) -> tuple[Any, ...]:
-    """A published row as the values of INSERT."""
-    return (
-        id,
-        row.seq,
-        row.group,
-        row.label,
-        row.name is not None,
-        None if row.name == row.label else row.name,
-        row.person,
-        None if row.quantity is None else str(row.quantity),
-        None if row.rate is None else str(row.rate),
-        row.fen,
-        None if row.paid_on is None else row.paid_on.toordinal(),
-        _STATE_NUMBER[row.state],
-        row.note or None,
-        msgspec.json.encode(row.extra, order="deterministic").decode() if row.extra else None,
-        place,
-    )
+def put(db: sqlite3.Connection, first: int, rows: Columns) -> None:
+    """Inserts a posting's rows with ids from `first` on.
+
+    Trap: binding None costs sqlite3 more than the row itself (it looks for an adapter every time), so a column that
+    says one thing throughout is written into the statement: nothing, an integer, never a text from outside.
+    """
+    if not rows.labels:
+        return
+    said = [_constant(column) for column in rows.shown]
+    bound = [column for column, constant in zip(rows.shown, said, strict=True) if constant is None]
+    values = ", ".join(constant or "?" for constant in said)
+    ids = range(first, first + len(rows.labels))
+    db.executemany(f"insert into payment (id, {COLUMNS}) values (?, {values})", zip(ids, *bound, strict=True))
+
+
+def _constant(column: Sequence[Any]) -> str | None:
+    """A column's one value as SQL; None where it has several, or one that must be bound."""
+    one = column[0]
+    if not (one is None or isinstance(one, int)) or column.count(one) < len(column):
+        return None
+    return "null" if one is None else str(one)
 
 
 def unpack(values: tuple[Any, ...]) -> PublishedRow:
@@ -70,7 +70,7 @@ def unpack(values: tuple[Any, ...]) -> PublishedRow:
         rate=None if rate is None else Decimal(rate),
         fen=fen,
         paid_on=None if paid_on is None else date.fromordinal(paid_on),
-        state=_STATES[state],
+        state=STATES[state],
         note=note or "",
         extra=msgspec.json.decode(extra, type=dict[str, str]) if extra else {},
     )
@@ -78,16 +78,7 @@ def unpack(values: tuple[Any, ...]) -> PublishedRow:
 
 def state_of(number: int) -> RowState | None:
     """The state that a table row's number stands for."""
-    return _STATES[number]
-
-
-def sheet_order(rows: Iterable[PublishedRow]) -> list[tuple[int, PublishedRow]]:
-    """Rows with their index in the body, as the sheet shows them: groups as they first appear, then sequence."""
-    indexed = list(enumerate(rows))
-    groups: dict[str | None, int] = {}
-    for _, row in indexed:
-        groups.setdefault(row.group, len(groups))
-    return sorted(indexed, key=lambda item: (groups[item[1].group], item[1].seq))
+    return STATES[number]
 
 
 def page(db: sqlite3.Connection, span: Span, offset: int = 0, limit: int | None = None) -> tuple[PublishedRow, ...]:

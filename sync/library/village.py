@@ -8,7 +8,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -16,8 +15,9 @@ import msgspec
 
 from sync.errors import FeedError
 from sync.library import grams, payments
+from sync.library.lines import NOTHING, Lines, columns, lines_of
 from sync.library.schema import ROW_BITS, ROW_MASK, village_number
-from sync.records import PostingBody, PostingHeader, PublishedRow
+from sync.records import PostingBody, PostingHeader
 from sync.signing import short_code
 
 _POSTING = f"insert into posting values ({', '.join('?' * 15)})"
@@ -25,11 +25,11 @@ _POSTING = f"insert into posting values ({', '.join('?' * 15)})"
 
 @dataclass(frozen=True, slots=True)
 class VillageContent:
-    """What both tiers say of one village (12 digits); bodies may be fewer than headers."""
+    """What both tiers say of one village (12 digits); bodies may be fewer than headers. Lines go in fastest."""
 
     region: str
     headers: tuple[PostingHeader, ...]
-    bodies: tuple[PostingBody, ...]
+    bodies: tuple[PostingBody | Lines, ...]
 
 
 def remove(connection: sqlite3.Connection, region: str) -> None:
@@ -54,7 +54,7 @@ def replace(connection: sqlite3.Connection, county: str, content: VillageContent
     if not content.headers:
         return
     number = village_number(content.region, county)
-    bodies = {body.id: body for body in content.bodies}
+    bodies = {body.id: body if isinstance(body, Lines) else lines_of(body) for body in content.bodies}
     labels: list[str] = []
     for programme, headers in groupby(sorted(content.headers, key=_on_the_shelf), key=lambda h: h.programme):
         some, first = list(headers), len(labels)
@@ -67,8 +67,7 @@ def replace(connection: sqlite3.Connection, county: str, content: VillageContent
     newest = _newest(content.headers)
     values = (number, content.region, newest.village, newest.township, len(labels))
     connection.execute("insert into village values (?, ?, ?, ?, ?)", values)
-    index = ((number, text, rows.bit_count(), grams.packed(rows)) for text, rows in grams.index(labels))
-    connection.executemany("insert into gram values (?, ?, ?, ?)", index)
+    connection.executemany(f"insert into gram values ({number}, ?, ?, ?)", grams.entries(labels))
 
 
 def _on_the_shelf(header: PostingHeader) -> tuple[str, int, str]:
@@ -80,15 +79,15 @@ def _newest(headers: Iterable[PostingHeader]) -> PostingHeader:
 
 
 def _put_posting(
-    connection: sqlite3.Connection, number: int, first: int, header: PostingHeader, body: PostingBody | None
+    connection: sqlite3.Connection, number: int, first: int, header: PostingHeader, body: Lines | None
 ) -> list[str]:
     """Writes a posting whose rows begin at row `first` of its village; gives their labels in sheet order."""
-    ordered = payments.sheet_order(body.rows if body else ())
+    rows = columns(body.rows) if body else NOTHING
     connection.execute(_POSTING, _posting(header, body, number, first))
-    sums = _groups(header.id, [row for _, row in ordered])
-    connection.executemany("insert into posting_group values (?, ?, ?, ?, ?, ?, ?)", sums)
-    connection.executemany(payments.INSERT, _packed((number << ROW_BITS) + first, ordered))
-    return [row.label for _, row in ordered]
+    groups = ((header.id, ord, *group) for ord, group in enumerate(rows.groups))
+    connection.executemany("insert into posting_group values (?, ?, ?, ?, ?, ?, ?)", groups)
+    payments.put(connection, (number << ROW_BITS) + first, rows)
+    return rows.labels
 
 
 def _belongs_together(content: VillageContent) -> None:
@@ -98,7 +97,7 @@ def _belongs_together(content: VillageContent) -> None:
         raise FeedError(f"村 {content.region} 的公示目录和名单对不上,没有采用。请联系县里重新发布。")
 
 
-def _posting(header: PostingHeader, body: PostingBody | None, number: int, first: int) -> tuple[Any, ...]:
+def _posting(header: PostingHeader, body: Lines | None, number: int, first: int) -> tuple[Any, ...]:
     return (
         header.id,
         header.region,
@@ -116,22 +115,3 @@ def _posting(header: PostingHeader, body: PostingBody | None, number: int, first
         len(body.rows) if body else 0,
         msgspec.json.encode(header, order="deterministic").decode(),
     )
-
-
-def _packed(base: int, ordered: list[tuple[int, PublishedRow]]) -> Iterable[tuple[Any, ...]]:
-    for ord, (place, row) in enumerate(ordered):
-        yield payments.pack(base + ord, row, None if place == ord else place)
-
-
-def _groups(posting: str, rows: list[PublishedRow]) -> Iterable[tuple[Any, ...]]:
-    first = 0
-    for ord, (name, members) in enumerate(groupby(rows, key=lambda row: row.group)):
-        some = list(members)
-        fen = sum(row.fen or 0 for row in some)
-        yield posting, ord, name, first, len(some), fen, _quantity(some)
-        first += len(some)
-
-
-def _quantity(rows: list[PublishedRow]) -> str | None:
-    known = [row.quantity for row in rows if row.quantity is not None]
-    return format(sum(known, Decimal(0)), "f") if len(known) == len(rows) else None

@@ -1,7 +1,7 @@
 """What must hold before a row of a village may enter a library. Pure: records in, the village's content out.
 
 The signed index has vouched for every byte already; here the township is held to what it may say: its own villages,
-postings signed by its own desk, rows that are the signed ones, and within the county's limits (sync.pull.limits).
+postings signed by its own desk, rows that are the signed ones, and within the county's tables (sync.feed.judging).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import msgspec
 
 from sync.errors import FeedError
 from sync.feed.handin import posting_id
+from sync.feed.judging import Table, check_body, check_header, check_place
 from sync.feed.layout import (
     CountyIndex,
     KeySheet,
@@ -25,8 +26,8 @@ from sync.feed.layout import (
     decode,
 )
 from sync.library.build import VillageContent
-from sync.pull.limits import Limits, hold_header, hold_rows
-from sync.records import CountyContent, PostingBody, PostingHeader
+from sync.library.lines import Lines
+from sync.records import CountyContent, PostingHeader
 from sync.signing import genuine
 
 
@@ -92,18 +93,19 @@ class SealedShard:
     postings: tuple[msgspec.Raw, ...]
 
 
-def content(village: Village, public: PublicShard, private: SealedShard | None, county: Limits) -> VillageContent:
-    """What a village says, every posting proved and within the county's limits. Raises FeedError naming which not."""
+def content(village: Village, public: PublicShard, private: SealedShard | None, county: Table) -> VillageContent:
+    """What a village says, every posting proved and within the county's tables. Raises FeedError naming which not."""
     if public.region != village.region or (private and private.region != village.region):
         raise FeedError(f"村 {village.region} 的内容写着别的村,没有采用。请联系县里。")
     headers = {header.id: header for header in public.postings}
     raws = [bytes(raw) for raw in private.postings] if private else []
-    bodies = tuple(decode(raw, PostingBody) for raw in raws)
+    bodies = tuple(decode(raw, Lines) for raw in raws)
     if len(headers) != len(public.postings) or len({body.id for body in bodies}) != len(bodies):
         raise FeedError(f"村 {village.region} 有重复的公示编号,没有采用。请联系县里。")
     for header in public.postings:
         _prove_header(header, village.region, village.posting_keys)
-        hold_header(header, county)
+        check_header(header, county, header)
+        check_place(header, county, None)
     for raw, body in zip(raws, bodies, strict=True):
         _prove_body(raw, body, headers.get(body.id))
     return VillageContent(village.region, public.postings, bodies)
@@ -115,7 +117,7 @@ def _prove_header(header: PostingHeader, region: str, keys: Collection[str]) -> 
         raise FeedError(f"公示 {header.id} 的签名不是本乡镇的,没有采用。请联系县里。")
 
 
-def _prove_body(raw: bytes, body: PostingBody, header: PostingHeader | None) -> None:
+def _prove_body(raw: bytes, body: Lines, header: PostingHeader | None) -> None:
     if header is None or hashlib.sha256(raw).hexdigest() != header.rows_digest:
         raise FeedError(f"公示 {body.id} 的名单与签名不符,没有采用。请联系县里。")
-    hold_rows(header, body)
+    check_body(header, body)

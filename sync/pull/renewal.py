@@ -14,6 +14,7 @@ import msgspec
 from sync import clock
 from sync.errors import FeedError
 from sync.feed.files import disk_errors
+from sync.feed.judging import Table, table
 from sync.feed.layout import PublicShard, Shard
 from sync.feed.sealing import unpack, unseal, unwrap
 from sync.library.build import VillageContent
@@ -21,7 +22,6 @@ from sync.library.build import build as build_library
 from sync.pull import generations, proof
 from sync.pull.blobs import Blobs
 from sync.pull.kiosk import Kiosk
-from sync.pull.limits import Limits, limits
 from sync.pull.plan import Plan, made_from, origins, origins_of
 from sync.pull.progress import Progress
 from sync.pull.proof import SealedShard, Village
@@ -94,7 +94,7 @@ def _meta(kiosk: Kiosk, plan: Plan, renewal: Renewal) -> dict[str, str]:
 
 
 def _opened(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> Iterator[VillageContent]:
-    county = limits(plan.content)
+    county = table(plan.content)
     for village in renewal.changed:
         try:
             yield _open(kiosk, village, county)
@@ -105,7 +105,7 @@ def _opened(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> I
         progress.done(1)
 
 
-def _open(kiosk: Kiosk, village: Village, county: Limits) -> VillageContent:
+def _open(kiosk: Kiosk, village: Village, county: Table) -> VillageContent:
     blobs = Blobs(kiosk.folder.blobs)
     public = unpack(blobs.read(village.public.blob.sha256), village.public.blob, PublicShard)
     return proof.content(village, public, _unsealed(kiosk, village, blobs), county)
