@@ -1,0 +1,65 @@
+"""The faults in rotation: name, story, and what a story needs that a machine may lack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.faults import commands
+from tests.faults.case import Case
+from tests.faults.stories import clocks, disk, feeds, kills, lines, pairs
+
+
+def _nothing() -> str:
+    return ""
+
+
+def _faketime() -> str:
+    return "" if commands.faketime() else "faketime is not installed"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A kind of fault. `lacks`: why it cannot happen here, "" where it can; `patient`: takes minutes a round."""
+
+    name: str
+    story: Callable[[Case], None]
+    lacks: Callable[[], str] = _nothing
+    patient: bool = False
+
+
+FAULTS = (
+    Fault("killed at a random instant", kills.killed),
+    Fault("killed on a slow line", kills.killed_on_a_slow_line),
+    Fault("sync --every told to stop", kills.stopped),
+    Fault("sync --every told to stop, line dead", kills.stopped_on_a_dead_line),
+    Fault("every connection cut at random bytes", lines.cut_always),
+    Fault("one connection cut at random bytes", lines.cut_once),
+    Fault("disk full at a random stage", disk.full),
+    Fault("no inodes left", disk.no_inodes),
+    Fault("disk read-only", disk.read_only),
+    Fault("one bit flipped in the feed", feeds.flipped),
+    Fault("a bit flipped in every file", feeds.flipped_everywhere),
+    Fault("wrong clock", clocks.wrong_clock, _faketime),
+    Fault("clock jumps between pulls", clocks.jumping, _faketime),
+    Fault("asleep for years", clocks.asleep, _faketime),
+    Fault("login page", lines.portal),
+    Fault("server error", lines.in_trouble),
+    Fault("files missing", lines.missing),
+    Fault("20 bytes a second, then power off", lines.slow),
+    Fault("server falls silent, then power off", lines.silent),
+    Fault("connection refused", lines.refused),
+    Fault("a stick that is no feed", lines.cannot_be_read),
+    Fault("republished during the pull", feeds.republished),
+    Fault("feed exchanged during the pull", feeds.swapped),
+    Fault("feed put back to an older one", feeds.older),
+    Fault("another county's feed", feeds.foreign),
+    Fault("files of two publications", feeds.mixed),
+    Fault("two syncs at once", pairs.at_once),
+    Fault("sync after a killed one", pairs.after_a_killed_one),
+    Fault("sync beside a stuck one", pairs.beside_a_stuck_one),
+    Fault("files damaged by a power cut", disk.power_cut),
+    Fault("folders wiped", disk.wiped),
+    Fault("20 bytes a second to the end", lines.slow_to_the_end, patient=True),
+    Fault("silence to the end", lines.silent_to_the_end, patient=True),
+)
