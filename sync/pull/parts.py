@@ -9,14 +9,24 @@ import hashlib
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from sync.errors import DiskError
+from sync.errors import DiskError, FeedError
 from sync.feed.files import disk_errors
 from sync.pull.source import Answer
 
 SUFFIX = ".part"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an answer brought: bytes from `start` to `end`; the SHA-256 of all of them where that is the whole file."""
+
+    start: int
+    end: int
+    digest: str | None
 
 
 class Part:
@@ -34,39 +44,36 @@ class Part:
         except OSError:
             return 0
 
-    def take(self, ask: Callable[[int], Answer], heard: Callable[[int], None]) -> tuple[int, int]:
+    def take(self, ask: Callable[[int], Answer], heard: Callable[[int], None]) -> Taken:
         """Ask for what comes after what is here, and write it as it comes: whoever kills us keeps it. Where the whole
         comes again it is written over what is here, so that nothing is lost where it breaks off earlier than before.
 
-        `heard` is told where the part has got to. Gives where the answer began and ended. Raises what `ask` and its
-        answer raise, and DiskError: then the part is gone, for the disk may be full.
+        `heard` is told where the part has got to. Raises what `ask` and its answer raise, and DiskError: then the part
+        is gone, for the disk may be full.
         """
         try:
             with disk_errors(self._place), self._opened() as file:
-                answer = ask(self.size)
-                at = file.seek(answer.start)
-                for piece in answer.pieces:
-                    file.write(piece)
-                    file.flush()
-                    at += len(piece)
-                    heard(at)
-                return answer.start, at
+                return _written(file, ask(file.seek(0, os.SEEK_END)), heard)
         except DiskError:
             self.drop()
             raise
-        finally:
+        except FeedError:
             if not self.size:
                 self.drop()
+            raise
 
     def _opened(self) -> IO[bytes]:
-        self._place.parent.mkdir(parents=True, exist_ok=True)
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-        return os.fdopen(os.open(self._path, flags, 0o644), "r+b")
+        try:
+            return os.fdopen(os.open(self._path, flags, 0o644), "r+b")
+        except FileNotFoundError:
+            self._place.parent.mkdir(parents=True, exist_ok=True)
+            return os.fdopen(os.open(self._path, flags, 0o644), "r+b")
 
-    def is_whole(self, sha256: str) -> bool:
-        """Whether these are the blob's bytes."""
+    def digest(self) -> str:
+        """SHA-256 of what is here, in hex."""
         with disk_errors(self._path), self._path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == sha256
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     def settle(self) -> None:
         """The part is the blob. No fsync: 600 of them cost more than a first sync, and what a power cut tears has
@@ -79,3 +86,14 @@ class Part:
         """Let go of what is here."""
         with suppress(OSError):
             self._path.unlink()
+
+
+def _written(file: IO[bytes], answer: Answer, heard: Callable[[int], None]) -> Taken:
+    at, digest = file.seek(answer.start), hashlib.sha256()
+    for piece in answer.pieces:
+        file.write(piece)
+        file.flush()
+        digest.update(piece)
+        at += len(piece)
+        heard(at)
+    return Taken(answer.start, at, None if answer.start else digest.hexdigest())

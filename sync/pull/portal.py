@@ -16,7 +16,7 @@ LOGIN = (401, 511)
 _PAGES = ("text/html", "application/xhtml")
 _HEAD = 64  # bytes within which a page shows what it is
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|meta|script|body|title|\?xml)", re.IGNORECASE)
-_PERHAPS = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
+_PERHAPS = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|(?:\xef(?:\xbb(?:\xbf\s*)?)?|\s*)\Z")  # or not enough yet to tell
 
 
 def is_page(headers: Mapping[str, str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sync.feed.layout import Blob, blob_path
-from sync.pull.parts import Part
+from sync.pull.parts import Part, Taken
 from sync.pull.retry import persist
 from sync.pull.source import Source
 from sync.pull.trouble import Altered, Cut
@@ -39,15 +39,15 @@ def _once(source: Source, aim: Wanted, part: Part, heard: Callable[[int], None])
     if here > aim.length:
         part.drop()
         here = 0
-    start, end = here, here
+    taken = Taken(here, here, None)
     if here < aim.length or not here:
-        start, end = part.take(lambda begin: source.answer(aim.path, aim.length, begin, exact=True), heard)
-    if end < aim.length:
+        taken = part.take(lambda begin: source.answer(aim.path, aim.length, begin, exact=True), heard)
+    if taken.end < aim.length:
         raise Cut(aim.path)
-    if part.is_whole(aim.sha256):
+    if (taken.digest or part.digest()) == aim.sha256:
         part.settle()
         return
     part.drop()
-    if not start:
+    if not taken.start:
         raise Altered(aim.path)
     _once(source, aim, part, heard)  # what an earlier try left was not the file's: all of it once more

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from contextlib import closing, suppress
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -58,7 +59,7 @@ class WebSource:
         packed = response.headers.get("Content-Encoding", "identity").strip().lower()
         total = _total(response) if packed == "identity" else None
         if total is not None and (total > limit or (exact and total != limit)):
-            response.raw.close()
+            self._unmask(response, path)
             raise WrongLength(path, limit, total) if exact else Oversized(path, limit, total)
         begin = start if response.status_code == 206 else 0
         return Answer(begin, self._body(response, path, limit - begin, packed))
@@ -119,7 +120,7 @@ class WebSource:
         if (status == 200 or (status == 206 and start)) and not page:
             return
         self._drop(response)
-        if status in (200, 206, *LOGIN):
+        if status in LOGIN or (page and status in (200, 206)):
             raise Portal(str(status) if status in LOGIN else "登录页面")
         if status == 407:
             raise ProxyLogin
@@ -129,6 +130,11 @@ class WebSource:
             raise Missing(path)
         said = f"{self.name} 的服务器出错({status})。原有内容照常显示,稍后会再试。"
         raise Unreachable(said, again=status in _LATER or status >= 500, after=_after(response))
+
+    def _unmask(self, response: requests.Response, path: str) -> None:
+        """Raises Portal where what has another length than the file is a login page."""
+        with suppress(Cut), closing(no_page(self._wire(response, path))) as pieces:
+            next(pieces, None)
 
     def _drop(self, response: requests.Response) -> None:
         length = _number(response.headers.get("Content-Length", ""))
