@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sync.errors import FeedError, Refused
 from sync.feed import county, handin, mirror
-from sync.feed.layout import Tier, encode
+from sync.feed.layout import Tier, TownshipIndex, decode, encode
 from sync.feed.pruning import prune, sweep_parts
 from sync.feed.township import Desk, HandIn, Village, sign
 from sync.office import programmes, regions, review, vault
@@ -228,10 +228,21 @@ def _files(office: Office, hand_ins: Sequence[HandIn], order: Order) -> dict[str
         codes = {hand_in.township.code for hand_in in (*hand_ins, *order.hand_ins)}
         opening = {key.id: key for code in sorted(codes) for key in office.keys.known_content_keys(code)}
         signer = county.County(office.keys.county(), content, office.towns(), opening)
-        return county.merge(signer, office.folder.feed, [*hand_ins, *order.hand_ins], order.terms.at)
+        files = county.merge(signer, office.folder.feed, [*hand_ins, *order.hand_ins], order.terms.at)
+        for hand_in in order.hand_ins:
+            _no_stolen_key(office, hand_in)
+        return files
     if order.hand_ins or order.catalogues:
         raise Refused("合并和公开目录要在县里的办公文件夹里做;这里是乡镇的,没有县里的密钥。")
     return {path: raw for hand_in in hand_ins for path, raw in county.files_of(hand_in).items()}
+
+
+def _no_stolen_key(office: Office, hand_in: HandIn) -> None:
+    """Raise Refused where a township still lets postings stand on a key that the county knows to be stolen."""
+    known = set(decode(hand_in.index, TownshipIndex).posting_keys.values())
+    if known & office.keys.distrusted(hand_in.township.code):
+        name, code = hand_in.township.name, hand_in.township.code
+        raise Refused(f"{name}交来的公示还有用被偷的密钥签的。请它先运行 office rotate township {code} --stolen,重新交来。")
 
 
 def _with_regions(places: Places, hand_ins: Sequence[HandIn]) -> Places:

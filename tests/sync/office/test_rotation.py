@@ -1,0 +1,546 @@
+"""Keys change hands, are lost and stolen over the years; a kiosk that missed all of it follows, a thief does not."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tuf.api.metadata import Root, Snapshot, Targets, Timestamp
+
+from sync import clock
+from sync.errors import DiskError, FeedError, Refused
+from sync.feed import handin, mirror, roles, roots
+from sync.feed.copy import FeedCopy
+from sync.feed.roles import parse, public_hex
+from sync.feed.sealing import new_kiosk_key, public_half
+from sync.office import enrolment, rotation, setup, townships
+from sync.office.advice import advice
+from sync.office.folder import Place
+from sync.office.opening import open_office
+from sync.office.overview import overview
+from sync.office.publication import Order, hand_in_folder, publish
+from sync.office.rotation import Change
+from sync.office.terms import Terms
+from sync.signing import genuine
+from tests.sync.office.keepers import DAY, on_sticks, screen
+from tests.sync.office.stories import MORNING, QINGSHAN, TWO, files_of, kiosk_reads, reading, row
+
+A, B = row("张建国"), row("李大山")
+BAIYUN = Place("519901103", "白云乡")
+ALL = roots.ONLINE
+
+
+@pytest.fixture(autouse=True)
+def calendar(county, monkeypatch):
+    """The office's clock shows the day of the story."""
+    monkeypatch.setattr(clock, "now", lambda: county.at)
+
+
+@pytest.fixture
+def keepers(county, tmp_path):
+    return on_sticks(county, [tmp_path / name for name in ("stick1", "stick2", "stick3")])
+
+
+@pytest.fixture
+def kiosk(county, tmp_path):
+    """Set up on the first day, when the one root key still lay in the office."""
+    return screen(county, tmp_path / "kiosk")
+
+
+# --- years go by ---
+
+
+def test_a_kiosk_that_missed_every_rotation_follows_when_it_is_plugged_in_again(kiosk, keepers, county):
+    county.publish(reading([A]))
+    feed = county.folder.feed.folder
+    kiosk.sync(feed)
+    for year in range(2):
+        for role in ALL:
+            keepers.next_year(90)
+            keepers.rotate(role)
+        townships.replace_key(county.office, QINGSHAN.code, stolen=year == 1, at=county.at)
+        keepers.next_year(90)
+        enrolment.renew(county.office, county.at)
+    county.publish(reading([A, B]))
+    assert roots.read(rotation.current(county.office)).signed.version == 8
+    kiosk.sync(feed)
+    assert kiosk.names() == {"张建国", "李大山"}
+
+
+def test_a_new_kiosk_may_start_from_any_root(kiosk, keepers, county, tmp_path):
+    county.publish(reading([A]))
+    keepers.rotate(*ALL)
+    late = screen(county, tmp_path / "late")
+    keepers.rotate(*ALL)
+    for one in (kiosk, late):
+        one.sync(county.folder.feed.folder)
+        assert one.names() == {"张建国"}
+
+
+def test_the_same_keys_go_on_for_ten_more_years(kiosk, keepers, county):
+    county.publish(reading([A]))
+    before = keepers.plan()
+    keepers.next_year(9 * 365 + 15)
+    assert "root-expires" in {one.code for one in advice(overview(county.office), county.at)}
+    assert keepers.change(Change(), 1, 2) == 3
+    after = roots.read(rotation.current(county.office)).signed
+    assert keepers.plan().ids == before.ids and after.expires - county.at > timedelta(days=3650)
+    assert "root-expires" not in {one.code for one in advice(overview(county.office), county.at)}
+    keepers.next_year(5 * 365)
+    county.publish(reading([A, B]))
+    kiosk.sync(county.folder.feed.folder)
+    assert kiosk.names() == {"张建国", "李大山"}
+
+
+def test_every_role_is_signed_by_its_new_key(keepers, county):
+    county.publish(reading([A]))
+    before = keepers.plan().online
+    keepers.rotate(*ALL)
+    after = keepers.plan().online
+    feed = county.folder.feed
+    chain = feed.chain()
+    raws = {
+        "timestamp": feed.metadata("timestamp.json"),
+        "snapshot": feed.metadata(f"{chain.snapshot.signed.version}.snapshot.json"),
+        "targets": chain.targets_raw,
+    }
+    for role in ALL:
+        assert roots.key_id(before[role]) != roots.key_id(after[role])
+        assert roles.signed_by(raws[role], after[role])
+
+
+def test_a_rotation_before_anything_is_published_is_only_a_new_root(kiosk, keepers, county):
+    keepers.rotate(*ALL)
+    assert not county.folder.feed.exists()
+    county.publish(reading([A]))
+    kiosk.sync(county.folder.feed.folder)
+    assert kiosk.names() == {"张建国"}
+
+
+# --- while it happens ---
+
+
+def test_a_kiosk_that_pulls_between_any_two_files_of_a_delivery_finds_a_feed_that_holds(
+    kiosk, keepers, county, tmp_path
+):
+    county.publish(reading([A]))
+    web = tmp_path / "web"
+    shutil.copytree(county.folder.feed.folder, web)
+    kiosk.sync(web)
+    keepers.rotate("timestamp")
+    keepers.rotate("targets", "snapshot")
+    townships.replace_key(county.office, QINGSHAN.code, stolen=False, at=county.at)
+    new = files_of(county.folder.feed.folder)
+    for number, path in enumerate(mirror.in_order(new)):
+        target = web / path
+        if target.exists() and target.read_bytes() == new[path]:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(new[path])
+        kiosk.copied(tmp_path / f"at-{number}").sync(web)
+    assert kiosk.sync(web)
+
+
+def test_retired_keys_sign_along_for_a_month_and_are_swept(keepers, county):
+    county.publish(reading([A]))
+    keepers.rotate("timestamp")
+    timestamp = county.folder.feed.folder / "metadata" / "timestamp.json"
+    assert len(parse(timestamp.read_bytes(), Timestamp).signatures) == 2
+    county.day += 31
+    enrolment.renew(county.office, county.at)
+    assert len(parse(timestamp.read_bytes(), Timestamp).signatures) == 1
+    keepers.rotate("snapshot")
+    left = [path.name for path in county.folder.keys.glob("former-*")]
+    assert left == [f"former-snapshot-{county.at + 30 * DAY:%Y%m%d}-4.pem"]
+
+
+@pytest.mark.parametrize("after", range(0, 24, 3))
+def test_the_plug_is_pulled_at_any_step_and_the_change_is_finished_later(
+    kiosk, keepers, county, monkeypatch, after, tmp_path
+):
+    county.publish(reading([A]))
+    feed = county.folder.feed.folder
+    kiosk.sync(feed)
+    rotation.propose(county.office, Change(online=ALL), county.at)
+    rotation.sign(county.office, keepers.keys(2, 3))
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", PowerCut(after))
+        with contextlib.suppress(DiskError):
+            rotation.settle(county.office, county.at)
+    kiosk.copied(tmp_path / "meanwhile").sync(feed)
+    county.day += 1
+    county.publish(reading([B], village="上李村"))
+    kiosk.copied(tmp_path / "next-day").sync(feed)
+    if county.folder.pending_root.exists():
+        assert rotation.settle(county.office, county.at) == 3
+    assert not list(county.folder.keys.glob("next-*")) and not overview(county.office).waiting
+    kiosk.sync(feed)
+    assert kiosk.names() == {"张建国", "李大山"}
+
+
+class PowerCut:
+    """Moves so many files to their place, and no more."""
+
+    def __init__(self, after: int) -> None:
+        self.left, self.real = after, Path.replace
+
+    def __get__(self, path, owner):
+        return lambda target: self.move(path, target)
+
+    def move(self, path, target):
+        if self.left == 0:
+            raise OSError(errno.EIO, "power")
+        self.left -= 1
+        return self.real(path, target)
+
+
+def test_publication_goes_on_while_a_change_waits_for_its_second_stick(kiosk, keepers, county):
+    assert keepers.change(Change(online=("timestamp",)), 1) is None
+    [waiting] = [one for one in advice(overview(county.office), county.at) if one.code == "root-pending"]
+    assert "还差 1 把" in waiting.message and "保管人3" in waiting.message
+    county.publish(reading([A]))
+    kiosk.sync(county.folder.feed.folder)
+    county.day = 20
+    assert keepers.sign(1) is None
+    assert keepers.sign(2) == 3
+    kiosk.sync(county.folder.feed.folder)
+
+
+def test_a_change_that_nobody_wants_any_more_leaves_nothing_behind(keepers, county):
+    county.publish(reading([A]))
+    before = {path: raw for path, raw in files_of(county.root).items() if path != "roots.toml"}
+    keepers.change(Change(online=ALL), 1)
+    with pytest.raises(Refused, match="还没签完"):
+        keepers.change(Change(online=("targets",)), 1, 2)
+    rotation.cancel(county.office, county.at)
+    assert {path: raw for path, raw in files_of(county.root).items() if path != "roots.toml"} == before
+    with pytest.raises(Refused, match="没有等着签名"):
+        rotation.cancel(county.office, county.at)
+
+
+def test_a_change_with_all_its_signatures_is_not_thrown_away(keepers, county):
+    rotation.propose(county.office, Change(), county.at)
+    rotation.sign(county.office, keepers.keys(1, 2))
+    with pytest.raises(Refused, match="不能作废"):
+        rotation.cancel(county.office, county.at)
+
+
+# --- lost and stolen root keys ---
+
+
+def test_a_lost_stick_is_replaced_by_the_other_two(kiosk, keepers, county, tmp_path):
+    (tmp_path / "spare").mkdir()
+    spare = rotation.Stick(5, tmp_path / "spare", "新保管人")
+    lost = keepers.id(2)
+    rotation.propose_roots(county.office, (spare,), frozenset({lost}), None, county.at)
+    assert keepers.sign(1, 3) == 3
+    plan = keepers.plan()
+    assert lost not in plan.ids and len(plan.ids) == 3 and plan.threshold == 2
+    county.publish(reading([A]))
+    with pytest.raises(Refused, match="不是本县的根钥匙"):
+        keepers.change(Change(online=("timestamp",)), 2)
+    kiosk.sync(county.folder.feed.folder)
+
+
+def test_one_stick_alone_changes_nothing(keepers, county):
+    """Whoever finds a lost stick and its passphrase has one signature of two."""
+    before = rotation.current(county.office)
+    assert keepers.change(Change(remove=frozenset({keepers.id(1), keepers.id(2)}), threshold=1), 3) is None
+    assert rotation.current(county.office) == before
+
+
+def test_a_root_signed_by_fewer_than_the_threshold_is_refused_by_kiosk_and_office(kiosk, keepers, county, tmp_path):
+    county.publish(reading([A]))
+    feed = county.folder.feed.folder
+    kiosk.sync(feed)
+    version = roots.read(rotation.current(county.office)).signed.version + 1
+    thief = keepers.keys(3)
+    greedy = roots.RootPlan((thief[0].public_key(),), 1, keepers.plan().online)
+    for name, forged in (
+        ("too-few", roots.cosigned(roots.draft(keepers.plan(), county.at, version), thief)),
+        ("greedy", roots.cosigned(roots.draft(greedy, county.at, version), thief)),
+    ):
+        web = tmp_path / name
+        shutil.copytree(feed, web)
+        (web / "metadata" / f"{version}.root.json").write_bytes(forged)
+        with pytest.raises(FeedError):
+            kiosk.copied(tmp_path / f"kiosk-{name}").sync(web)
+    (feed / "metadata" / f"{version}.root.json").write_bytes(
+        roots.cosigned(roots.draft(keepers.plan(), county.at, version), thief)
+    )
+    with pytest.raises(FeedError):
+        open_office(county.folder)
+    with pytest.raises(FeedError, match="签名不够"):
+        roots.check((feed / "metadata" / f"{version}.root.json").read_bytes())
+
+
+def test_a_threshold_that_cannot_be_reached_is_refused_before_anybody_signs(keepers, county):
+    with pytest.raises(Refused, match="做不到"):
+        keepers.change(Change(threshold=4))
+    with pytest.raises(Refused, match="做不到"):
+        keepers.change(Change(remove=frozenset(keepers.plan().ids)))
+    assert not county.folder.pending_root.exists() and not list(county.folder.keys.glob("next-*"))
+
+
+def test_without_a_word_the_threshold_is_more_than_half(keepers, county, tmp_path):
+    places = [tmp_path / name for name in ("four", "five")]
+    for place in places:
+        place.mkdir()
+    more = [rotation.Stick(number, place, "又一位") for number, place in enumerate(places, 5)]
+    rotation.propose_roots(county.office, more, frozenset(), None, county.at)
+    assert keepers.sign(1, 2) == 3
+    assert keepers.plan().threshold == 3
+    gone = frozenset(keepers.plan().ids[3:])
+    assert keepers.change(Change(remove=gone), 1, 2) is None
+    assert keepers.sign(3) == 4
+    assert keepers.plan().threshold == 2
+
+
+# --- stolen online keys ---
+
+
+def test_a_stolen_timestamp_key_publishes_no_more(kiosk, keepers, county, tmp_path):
+    county.publish(reading([A]))
+    feed = county.folder.feed.folder
+    kiosk.sync(feed)
+    stolen = county.office.keys.county()
+    keepers.rotate("timestamp")
+    web = tmp_path / "web"
+    shutil.copytree(feed, web)
+    snapshot = FeedCopy(feed).chain().snapshot
+    raw = (feed / "metadata" / f"{snapshot.signed.version}.snapshot.json").read_bytes()
+    forged = roles.timestamp(stolen, county.at, 999, raw)
+    (web / "metadata" / "timestamp.json").write_bytes(forged)
+    with pytest.raises(FeedError):
+        kiosk.sync(web)
+    assert kiosk.sync(feed)
+
+
+def test_a_thief_who_published_far_ahead_cannot_lock_kiosks_out(kiosk, keepers, county, tmp_path):
+    """Version 999999 under the stolen key was believed for a day; under the new keys the county's own count goes on."""
+    county.publish(reading([A]))
+    feed, web = county.folder.feed.folder, tmp_path / "web"
+    shutil.copytree(feed, web)
+    stolen, chain = county.office.keys.county(), FeedCopy(feed).chain()
+    metadata = {"targets": chain.targets_raw, **chain.towns}
+    metadata |= {"public": chain.public} if chain.public else {}
+    ahead = roles.snapshot(stolen, county.at, 999_999, metadata)
+    (web / "metadata" / "999999.snapshot.json").write_bytes(ahead)
+    (web / "metadata" / "timestamp.json").write_bytes(roles.timestamp(stolen, county.at, 999_999, ahead))
+    kiosk.sync(web)
+    with pytest.raises(FeedError):
+        kiosk.sync(feed)
+    keepers.rotate("timestamp", "snapshot")
+    county.publish(reading([A, B]))
+    kiosk.sync(feed)
+    assert kiosk.names() == {"张建国", "李大山"}
+
+
+# --- townships ---
+
+
+def headers(county):
+    return county.published()[0]
+
+
+def posting_keys(county):
+    return set(county.office.town_state(QINGSHAN.code).index.posting_keys.values())
+
+
+def test_old_postings_stay_good_under_a_townships_new_key(kiosk, county):
+    county.publish(reading([A]))
+    old = public_hex(county.office.keys.public(QINGSHAN.code))
+    before = headers(county)
+    new = public_hex(townships.replace_key(county.office, QINGSHAN.code, stolen=False, at=county.at))
+    assert headers(county) == before and posting_keys(county) == {old, new}
+    county.publish(reading([A, B]))
+    assert {header.key for header in headers(county)} == {old, new}
+    kiosk.sync(county.folder.feed.folder)
+    assert kiosk.names() == {"张建国", "李大山"}
+
+
+def test_a_stolen_key_leaves_nothing_behind_and_every_posting_is_signed_anew(kiosk, county):
+    county.publish(reading([A]))
+    county.publish(reading([A, B]))
+    feed = county.folder.feed.folder
+    kiosk.sync(feed)
+    before = headers(county)
+    new = public_hex(townships.replace_key(county.office, QINGSHAN.code, stolen=True, at=county.at))
+    assert posting_keys(county) == {new}
+    for old, header in zip(before, headers(county), strict=True):
+        assert header.key == new and genuine(header, header.signature)
+        assert replace(header, key=old.key, signature=old.signature) == old
+    kiosk.sync(feed)
+    assert kiosk.names() == {"张建国", "李大山"}
+    county.publish(reading([B], village="上李村"))
+    assert posting_keys(county) == {new}
+
+
+def test_a_stolen_township_key_signs_nothing_that_kiosks_take(kiosk, county, tmp_path):
+    """The thief has the old township key and the web server, and even the county's keys of every day but one."""
+    county.publish(reading([A]))
+    feed = county.folder.feed.folder
+    thief = county.office.keys.town(QINGSHAN.code)
+    state = county.office.town_state(QINGSHAN.code)
+    townships.replace_key(county.office, QINGSHAN.code, stolen=True, at=county.at)
+    kiosk.sync(feed)
+    web, chain, keys = tmp_path / "web", FeedCopy(feed).chain(), county.office.keys.county()
+    shutil.copytree(feed, web)
+    version = 99
+    role = f"town-{QINGSHAN.code}"
+    forged = roles.town_targets(thief, county.at, version, QINGSHAN.code, state.index_raw)
+    metadata = {"targets": chain.targets_raw, **chain.towns, role: forged}
+    metadata |= {"public": chain.public} if chain.public else {}
+    over = roles.snapshot(keys, county.at, 50, metadata)
+    for path, raw in {
+        f"{version}.{role}.json": forged,
+        "50.snapshot.json": over,
+        "timestamp.json": roles.timestamp(keys, county.at, 50, over),
+    }.items():
+        (web / "metadata" / path).write_bytes(raw)
+    outcome = kiosk.sync(web)
+    assert QINGSHAN.code in outcome.refused
+    assert kiosk.names() == {"张建国"}
+    with pytest.raises(FeedError):
+        FeedCopy(web).chain()
+
+
+def test_the_old_key_hands_in_nothing_any_more(county, tmp_path):
+    county.publish(reading([A]))
+    shutil.copytree(county.root, tmp_path / "thief")
+    townships.replace_key(county.office, QINGSHAN.code, stolen=True, at=county.at)
+    thief = replace(open_office(county.folder), folder=replace(county.folder, root=tmp_path / "thief"))
+    thief = open_office(thief.folder)
+    desk, state = thief.desk(QINGSHAN.code), thief.town_state(QINGSHAN.code)
+    forged = handin.HandIn(
+        desk.township,
+        desk.villages,
+        state.version + 9,
+        roles.town_targets(desk.key, county.at, state.version + 9, QINGSHAN.code, state.index_raw),
+        state.index_raw,
+        {},
+    )
+    before = files_of(county.folder.feed.folder)
+    with pytest.raises(Refused, match="不是用它自己的密钥"):
+        county.publish(hand_ins=(forged,))
+    assert files_of(county.folder.feed.folder) == before
+
+
+@pytest.fixture
+def desk(county, tmp_path):
+    """白云乡 signs at its own desk, and has handed in once."""
+    settings = setup.defaults(Place("519901", "云岚县"), BAIYUN)
+    folder = setup.create(tmp_path / "desk", settings, "", MORNING)
+    register(county, public_hex(open_office(folder).keys.public(BAIYUN.code)))
+    enrolment.enroll(open_office(folder), (public_half(county.kiosk),), BAIYUN.code, "大厅", MORNING)
+    deliver(county, folder, tmp_path, "张建国")
+    return folder
+
+
+def register(county, key, **more):
+    setup.add_township(county.folder, county.office.keys, county.folder.settings(), BAIYUN, key, **more)
+
+
+def hand_in(county, folder, tmp_path, *names):
+    readings = (reading([row(name) for name in names], township="白云乡", village="云顶村"),) if names else ()
+    publish(open_office(folder), Order(readings, (), Terms(TWO, county.at)))
+    shutil.rmtree(tmp_path / "to-county", ignore_errors=True)
+    hand_in_folder(open_office(folder), tmp_path / "to-county", BAIYUN.code)
+    return handin.load(tmp_path / "to-county")
+
+
+def deliver(county, folder, tmp_path, *names):
+    county.publish(hand_ins=(hand_in(county, folder, tmp_path, *names),))
+
+
+@pytest.mark.parametrize("stolen", [False, True])
+def test_a_desk_changes_its_own_key_and_no_kiosk_notices(county, desk, kiosk, tmp_path, stolen):
+    feed = county.folder.feed.folder
+    old = public_hex(open_office(desk).keys.public(BAIYUN.code))
+    key = public_hex(townships.replace_key(open_office(desk), BAIYUN.code, stolen=stolen, at=county.at))
+    with pytest.raises(Refused, match="核实"):
+        register(county, key)
+    register(county, key, replace=True, stolen=stolen)
+    county.publish(reading([A]))  # the county goes on before the township comes by
+    kiosk.sync(feed)
+    assert "township-awaited" in {one.code for one in advice(overview(county.office), county.at)}
+    deliver(county, desk, tmp_path)
+    state = county.office.town_state(BAIYUN.code)
+    assert set(state.index.posting_keys.values()) == ({key} if stolen else {old, key})
+    assert "township-awaited" not in {one.code for one in advice(overview(county.office), county.at)}
+    deliver(county, desk, tmp_path, "张建国", "李大山")
+    kiosk.sync(feed)
+    assert kiosk.names() == {"张建国", "李大山"}
+
+
+def test_a_desk_that_keeps_a_stolen_key_in_its_index_is_sent_back(county, desk, tmp_path):
+    key = public_hex(townships.replace_key(open_office(desk), BAIYUN.code, stolen=False, at=county.at))
+    register(county, key, replace=True, stolen=True)
+    before = files_of(county.folder.feed.folder)
+    with pytest.raises(Refused, match="--stolen"):
+        deliver(county, desk, tmp_path)
+    assert files_of(county.folder.feed.folder) == before
+
+
+def test_after_a_change_the_old_desk_is_refused(county, desk, tmp_path):
+    stolen = hand_in(county, desk, tmp_path, "张建国", "李大山")
+    register(county, "ab" * 31 + "cd", replace=True)
+    with pytest.raises(Refused, match="不是用它自己的密钥"):
+        county.publish(hand_ins=(stolen,))
+
+
+def test_the_county_cannot_change_the_key_of_a_desk(county, desk):
+    with pytest.raises(Refused, match="在它自己那里"):
+        townships.replace_key(county.office, BAIYUN.code, stolen=True, at=county.at)
+    with pytest.raises(Refused, match="没有登记过"):
+        townships.replace_key(county.office, "519901199", stolen=True, at=county.at)
+    with pytest.raises(Refused, match="就在这里"):
+        setup.add_township(
+            county.folder, county.office.keys, county.folder.settings(), QINGSHAN, "ab" * 32, replace=True
+        )
+
+
+# --- kiosks and content keys ---
+
+
+def test_a_revoked_kiosk_reads_nothing_new_and_loses_what_it_had(kiosk, county, tmp_path):
+    feed = county.folder.feed.folder
+    second = new_kiosk_key()
+    enrolment.enroll(county.office, (public_half(second),), QINGSHAN.code, "村部", county.at)
+    other = screen(county, tmp_path / "other", second)
+    county.publish(reading([A]))
+    for one in (kiosk, other):
+        one.sync(feed)
+        assert one.names() == {"张建国"}
+    enrolment.revoke(county.office, "大厅", county.at)
+    county.publish(reading([A, B]))
+    for one in (kiosk, other):
+        one.sync(feed)
+    assert kiosk.names() == set() and other.names() == {"张建国", "李大山"}
+
+
+def test_a_content_key_is_changed_for_the_kiosks_of_today(kiosk, county):
+    county.publish(reading([A]))
+    feed = county.folder.feed.folder
+    kiosk.sync(feed)
+    before = set(county.office.town_state(QINGSHAN.code).keys.wrapped)
+    townships.replace_content_key(county.office, QINGSHAN.code, county.at)
+    after = set(county.office.town_state(QINGSHAN.code).keys.wrapped)
+    assert len(after) == 1 and not before & after
+    assert kiosk_reads(feed, QINGSHAN.code, county.kiosk)
+    kiosk.sync(feed)
+    assert kiosk.names() == {"张建国"}
+
+
+def test_metadata_kinds_are_what_their_names_say(keepers, county):
+    county.publish(reading([A]))
+    keepers.rotate(*ALL)
+    kinds = {"root": Root, "snapshot": Snapshot, "targets": Targets}
+    for path in (county.folder.feed.folder / "metadata").glob("*.*.json"):
+        kind = kinds.get(path.name.split(".")[1], Targets)
+        assert parse(path.read_bytes(), kind).signed.version == int(path.name.split(".")[0])
