@@ -13,6 +13,7 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from tuf.api.metadata import Targets
 
+from sync.feed.callback import hold, without_called_back
 from sync.feed.copy import Chain, FeedCopy, TownState, target_path
 from sync.feed.handin import accept, check_blobs
 from sync.feed.layout import (
@@ -22,7 +23,9 @@ from sync.feed.layout import (
     CountyIndex,
     Recall,
     Tier,
+    TownshipIndex,
     blob_path,
+    decode,
     encode,
     town_role,
     town_target,
@@ -67,6 +70,7 @@ def merge(county: County, copy: FeedCopy, hand_ins: Sequence[HandIn], at: dateti
     chain = copy.chain() if copy.exists() else None
     files: dict[str, bytes] = {}
     roles = dict(chain.towns) if chain else {}
+    fresh: list[HandIn] = []
     for hand_in in hand_ins:
         check_blobs(hand_in)
         files |= files_of(hand_in)
@@ -75,19 +79,30 @@ def merge(county: County, copy: FeedCopy, hand_ins: Sequence[HandIn], at: dateti
         known = roles.get(town_role(code))
         state = view.town(known, code) if known else None
         accept(hand_in, county.towns.get(code), state, county.content, view, at, county.opening)
+        fresh += [] if known == hand_in.role else [hand_in]
         roles[town_role(code)] = hand_in.role
     view = FeedCopy(copy.folder, files)
+    recalls = _called_back(county, copy, chain, hand_ins)
+    for hand_in in fresh:
+        hold(hand_in, view.town(hand_in.role, hand_in.township.code), view, recalls)
     # Only townships that have signed something are delegated: a role that the snapshot does not list stops clients.
     county = replace(county, towns=_delegated(county.towns, roles, chain))
     states = [view.town(roles[town_role(code)], code) for code in sorted(county.towns)]
     headers = headers_of(view, states)
     content = speaking(county.content, headers)
     roles |= {
-        "targets": _targets(replace(county, content=content), view, chain, states, at, files),
+        "targets": _targets(replace(county, content=content, recalls=recalls), view, chain, states, at, files),
         PUBLIC_ROLE: _public(county.keys, chain, content, headers, at, files),
     }
     _top(county.keys, chain, roles, at, files)
-    return files
+    return without_called_back(files, hand_ins, recalls)
+
+
+def _called_back(county: County, copy: FeedCopy, chain: Chain | None, hand_ins: Sequence[HandIn]) -> tuple[Recall, ...]:
+    """Every recall there has been: the county's earlier ones, its new ones, and those that townships hand in."""
+    earlier = copy.county(chain).recalls if chain else ()
+    handed = (recall for hand_in in hand_ins for recall in decode(hand_in.index, TownshipIndex).recalls)
+    return tuple(dict.fromkeys((*earlier, *county.recalls, *handed)))
 
 
 def _delegated(
@@ -136,9 +151,8 @@ def _targets(
     """The county's targets metadata: the old where it still says everything, else signed anew over a new index."""
     stored, blob = pack(county.content)
     old = view.county(chain) if chain else None
-    earlier = old.recalls if old else ()
-    recalls = (*earlier, *(recall for recall in county.recalls if recall not in earlier))
-    new = CountyIndex(county.content.county.code, at, blob, tuple(state.index.township for state in states), recalls)
+    towns = tuple(state.index.township for state in states)
+    new = CountyIndex(county.content.county.code, at, blob, towns, county.recalls)
     same = old is not None and new == replace(old, published_at=at)
     if chain and same and _holds(chain, county, at):
         return chain.targets_raw

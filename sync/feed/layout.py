@@ -14,6 +14,7 @@ of the stored bytes.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -81,18 +82,6 @@ class KeySheet:
 
 
 @dataclass(frozen=True, slots=True)
-class TownshipIndex:
-    """The one target of a township's role. `posting_keys`: id → public Ed25519 key (hex) that signs postings."""
-
-    township: str
-    name: str
-    published_at: datetime
-    manifest: Blob
-    keys: Blob
-    posting_keys: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Recall:
     """A leak called back (contracts: Feed, Recall): the posting whose rows nobody may keep, the stored blobs that hold
     them (SHA-256), when, and the reason in words. It says nothing of what leaked."""
@@ -101,6 +90,20 @@ class Recall:
     blobs: tuple[str, ...]
     at: datetime
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TownshipIndex:
+    """The one target of a township's role. `posting_keys`: id → public Ed25519 key (hex) that signs postings.
+    `recalls`: every posting that this township called back, for the county to take over."""
+
+    township: str
+    name: str
+    published_at: datetime
+    manifest: Blob
+    keys: Blob
+    posting_keys: dict[str, str] = field(default_factory=dict)
+    recalls: tuple[Recall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,16 @@ class VillageShard:
 def id_of(region: str, programme: str, year: int, batch_number: int, version: int) -> str:
     """A posting's id (contracts: A posting)."""
     return f"{region}-{programme}-{year}-{batch_number}-{version}"
+
+
+def town_of(posting: str) -> str:
+    """The township's code in a posting's id."""
+    return posting[:9]
+
+
+def called_back(recalls: Iterable[Recall], township: str) -> frozenset[str]:
+    """Digests of a township's blobs that nobody may keep. What another township's recall names does not count."""
+    return frozenset(digest for recall in recalls if town_of(recall.posting) == township for digest in recall.blobs)
 
 
 def rows_digest(body: PostingBody) -> str:

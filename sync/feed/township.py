@@ -18,6 +18,7 @@ from sync.feed.layout import (
     KeySheet,
     Manifest,
     PublicShard,
+    Recall,
     Shard,
     Tier,
     TownshipIndex,
@@ -57,7 +58,7 @@ class Village:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Whose desk signs: the township, its villages, its key, its content keys (newest first) and its kiosks, and its
-    stolen keys (hex), of which nothing may be left."""
+    stolen keys (hex), of which nothing may be left, and what it calls back now (what it called back earlier stays)."""
 
     township: Region
     villages: tuple[Region, ...]
@@ -65,6 +66,7 @@ class Desk:
     content_keys: tuple[ContentKey, ...] = field(repr=False)
     kiosks: tuple[str, ...] = ()
     distrusted: frozenset[str] = frozenset()
+    recalls: tuple[Recall, ...] = ()
 
     @property
     def by_id(self) -> dict[str, ContentKey]:
@@ -85,16 +87,11 @@ def sign(
     blobs: dict[str, bytes] = {}
     manifest = _manifest(desk, copy, state, changed, at, blobs)
     sheet = _key_sheet(desk, state)
-    posting_keys = _posting_keys(desk, state)
-    if state and (state.manifest, state.keys, state.index.name, state.index.posting_keys) == (
-        manifest,
-        sheet,
-        desk.township.name,
-        posting_keys,
-    ):
+    posting_keys, recalls = _posting_keys(desk, state), _recalls(desk, state)
+    if state and (state.manifest, state.keys) == (manifest, sheet) and _says(state.index, desk, posting_keys, recalls):
         return None
     index = TownshipIndex(
-        desk.township.code, desk.township.name, at, _put(manifest, blobs), _put(sheet, blobs), posting_keys
+        desk.township.code, desk.township.name, at, _put(manifest, blobs), _put(sheet, blobs), posting_keys, recalls
     )
     raw = encode(index)
     version = state.version + 1 if state else 1
@@ -107,6 +104,16 @@ def _posting_keys(desk: Desk, state: TownState | None) -> dict[str, str]:
     earlier = state.index.posting_keys if state else {}
     public = public_hex(desk.key)
     return {id: key for id, key in earlier.items() if key not in desk.distrusted} | {public[:16]: public}
+
+
+def _recalls(desk: Desk, state: TownState | None) -> tuple[Recall, ...]:
+    earlier = state.index.recalls if state else ()
+    return (*earlier, *(recall for recall in desk.recalls if recall not in earlier))
+
+
+def _says(index: TownshipIndex, desk: Desk, posting_keys: Mapping[str, str], recalls: tuple[Recall, ...]) -> bool:
+    """Whether an index says of the township itself what a new one would."""
+    return (index.name, index.posting_keys, index.recalls) == (desk.township.name, posting_keys, recalls)
 
 
 def _put(record: object, blobs: dict[str, bytes]) -> Blob:
