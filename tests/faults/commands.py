@@ -34,7 +34,9 @@ class Ran:
 
 
 class Running:
-    """A command while it runs, in a session of its own."""
+    """A command while it runs, in a session of its own. `clock`: what its calendar says; `prefix`: what runs it;
+    `before`: what it does first; `fatal`: whether `prefix` kills it.
+    """
 
     def __init__(
         self,
@@ -42,11 +44,12 @@ class Running:
         clock: str | None = None,
         prefix: Sequence[str] = (),
         before: Callable[[], None] | None = None,
+        fatal: bool = False,
     ) -> None:
         self.words = tuple(map(str, words))
         self._out: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  closed by `end`
         self._err: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
-        self._ours = False
+        self._ours, self._fatal = False, fatal
         self._start = time.monotonic()
         self.process = subprocess.Popen(
             [*prefix, sys.executable, str(MAIN), *self.words],
@@ -87,6 +90,7 @@ class Running:
             if overdue:
                 os.killpg(self.pid, signal.SIGKILL)
         code = self.process.wait()
+        self._ours |= self._fatal and code == -signal.SIGKILL
         took = time.monotonic() - self._start
         out, err = _text(self._out), _text(self._err)
         return Ran(self.words, code, out, err, took, self._ours, overdue)

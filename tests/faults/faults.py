@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 from tests.faults import commands
 from tests.faults.case import Case
-from tests.faults.stories import clocks, disk, feeds, kills, lines, pairs
+from tests.faults.stories import calls, clocks, disk, feeds, kills, lines, pairs
 
 
 def _nothing() -> str:
     return ""
+
+
+def _strace() -> str:
+    return calls.lacks()
 
 
 def _faketime() -> str:
@@ -31,12 +35,14 @@ class Fault:
 FAULTS = (
     Fault("killed at a random instant", kills.killed),
     Fault("killed on a slow line", kills.killed_on_a_slow_line),
+    Fault("killed before a random write", calls.killed, _strace),
     Fault("sync --every told to stop", kills.stopped),
     Fault("sync --every told to stop, line dead", kills.stopped_on_a_dead_line),
     Fault("every connection cut at random bytes", lines.cut_always),
     Fault("one connection cut at random bytes", lines.cut_once),
     Fault("disk full at a random stage", disk.full),
     Fault("no inodes left", disk.no_inodes),
+    Fault("disk fails at a random write", calls.failed, _strace),
     Fault("disk read-only", disk.read_only),
     Fault("one bit flipped in the feed", feeds.flipped),
     Fault("a bit flipped in every file", feeds.flipped_everywhere),
@@ -60,6 +66,7 @@ FAULTS = (
     Fault("sync beside a stuck one", pairs.beside_a_stuck_one),
     Fault("files damaged by a power cut", disk.power_cut),
     Fault("folders wiped", disk.wiped),
+    Fault("every connection cut, to the end", lines.cut_to_the_end, patient=True),
     Fault("20 bytes a second to the end", lines.slow_to_the_end, patient=True),
     Fault("silence to the end", lines.silent_to_the_end, patient=True),
 )

@@ -57,7 +57,7 @@ def _stop(case: Case, running: Running, after: float) -> None:
     running.wait(after)
     asked = time.monotonic()
     running.send(signal.SIGTERM)
-    ran = case.ended(running)
+    ran = case.ended(running, 3 * AT_ONCE)
     case.check(time.monotonic() - asked < AT_ONCE, f"took {time.monotonic() - asked:.1f} s to stop")
     case.check(ran.code == 0, f"stopped with exit code {ran.code}")
     case.settled = case.told = False  # the try that was stopped may have ended or not

@@ -9,15 +9,15 @@ from tests.faults.line import GOOD, Manner, bad_line
 from tests.faults.server import ERRORS, PORTALS, free_port
 
 _CUT_WITHIN = 4000  # bytes of a connection; a whole first sync is some 25,000
-_PATIENCE = 6.0  # seconds that a round waits before the power goes; `patient` stories wait for the sync's own bound
-_PATIENT = 400.0
+_PATIENCE = 6.0  # seconds that a round waits before the power goes; patient stories wait for the sync's own bound
+_PATIENT = 900.0
 _SLOW = 20.0  # bytes a second
 
 
 def cut_always(case: Case) -> None:
-    """Every connection breaks after some bytes, with RST or with FIN."""
+    """Every connection breaks after some bytes, with RST or with FIN, until the power goes."""
     case.begin()
-    _on_a_line(case, lambda number: _cut(case))
+    _on_a_line(case, lambda number: _cut(case), _PATIENCE)
 
 
 def cut_once(case: Case) -> None:
@@ -43,6 +43,12 @@ def slow_to_the_end(case: Case) -> None:
     """Twenty bytes a second, until sync itself gives up or is done."""
     case.begin()
     _on_a_line(case, lambda number: Manner(rate=_SLOW))
+
+
+def cut_to_the_end(case: Case) -> None:
+    """Every connection breaks after some bytes, until sync itself gives up or is done."""
+    case.begin()
+    _on_a_line(case, lambda number: _cut(case))
 
 
 def silent_to_the_end(case: Case) -> None:
