@@ -17,6 +17,7 @@ from tests.faults import rounds, server, table, world
 @click.option("--rounds", "count", type=click.IntRange(min=1), default=200, help="how many, over all faults in turn")
 @click.option("--seed", type=int, help="every choice follows from it; another one each time unless given")
 @click.option("--only", default="", help="faults with this word in their names")
+@click.option("--short", is_flag=True, help="one round of each fault that the ordinary test run has")
 @click.option("--round", "single", type=click.IntRange(min=0), help="this one round, again")
 @click.option(
     "--keep", type=click.Path(path_type=Path, file_okay=False), help="with --round: leave its data folder here"
@@ -24,12 +25,20 @@ from tests.faults import rounds, server, table, world
 @click.option("--workers", type=click.IntRange(1, 16), default=2, help="rounds at a time")
 @click.option("--json", "as_json", is_flag=True, help="the table as JSON")
 def main(
-    count: int, seed: int | None, only: str, single: int | None, keep: Path | None, workers: int, as_json: bool
+    count: int,
+    seed: int | None,
+    only: str,
+    short: bool,
+    single: int | None,
+    keep: Path | None,
+    workers: int,
+    as_json: bool,
 ) -> None:
     """Faults that happen to kiosks, with real processes and a real server."""
     seed = random.randrange(1_000_000) if seed is None else seed
-    numbers = range(count) if single is None else [single]
-    plan = rounds.Plan(seed, numbers, rounds.chosen(only))
+    faults = rounds.short() if short else rounds.chosen(only)
+    numbers = range(len(faults) if short else count) if single is None else [single]
+    plan = rounds.Plan(seed, numbers, faults)
     if not plan.faults or not server.binary():
         raise click.UsageError(f"no fault is called {only}" if server.binary() else "nginx is not installed")
     results = _run(plan, workers, keep)

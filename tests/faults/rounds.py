@@ -51,6 +51,11 @@ def chosen(word: str = "") -> Sequence[Fault]:
     return [fault for fault in FAULTS if word in fault.name and not fault.lacks()]
 
 
+def short() -> Sequence[Fault]:
+    """One round of each of these is the short run."""
+    return [fault for fault in chosen() if fault.short]
+
+
 def left_out() -> Iterator[tuple[str, str]]:
     """Faults that cannot happen here, and why."""
     return ((fault.name, fault.lacks()) for fault in FAULTS if fault.lacks())

@@ -62,9 +62,9 @@ def make(root: Path) -> World:
     """Publish every state, sync every reference kiosk. Raises AssertionError where a command does not do its job."""
     world = World(root)
     _offices(world)
-    took = {"new": _sync(world, "new", "A"), "A": _sync(world, "A", "B")}
-    _sync(world, "B", "C")
-    _sync(world, "C", "D")
+    took = {"new": _timed(world, "new", "A"), "A": _timed(world, "A", "B")}
+    for before, after in (("B", "C"), ("C", "D")):
+        _do(*_sync(world, before, after))
     (root / "facts.json").write_text(json.dumps({"took": took}))
     return world
 
@@ -94,10 +94,15 @@ def _publish(office: Path, feed: Path, sheets: list[Path]) -> None:
     _do("publish", *sheets, "--office", office, "--to", feed, *PEOPLE)
 
 
-def _sync(world: World, before: str, after: str) -> float:
-    """A reference kiosk at `after`, made from the one at `before`; seconds that it took."""
+def _sync(world: World, before: str, after: str) -> tuple[object, ...]:
+    """A reference kiosk at `after` is to come from the one at `before`: the command that does it."""
     data = shutil.copytree(world.kiosk(before), world.kiosk(after))
-    ran = commands.call("--data", data, "sync", "--from", world.feed(after), "--root", world.pinned)
+    return ("--data", data, "sync", "--from", world.feed(after), "--root", world.pinned)
+
+
+def _timed(world: World, before: str, after: str) -> float:
+    """The same as a process, and the seconds that it took."""
+    ran = commands.call(*_sync(world, before, after))
     assert ran.code == 0, ran.err
     return ran.took
 
