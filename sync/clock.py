@@ -33,6 +33,20 @@ def today(system: datetime, reference: datetime) -> date:
     return believed(system, reference).astimezone(CHINA).date()
 
 
+def lag(published: datetime | None, system: datetime, reference: datetime) -> float | None:
+    """Seconds since `published` (what is shown); None where nothing is shown or the system clock cannot be believed."""
+    if published is None or not plausible(system, reference):
+        return None
+    return max(0.0, (system - published).total_seconds())
+
+
+def doubt(system: datetime, reference: datetime) -> str:
+    """What is wrong with the system clock, for staff; "" where it may be believed."""
+    if plausible(system, reference):
+        return ""
+    return f"这台机器的时间是 {system.astimezone(CHINA):%Y-%m-%d %H:%M},不对。请校准日期和时间;内容照常显示。"
+
+
 def now() -> datetime:
     """The system clock, with zone. The only place that reads it for dates."""
     return datetime.now(UTC)

@@ -32,13 +32,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where content comes from: a URL or a folder. `proxy`: http://host:port, "" asks the environment; `limit_kbps`:
-    kilobits a second that sync may take of the line, 0 all of it.
+    """Where content comes from: a URL or a folder, or several that are tried in order. `proxy`: http://host:port, ""
+    asks the environment; `limit_kbps`: kilobits a second that sync may take of the line, 0 all of it. `sticks`: folders
+    below which this system mounts what is plugged in; empty, and no stick is looked at.
     """
 
-    url: str = ""
+    url: str | tuple[str, ...] = ""
     proxy: str = ""
     limit_kbps: int = 0
+    sticks: tuple[str, ...] = ("/media", "/run/media", "/mnt")
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where to ask, first things first."""
+        return (self.url,) if isinstance(self.url, str) else self.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +113,33 @@ class DataFolder:
         return self.root / "status.json"
 
     @property
+    def progress(self) -> Path:
+        """What sync is doing at this moment."""
+        return self.root / "progress.json"
+
+    @property
+    def log(self) -> Path:
+        """What sync did and why it failed, for whoever is called."""
+        return self.root / "sync.log"
+
+    @property
     def lock(self) -> Path:
         """Held by the one sync that runs."""
         return self.root / "sync.lock"
 
     @property
+    def recalls(self) -> Path:
+        """What was called back and purged here, and when: the kiosk's word to the county."""
+        return self.root / "recalls.json"
+
+    @property
+    def sounds(self) -> Path:
+        """Sound files that are kept between sentences. The voice keeps none today; whatever lies here, a recall takes."""
+        return self.root / "sounds"
+
+    @property
     def printed(self) -> Path:
+        """Sheets that are kept, each named by its posting: a recall takes those."""
         return self.root / "printed"
 
 

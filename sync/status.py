@@ -1,23 +1,49 @@
-"""What sync last did, as one small file that sync writes whole (sync.pull.report) and the kiosk reads."""
+"""What sync last did and what it is doing: small files that sync writes whole (sync.pull.report), the kiosk reads.
+
+Also the words for staff. Reads only; never raises.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import msgspec
 
+from sync.clock import CHINA
 from sync.config import DataFolder
+from sync.living import lives
 
 MAX_STATUS = 64 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What is being done now: a step, `done` of `total` bytes or villages, `shards_done` of `shards` files.
+
+    `process`: sync.living's mark of whoever does it; what a killed process left is nobody's and is not shown.
+    """
+
+    step: str
+    since: datetime
+    process: str
+    source: str = ""
+    done: int = 0
+    total: int = 0
+    shards_done: int = 0
+    shards: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
     """One state of sync. `error` is the sentence of the last try, "" where it went well; times carry their zone.
 
-    `published_at` is the last verified publication: it never goes back, whatever the library shows.
-    `bytes` and `requests` are those of the last try.
+    `published_at` is the last verified publication: it never goes back, whatever the library shows. `bytes` and
+    `requests` are those of the last try. `lag`: seconds by which what is shown was old at the last try, None where
+    the clock cannot be believed: then `clock_doubt` says so. `next_try`: by this machine's clock, None where no
+    schedule runs. `refused`: townships (by code) that stay as they were, with the reason. `stick`: what came of the
+    stick that is plugged in.
     """
 
     tried_at: datetime | None = None
@@ -29,12 +55,58 @@ class SyncStatus:
     published_at: datetime | None = None
     bytes: int = 0
     requests: int = 0
+    next_try: datetime | None = None
+    failures: int = 0
+    lag: float | None = None
+    clock_doubt: str = ""
+    refused: Mapping[str, str] = field(default_factory=dict)
+    stick: str = ""
+    in_progress: Doing | None = None
 
 
 def load(folder: DataFolder) -> SyncStatus:
-    """The last state; an empty one where sync never ran or the file is damaged."""
+    """The last state; an empty one where sync never ran or the file is damaged. `in_progress` only while it is so."""
+    return replace(stored(folder), in_progress=doing(folder))
+
+
+def stored(folder: DataFolder) -> SyncStatus:
+    """The last state as it stands in its file, without what is being done."""
     try:
         with folder.status.open("rb") as file:
             return msgspec.json.decode(file.read(MAX_STATUS), type=SyncStatus)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return SyncStatus()
+
+
+def doing(folder: DataFolder) -> Doing | None:
+    """What is being done at this moment; None where nothing is, or where whoever did it is gone."""
+    try:
+        with folder.progress.open("rb") as file:
+            found = msgspec.json.decode(file.read(MAX_STATUS), type=Doing)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    return found if lives(found.process) else None
+
+
+def words(status: SyncStatus) -> tuple[str, ...]:
+    """What staff should know of sync, a sentence each; empty where it never ran."""
+    told = (
+        status.stick,
+        _doing(status.in_progress) if status.in_progress else "",
+        f"上次成功 {_when(status.succeeded_at)}。" if status.succeeded_at else "还没有成功同步过。",
+        f"上次没有成功({_when(status.tried_at)}):{status.error}" if status.error and status.tried_at else "",
+        f"下次 {_when(status.next_try)} 再试。" if status.next_try else "",
+        status.clock_doubt,
+        *(f"没有采用:{why}" for why in status.refused.values()),
+    )
+    return tuple(sentence for sentence in told if sentence) if status != SyncStatus() else ()
+
+
+def _doing(now: Doing) -> str:
+    much = f" {now.done * 100 // now.total}%" if now.total else ""
+    files = f"({now.shards_done}/{now.shards} 份)" if now.shards else ""
+    return f"正在{now.step}{much}{files}。"
+
+
+def _when(moment: datetime | None) -> str:
+    return f"{moment.astimezone(CHINA):%Y-%m-%d %H:%M}" if moment else ""

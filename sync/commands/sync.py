@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
-from sync import clock, config
 from sync.config import DataFolder
-from sync.errors import Exit, MingbangError
-from sync.pull import schedule
-from sync.pull.address import open_source
-from sync.pull.kiosk import here, reference
+from sync.errors import Exit
+from sync.feed.files import disk_errors
+from sync.pull import logbook, priority, report, schedule
 from sync.pull.outcome import Outcome
-from sync.pull.process import pull
-from sync.pull.progress import Silent
+from sync.pull.progress import Progress, Silent
+from sync.pull.service import Order, Service, attempt
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -62,30 +61,39 @@ class Bars:
 def command(folder: DataFolder, address: str | None, root: Path | None, every: str | None, as_json: bool) -> int:
     """One sync, or one after another until SIGTERM."""
     pause = schedule.seconds(every) if every else None
-    aim = address or config.load(folder).source.url
-    if pause is None:
-        _tell(_once(folder, aim, root, again=True), as_json)
-        return Exit.DONE
-    with schedule.stop_signals() as stop:
-        schedule.repeat(lambda: _try(folder, aim, root, as_json), pause, stop)
+    with _watched() as progress:
+        order = Order(folder, address, root, progress)
+        if pause is None:
+            _tell(attempt(order, again=True), as_json)
+        else:
+            _forever(order, pause, as_json)
     return Exit.DONE
 
 
-def _once(folder: DataFolder, address: str, root: Path | None, again: bool) -> Outcome:
-    kiosk = here(folder, config.load(folder))
-    dated = clock.plausible(clock.now(), reference(folder))
-    with contextlib.closing(open_source(address, dated)) as source:
-        if not sys.stderr.isatty():
-            return pull(source, kiosk, root, Silent(), again)
-        with contextlib.closing(Bars()) as bars:
-            return pull(source, kiosk, root, bars, again)
+def _forever(order: Order, pause: float, as_json: bool) -> None:
+    """Until somebody asks to stop; only then is the kiosk left without a sync."""
+    with disk_errors(order.folder.root):
+        order.folder.root.mkdir(parents=True, exist_ok=True)
+    priority.lower()
+    with logbook.kept(order.folder.log), schedule.stop_signals() as stop:
+        report.stick(order.folder, "")
+        service = Service(order, stop, lambda outcome: _tell(outcome, as_json), _complain)
+        schedule.repeat(service.once, service.rest, pause, stop)
+        report.planned(order.folder, None)
 
 
-def _try(folder: DataFolder, address: str, root: Path | None, as_json: bool) -> None:
-    try:
-        _tell(_once(folder, address, root, again=False), as_json)
-    except MingbangError as error:
-        click.echo(error.sentence, err=True)  # a schedule goes on: the next try may work
+@contextlib.contextmanager
+def _watched() -> Iterator[Progress]:
+    if not sys.stderr.isatty():
+        yield Silent()
+        return
+    with contextlib.closing(Bars()) as bars:
+        yield bars
+
+
+def _complain(sentence: str) -> None:
+    with contextlib.suppress(OSError):  # whoever read it may be gone: sync is not
+        click.echo(sentence, err=True)
 
 
 def _tell(outcome: Outcome, as_json: bool) -> None:

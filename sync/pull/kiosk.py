@@ -11,7 +11,7 @@ from sync.config import DataFolder, Settings
 from sync.errors import KeyMissing
 from sync.feed.sealing import fingerprint, public_half
 from sync.pull import generations
-from sync.status import load
+from sync.status import stored
 
 MAX_KEY = 4096
 
@@ -41,7 +41,7 @@ def here(folder: DataFolder, settings: Settings) -> Kiosk:
 
 def reference(folder: DataFolder) -> datetime:
     """The moment by which expiry is judged (sync.clock): build date, or the latest publication verified here."""
-    known = (load(folder).published_at, generations.published_at(generations.meta(generations.current(folder))))
+    known = (stored(folder).published_at, generations.published_at(generations.meta(generations.current(folder))))
     return clock.reference(max((moment for moment in known if moment), default=None))
 
 

@@ -15,7 +15,8 @@ class Outcome:
     """One sync that went well. `villages` of the library, `named` of them with their lists.
 
     `published_at` is that of the library shown; `requests` and `bytes` (of bodies) are what the sync cost. `refused`:
-    townships (by code) whose part does not hold and stays as it was, each with the reason.
+    townships (by code) whose part does not hold and stays as it was, each with the reason. `new`: another generation
+    is shown than before.
     """
 
     sentence: str
@@ -28,6 +29,7 @@ class Outcome:
     requests: int
     bytes: int
     refused: Mapping[str, str]
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def described(
         tally.requests,
         tally.bytes,
         dict(refused),
+        change.new,
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from sync import clock
@@ -25,29 +26,43 @@ from sync.pull.refusal import Unproved
 from sync.pull.renewal import Renewal, build, compare, stage, stamps
 from sync.pull.single import only_one
 from sync.pull.source import Source
+from sync.pull.trouble import Stopped
 from sync.pull.withdrawal import takes_away
 
 SILENT = Silent()
 
 
 def pull(
-    source: Source, kiosk: Kiosk, root: Path | None = None, progress: Progress = SILENT, again: bool = True
+    source: Source,
+    kiosk: Kiosk,
+    root: Path | None = None,
+    progress: Progress = SILENT,
+    again: bool = True,
+    aside: bool = False,
 ) -> Outcome:
     """Bring this kiosk to what the feed says. `root`: the county's root.json, needed once. `again`: also take what
-    somebody went back from (`rollback`); a schedule does not.
+    somebody went back from (`rollback`); a schedule does not. `aside`: a stick that happens to be here; what it does
+    not bring is no failure of this kiosk's sync, and status.json says nothing of it.
 
-    Raises FeedError (unreachable, cut, altered, foreign, older, expired, incomplete), KeyMissing, InputError,
+    Raises FeedError (unreachable, cut, altered, foreign, older, expired, incomplete, stopped), KeyMissing, InputError,
     DiskError, Refused (another sync runs): then nothing was changed but status.json, which says so.
     """
-    with only_one(kiosk.folder.lock):
+    with only_one(kiosk.folder.lock), report.telling(kiosk.folder, source, progress) as told:
         try:
-            return _pull(source, kiosk, root, progress, again)
-        except MingbangError as error:
-            report.failed(kiosk.folder, source, clock.now(), error.sentence)
+            outcome, verified = _pull(source, kiosk, root, told, again)
+        except Stopped:
             raise
+        except MingbangError as error:
+            if not aside:
+                report.failed(kiosk.folder, source, clock.now(), error.sentence)
+            raise
+        if not aside or outcome.new:
+            report.succeeded(kiosk.folder, source, clock.now(), outcome, verified)
+        return outcome
 
 
-def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, again: bool) -> Outcome:
+def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, again: bool) -> tuple[Outcome, datetime]:
+    """What came of it, and the publication that was verified."""
     believed = trust.pinned(kiosk.folder, root)
     offer = fetch(source, kiosk, believed, reference(kiosk.folder))
     trust.pin(kiosk.folder, believed)
@@ -110,8 +125,8 @@ def _renew(source: Source, kiosk: Kiosk, plan: Plan, base: Path | None, progress
 
 def _told(
     source: Source, kiosk: Kiosk, change: Change, shown: Path, offer: Offer, refused: Mapping[str, str]
-) -> Outcome:
-    """The outcome, written down for the kiosk. What is shown may be older than what was verified (rollback)."""
+) -> tuple[Outcome, datetime]:
+    """The outcome, and the publication that was verified: what is shown may be older (rollback)."""
     meta = generations.meta(shown)
     outcome = described(
         change,
@@ -122,5 +137,4 @@ def _told(
         source.tally,
         refused,
     )
-    report.succeeded(kiosk.folder, source, clock.now(), outcome, offer.published_at)
-    return outcome
+    return outcome, offer.published_at

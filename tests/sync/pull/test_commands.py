@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 
 import pytest
 
@@ -74,45 +73,13 @@ def test_other_pauses_are_refused(text):
         schedule.seconds(text)
 
 
+def test_failures_are_tried_again_soon_then_less_often():
+    assert [schedule.after(failures, 900) for failures in (0, 1, 2, 3, 4, 5, 99)] == [900, 60, 120, 240, 480, 900, 900]
+
+
 def test_kiosks_spread_their_calls():
     assert schedule.spread(900, lambda: 0.0) == 720
     assert schedule.spread(900, lambda: 1.0) == 1080
-
-
-def test_a_schedule_goes_on_until_it_is_told_to_stop():
-    stop, calls = threading.Event(), []
-
-    def once() -> None:
-        calls.append(1)
-        if len(calls) == 3:
-            stop.set()
-
-    schedule.repeat(once, 0.0, stop)
-    assert len(calls) == 3
-
-
-def test_a_schedule_that_is_asked_to_stop_ends_well(machine, office, monkeypatch):
-    import os
-    import signal
-
-    tries = []
-
-    def once(*_: object, **__: object) -> None:
-        tries.append(1)
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    monkeypatch.setattr("sync.commands.sync._try", once)
-    before = signal.getsignal(signal.SIGTERM)
-    assert call(machine, "sync", "--from", office.folder, "--every", "15m") == 0
-    assert tries == [1]
-    assert signal.getsignal(signal.SIGTERM) is before
-
-
-def test_a_schedule_outlives_a_failed_try(machine, office, monkeypatch, capsys):
-    monkeypatch.setattr(schedule, "repeat", lambda once, pause, stop: (once(), once()))
-    assert call(machine, "sync", "--from", office.folder / "nowhere", "--root", office.root, "--every", "15m") == 0
-    assert capsys.readouterr().err.count("找不到文件夹") == 2
-    assert "找不到文件夹" in load(machine.folder).error
 
 
 @pytest.mark.parametrize("address", ["", " ", "ftp://county/feed", "https://"])

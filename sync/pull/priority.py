@@ -1,0 +1,44 @@
+"""Sync steps back behind the screen: the processor and the disk are the kiosk's whenever the kiosk wants them.
+
+What the system does not offer is left out; a process that cannot be lowered still syncs.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import sys
+from contextlib import suppress
+
+NICE = 19
+_IOPRIO_SET = {"x86_64": 251, "aarch64": 30, "riscv64": 30, "loongarch64": 30, "armv7l": 314, "i686": 289}
+_MYSELF, _IDLE = 1, 3 << 13  # IOPRIO_WHO_PROCESS; IOPRIO_CLASS_IDLE in the class bits
+_BACKGROUND, _IDLE_CLASS = 0x0010_0000, 0x40  # Windows: PROCESS_MODE_BACKGROUND_BEGIN, IDLE_PRIORITY_CLASS
+
+
+def lower() -> None:
+    """This process, all its threads to come and the processes it starts yield to everybody else, for good."""
+    if sys.platform == "win32":
+        _windows()
+        return
+    with suppress(OSError):
+        os.nice(NICE)
+    if sys.platform.startswith("linux"):
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+        _yield_the_disk()
+
+
+def _yield_the_disk() -> None:
+    number = _IOPRIO_SET.get(platform.machine())
+    if number is not None:
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).syscall(number, _MYSELF, 0, _IDLE)
+
+
+def _windows() -> None:
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - not there elsewhere
+    me = kernel.GetCurrentProcess()
+    if not kernel.SetPriorityClass(me, _BACKGROUND):
+        kernel.SetPriorityClass(me, _IDLE_CLASS)
