@@ -18,13 +18,12 @@ from tuf.api.metadata import Timestamp
 from sync.errors import FeedError, Refused
 from sync.feed.destinations.folder import FolderDestination
 from sync.feed.destinations.place import Destination, Entry
-from sync.feed.files import PART
+from sync.feed.pruning import is_half, superfluous
 from sync.feed.roles import parse
 
 ROOT = "metadata/1.root.json"
 TIMESTAMP = "metadata/timestamp.json"
 BATCH = 100  # files written together: open at a time in a folder, in memory at a time for a store
-_PRUNED = ("blobs/", "targets/", "metadata/")
 
 Progress = Callable[[str], None]
 Versions = Mapping[str, tuple[int, bytes]]  # by role: its version, and the signed bytes
@@ -82,7 +81,7 @@ def mirror(source: Path, to: Path | Destination, progress: Progress = lambda pat
         progress(path)
     for batch in _batches(changed):
         place.write(own.read(batch), progress)
-    place.remove(sorted((path for path in there if path not in here and _removable(path)), reverse=True), _unheard)
+    place.remove(superfluous(there, here), _unheard)
     return len(changed)
 
 
@@ -114,15 +113,7 @@ def _unheard(path: str) -> None:
 
 
 def _feed(listing: Mapping[str, Entry]) -> dict[str, Entry]:
-    return {path: entry for path, entry in listing.items() if not _half(path)}
-
-
-def _half(path: str) -> bool:
-    return path.rpartition("/")[2].startswith(PART)
-
-
-def _removable(path: str) -> bool:
-    return path.startswith(_PRUNED) or _half(path)
+    return {path: entry for path, entry in listing.items() if not is_half(path)}
 
 
 def _batches(paths: Collection[str]) -> Iterator[list[str]]:

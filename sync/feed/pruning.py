@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Collection, Iterator
+import os
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from tuf.api.metadata import Snapshot, Targets, Timestamp
 
 from sync.errors import FeedError
 from sync.feed.copy import FeedCopy, target_path
+from sync.feed.destinations.folder import FolderDestination
 from sync.feed.files import PART, disk_errors
 from sync.feed.layout import (
     COUNTY_INDEX,
@@ -32,16 +34,12 @@ from sync.feed.layout import (
 from sync.feed.roles import parse
 from sync.feed.sealing import unpack
 
-_PRUNED = ("blobs", "targets", "metadata")
+_PRUNED = ("blobs/", "targets/", "metadata/")
 
 
 def prune(copy: FeedCopy) -> None:
     """Remove from a county's own copy what neither of its last two snapshots reaches; raises DiskError."""
-    keep = needed(copy)
-    with disk_errors(copy.folder):
-        for part in _PRUNED:
-            _sweep(copy.folder, copy.folder / part, keep)
-    sweep_parts(copy.folder)
+    sweep(copy.folder, needed(copy))
 
 
 def prune_desk(copy: FeedCopy, code: str) -> None:
@@ -56,27 +54,28 @@ def prune_desk(copy: FeedCopy, code: str) -> None:
     sweep(copy.folder, own | _roots(copy))
 
 
-def sweep(folder: Path, keep: set[str]) -> None:
-    """Remove from a destination the files of a feed that its source no longer has; raises DiskError."""
-    with disk_errors(folder):
-        for part in _PRUNED:
-            _sweep(folder, folder / part, keep)
-    sweep_parts(folder)
+def sweep(folder: Path, keep: Collection[str]) -> None:
+    """Remove what a feed's folder holds beyond `keep`, and what was left half-written; raises DiskError."""
+    place = FolderDestination(folder)
+    place.remove(superfluous(place.listing(), keep), lambda path: None)
+
+
+def superfluous(there: Iterable[str], keep: Collection[str]) -> list[str]:
+    """Which of the paths are to go: what is pruned and not kept, and half-written files wherever they lie."""
+    return sorted(path for path in there if is_half(path) or (path.startswith(_PRUNED) and path not in keep))
+
+
+def is_half(path: str) -> bool:
+    """Whether a path is that of a file still being written, or left so by a process that was killed."""
+    return path.rpartition("/")[2].startswith(PART)
 
 
 def sweep_parts(folder: Path) -> None:
     """Remove half-written files of a process that was killed, in a folder that nobody else writes; raises DiskError."""
     with disk_errors(folder):
-        for path in folder.rglob(f"{PART}*"):
-            path.unlink(missing_ok=True)
-
-
-def _sweep(root: Path, part: Path, keep: set[str]) -> None:
-    for path in sorted(part.rglob("*"), reverse=True):
-        if path.is_file() and path.relative_to(root).as_posix() not in keep:
-            path.unlink()
-        elif path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
+        for place, _, names in os.walk(folder):
+            for name in filter(is_half, names):
+                (Path(place) / name).unlink(missing_ok=True)
 
 
 def needed(copy: FeedCopy) -> set[str]:
