@@ -242,7 +242,9 @@ def _no_stolen_key(office: Office, hand_in: HandIn) -> None:
     known = set(decode(hand_in.index, TownshipIndex).posting_keys.values())
     if known & office.keys.distrusted(hand_in.township.code):
         name, code = hand_in.township.name, hand_in.township.code
-        raise Refused(f"{name}交来的公示还有用被偷的密钥签的。请它先运行 office rotate township {code} --stolen,重新交来。")
+        raise Refused(
+            f"{name}交来的公示还有用被偷的密钥签的。请它先运行 office rotate township {code} --stolen,重新交来。"
+        )
 
 
 def _with_regions(places: Places, hand_ins: Sequence[HandIn]) -> Places:

@@ -1,61 +1,76 @@
 """The person register: which random number stands for whom. Pure: the file is `sync.office.vault`.
 
-ID numbers are never hashed: a hash of 18 digits is the number itself to anyone who counts. Numbers are random, and
-what joins them to people lies only here, encrypted (contracts: Who a row belongs to).
+ID numbers are never hashed into person numbers: a hash of 18 digits is the number itself to anyone who counts. Numbers
+are random, and what joins them to people lies only here, encrypted (contracts: Who a row belongs to). A county's
+register is kept by township, and only the parts that a publication needs are opened.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sync.numbers import is_id_number
 from sync.office.groups import group_key
+from sync.office.people import Part, Person
+from sync.office.whereabouts import Whereabouts
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford: nothing that is misread
+_PERSON, _HOUSEHOLD = 12, 13  # characters of five bits: so many that no twin needs to be looked for
+_TOWNSHIP = 9  # digits of a region's or a posting's code that name its township
 
 
-@dataclass(slots=True)
-class Person:
-    """One person: their household, whether an ID stands behind the number, and the groups they were seen in."""
-
-    household: str | None = None
-    known_by_id: bool = False
-    groups: list[str] = field(default_factory=list)
+def _nothing(raw: bytes) -> Part:
+    return Part()
 
 
 @dataclass(slots=True)
 class Register:
-    """ID → person number, holder's ID → household number, and who bears a name in a village, in order of arrival.
-
-    The order is the ordinal ①② and never changes. `rolls` keeps who was on each published posting, so that the next
-    one can say how many came and went, also where the public sees only masks or counts.
+    """Parts by township code: those in `opened` can be asked, those in `closed` are opened by `opening` when needed.
+    `order` numbers them for `whereabouts`. `unchanged`: the bytes of parts that were opened to be read only.
     """
 
-    ids: dict[str, str] = field(default_factory=dict, repr=False)
-    households: dict[str, str] = field(default_factory=dict, repr=False)
-    persons: dict[str, Person] = field(default_factory=dict, repr=False)
-    bearers: dict[str, dict[str, list[str]]] = field(default_factory=dict, repr=False)
-    rolls: dict[str, list[str]] = field(default_factory=dict, repr=False)
+    opened: dict[str, Part] = field(default_factory=dict, repr=False)
+    closed: dict[str, bytes] = field(default_factory=dict, repr=False)
+    order: list[str] = field(default_factory=list)
+    whereabouts: Whereabouts = field(default_factory=Whereabouts, repr=False)
+    opening: Callable[[bytes], Part] = field(default=_nothing, repr=False)
+    unchanged: dict[str, bytes] = field(default_factory=dict, repr=False)
+
+    def part(self, township: str) -> Part:
+        """A township's part, opened or begun."""
+        if township not in self.opened:
+            raw = self.closed.pop(township, None)
+            if raw is None:
+                self.opened[township] = Part()
+                self.order.append(township)
+            else:
+                self.opened[township], self.unchanged[township] = self.opening(raw), raw
+        return self.opened[township]
+
+    def everything(self) -> tuple[Part, ...]:
+        """All parts, opened."""
+        return tuple(self.part(township) for township in tuple(self.order))
 
     def named(self, village: str, name: str) -> list[str]:
         """Numbers of all who bear a name in a village (12-digit region), first come first."""
-        return self.bearers.get(village, {}).get(name, [])
+        return self.part(village[:_TOWNSHIP]).named(village, name)
 
     def ordinal(self, village: str, name: str, person: str) -> int:
         """The number that stays theirs among namesakes: 1 for the first who was seen."""
         return self.named(village, name).index(person) + 1
 
     def by_id(self, village: str, name: str, group: str | None, id_number: str, holder: str | None) -> str:
-        """The person behind an ID number, made if new; 15 and 18 digits are one person."""
-        full = upgraded(id_number)
-        number = self.ids.get(full) or self._adopted(village, name, group) or self._new()
-        person = self.persons.setdefault(number, Person())
+        """The person behind an ID number, made if new; 15 and 18 digits are one person, here and in other townships."""
+        part, full = self._changing(village), upgraded(id_number)
+        number = part.ids.get(full) or self._elsewhere(full, part, "ids")
+        number = number or part.adopted(village, name, group) or _random("P", _PERSON)
+        person = part.persons.setdefault(number, Person())
         person.known_by_id = True
-        self.ids[full] = number
-        person.household = self._household(upgraded(holder) if holder else full)
-        self._seen(village, name, group, number)
+        person.household = self._household(part, upgraded(holder) if holder else full, village)
+        self._keep(part.ids, full, number, village)
+        part.seen(village, name, group, number)
         return number
 
     def by_name(self, village: str, name: str, group: str | None) -> str | None:
@@ -63,53 +78,53 @@ class Register:
 
         None where several could be meant: such a row is never joined.
         """
-        known = self.named(village, name)
-        fitting = [number for number in known if self._fits(number, group)]
+        part = self._changing(village)
+        known = part.named(village, name)
+        fitting = [number for number in known if part.fits(number, group)]
         if len(fitting) > 1 or (not group_key(group) and len(known) > 1):
             return None
-        number = fitting[0] if fitting else self._new()
-        self.persons.setdefault(number, Person())
-        self._seen(village, name, group, number)
-        return number
-
-    def _adopted(self, village: str, name: str, group: str | None) -> str | None:
-        # Someone met by name only, whose ID now turns up: theirs where nobody else there bears the name.
-        known = self.named(village, name)
-        alone = len(known) == 1 and not self.persons[known[0]].known_by_id and self._fits(known[0], group)
-        return known[0] if alone else None
-
-    def _fits(self, number: str, group: str | None) -> bool:
-        groups, key = self.persons[number].groups, group_key(group)
-        return not key or not groups or key in groups
-
-    def _seen(self, village: str, name: str, group: str | None, number: str) -> None:
-        bearers = self.bearers.setdefault(village, {}).setdefault(name, [])
-        if number not in bearers:
-            bearers.append(number)
-        groups, key = self.persons[number].groups, group_key(group)
-        if key and key not in groups:
-            groups.append(key)
-
-    def _household(self, holder: str) -> str:
-        if holder not in self.households:
-            self.households[holder] = _random("H", 13)  # 65 bits: no need to look for a twin
-        return self.households[holder]
-
-    def _new(self) -> str:
-        while (number := _random("P", 10)) in self.persons:
-            pass
+        number = fitting[0] if fitting else _random("P", _PERSON)
+        part.persons.setdefault(number, Person())
+        part.seen(village, name, group, number)
         return number
 
     def keep_roll(self, posting: str, people: Sequence[str]) -> None:
         """Remember who is on a posting."""
-        self.rolls[posting] = sorted(set(people))
+        self._changing(posting).rolls[posting] = sorted(set(people))
 
     def movement(self, before: str | None, people: Sequence[str]) -> tuple[int | None, int | None]:
         """How many came and went since posting `before`; (None, None) where there is nothing to compare with."""
-        if before is None or before not in self.rolls:
+        rolls = self.part(before[:_TOWNSHIP]).rolls if before else {}
+        if before is None or before not in rolls:
             return None, None
-        old, new = set(self.rolls[before]), set(people)
+        old, new = set(rolls[before]), set(people)
         return len(new - old), len(old - new)
+
+    def _changing(self, place: str) -> Part:
+        """The part of a village or posting, which will not be as the file has it."""
+        part = self.part(place[:_TOWNSHIP])
+        self.unchanged.pop(place[:_TOWNSHIP], None)
+        return part
+
+    def _household(self, part: Part, holder: str, village: str) -> str:
+        known = part.households.get(holder) or self._elsewhere(holder, part, "households")
+        number = known or _random("H", _HOUSEHOLD)
+        self._keep(part.households, holder, number, village)
+        return number
+
+    def _elsewhere(self, id_number: str, here: Part, table: str) -> str | None:
+        """What another township's part knows of an ID."""
+        for place in self.whereabouts.of(id_number):
+            other = self.part(self.order[place])
+            found: dict[str, str] = getattr(other, table)
+            if other is not here and id_number in found:
+                return found[id_number]
+        return None
+
+    def _keep(self, table: dict[str, str], id_number: str, number: str, village: str) -> None:
+        if id_number not in table:
+            self.whereabouts.add(id_number, self.order.index(village[:_TOWNSHIP]))
+        table[id_number] = number
 
 
 def _random(letter: str, length: int) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import stat
+import tempfile
+from pathlib import Path
 
 import pyrage
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sync.errors import KeyMissing
 from sync.office import vault
@@ -13,7 +17,7 @@ from sync.office.groups import group_key
 from sync.office.register import Register, upgraded
 from tests.sync.office.stories import id_number, reading, row
 
-VILLAGE = "519901101901"
+VILLAGE, NEIGHBOUR = "519901101901", "519901102901"
 
 
 def test_fifteen_and_eighteen_digits_are_one_person():
@@ -40,7 +44,8 @@ def test_a_household_is_its_holder():
     father = register.by_id(VILLAGE, "张建国", "一组", id_number(1), None)
     child = register.by_id(VILLAGE, "张小明", "一组", id_number(2), id_number(1))
     stranger = register.by_id(VILLAGE, "李四", "一组", id_number(3), None)
-    households = [register.persons[number].household for number in (father, child, stranger)]
+    persons = register.part(VILLAGE[:9]).persons
+    households = [persons[number].household for number in (father, child, stranger)]
     assert households[0] == households[1] != households[2]
     assert all(household.startswith("H") for household in households)
 
@@ -70,6 +75,47 @@ def test_somebody_known_by_name_keeps_the_number_when_the_id_turns_up():
     assert register.by_id(VILLAGE, "李大山", "一组", id_number(6), None) != bare
 
 
+def test_a_person_and_a_household_are_the_same_in_every_township(tmp_path):
+    key, path = pyrage.x25519.Identity.generate(), tmp_path / "register.age"
+    register = Register()
+    moved = register.by_id(VILLAGE, "张建国", "一组", id_number(1), None)
+    vault.save(path, register, key)
+    later = vault.load(path, key)
+    assert later.by_id(NEIGHBOUR, "张建国", "三组", id_number(1), None) == moved
+    child = later.by_id(NEIGHBOUR, "张小明", "三组", id_number(2), id_number(1))
+    here, there = (later.part(place[:9]).persons for place in (VILLAGE, NEIGHBOUR))
+    assert here[moved].household == there[moved].household == there[child].household
+    assert (here[moved].groups, there[moved].groups) == (["1"], ["3"])  # a group's number is its village's
+
+
+def test_a_publication_opens_its_own_township_only(tmp_path):
+    key, path = pyrage.x25519.Identity.generate(), tmp_path / "register.age"
+    register = Register()
+    for place, village in enumerate((VILLAGE, NEIGHBOUR)):
+        register.by_id(village, "张建国", "一组", id_number(place), None)
+        register.keep_roll(f"{village}-DG-2026-1-1", ["P1"])
+    vault.save(path, register, key)
+    later = vault.load(path, key)
+    later.by_id(VILLAGE, "李大山", "一组", id_number(7), None)
+    assert set(later.opened) == {VILLAGE[:9]}
+    vault.save(path, later, key)
+    assert vault.load(path, key).movement(f"{NEIGHBOUR}-DG-2026-1-1", ["P1", "P2"]) == (1, 0)
+    assert vault.load(path, key).by_id(VILLAGE, "李大山", "一组", id_number(7), None) in later.named(VILLAGE, "李大山")
+
+
+@given(st.lists(st.tuples(st.sampled_from([VILLAGE, NEIGHBOUR]), st.integers(0, 9), st.booleans()), max_size=30))
+def test_one_id_is_one_person_however_often_the_register_was_put_away(visits):
+    key, register, known = pyrage.x25519.Identity.generate(), Register(), {}
+    with tempfile.TemporaryDirectory() as folder:
+        for village, number, put_away in visits:
+            found = register.by_id(village, f"张{number}", "一组", id_number(number), None)
+            assert known.setdefault(number, found) == found
+            if put_away:
+                vault.save(Path(folder) / "register.age", register, key)
+                register = vault.load(Path(folder) / "register.age", key)
+    assert len(set(known.values())) == len(known)
+
+
 def test_groups_are_one_however_they_are_written():
     assert {group_key(text) for text in ("一组", "1组", "第1村民小组", "第一小组", "1")} == {"1"}
     assert {group_key(text) for text in ("十二组", "第12组", "12 组")} == {"12"}
@@ -84,7 +130,8 @@ def test_the_file_holds_no_plain_number_and_no_name(county):
         assert secret.encode() not in raw
     assert stat.S_IMODE(county.folder.register.stat().st_mode) == 0o600
     register = vault.load(county.folder.register, county.office.keys.identity())
-    assert set(register.ids) == {id_number(1), id_number(2)}
+    (part,) = register.everything()
+    assert set(part.ids) == {id_number(1), id_number(2)}
 
 
 def test_no_file_of_the_office_but_the_register_knows_an_id(county):
