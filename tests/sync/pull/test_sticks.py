@@ -1,0 +1,262 @@
+"""USB sticks: recognised when plugged in, read by the same code as any feed, and what staff are told about them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sync import status
+from sync.pull import service, sticks
+from sync.pull.sticks import Stick, mounted
+from tests.sync.pull.feeds import COUNTY, rows_of, small
+from tests.sync.pull.test_schedule import kept_up
+
+ONE = "331022001201"
+LINE = "{id} 27 8:{id} / {place} rw,relatime shared:1 - vfat /dev/sdb1 rw"
+MAIN = Path(__file__).parents[3] / "main.py"
+
+
+class Socket:
+    """A USB socket: what is in it stands in a table of mounts."""
+
+    def __init__(self, folder: Path) -> None:
+        self.table, self.below = folder / "mounts", folder / "media"
+        self.number = 40
+        self.below.mkdir()
+        self.empty()
+
+    def empty(self) -> None:
+        self.table.write_text("25 1 8:1 / / rw - ext4 /dev/sda1 rw\n", "utf-8")
+
+    def plug(self, place: Path) -> Stick:
+        self.number += 1
+        escaped = str(place).replace(" ", "\\040")
+        line = LINE.format(id=self.number, place=escaped)
+        self.table.write_text(self.table.read_text("utf-8") + line + "\n", "utf-8")
+        return Stick(place, f"{self.number} 8:{self.number}")
+
+
+@pytest.fixture
+def socket(tmp_path, monkeypatch):
+    found = Socket(tmp_path)
+    monkeypatch.setenv(sticks.TABLE, str(found.table))
+    return found
+
+
+@pytest.fixture
+def keeper(machine, socket):
+    """A service of a kiosk that only sticks bring content to."""
+    machine.folder.settings.write_text(f'[source]\nsticks = ["{socket.below}"]\n', "utf-8")
+    with kept_up(machine) as (keeper, _):
+        assert keeper.once()
+        yield keeper
+
+
+def stick_with(socket: Socket, feed: Path, name: str = "优盘 一", inside: str = "") -> Path:
+    place = socket.below / "user" / name
+    shutil.copytree(feed, place / inside)
+    return place
+
+
+def told(machine) -> str:
+    return status.load(machine.folder).stick
+
+
+def test_the_kernels_table_names_what_is_mounted_below_media():
+    table = "\n".join(
+        (
+            "25 1 8:1 / / rw - ext4 /dev/sda1 rw",
+            r"70 25 8:17 / /media/user/USB\040DISK rw,nosuid shared:30 - vfat /dev/sdb1 rw",
+            "71 25 8:33 / /run/media/user/stick rw - exfat /dev/sdc1 rw",
+            "72 25 0:5 / /media rw - tmpfs none rw",
+            "73 25 0:6 / /mediation/x rw - tmpfs none rw",
+            "garbled",
+        )
+    )
+    found = mounted(table, ("/media", "/run/media", "/mnt"))
+    assert {stick.place for stick in found} == {Path("/media/user/USB DISK"), Path("/run/media/user/stick")}
+
+
+@pytest.mark.parametrize("inside", sticks.PLACES)
+def test_a_stick_brings_what_is_newer(machine, office, socket, keeper, inside):
+    socket.plug(stick_with(socket, office.folder, inside=inside))
+    keeper.read_sticks()
+    assert "已换上第 1 版" in told(machine) and "可以拔出" in told(machine)
+    socket.empty()
+    keeper.read_sticks()
+    assert told(machine) == "" and machine.names()
+
+
+def test_a_stick_with_nothing_new_is_said_to_have_nothing_new(machine, office, socket, keeper):
+    machine.sync(office.folder)
+    tried = status.load(machine.folder).tried_at
+    socket.plug(stick_with(socket, office.folder))
+    keeper.read_sticks()
+    assert told(machine) == "优盘:里面没有更新的内容。可以拔出。"
+    assert status.load(machine.folder).tried_at == tried, "a stick that brings nothing is no sync"
+
+
+def test_an_older_stick_is_left(machine, office, socket, keeper, tmp_path):
+    place = stick_with(socket, office.folder)
+    office.post(ONE, rows_of(30))
+    office.publish()
+    machine.sync(office.folder)
+    before = machine.content()
+    socket.plug(place)
+    keeper.read_sticks()
+    assert "比这台机器上的旧" in told(machine)
+    assert machine.content() == before and status.load(machine.folder).error == ""
+
+
+def test_another_countys_stick_is_left(machine, office, socket, keeper, tmp_path):
+    machine.sync(office.folder)
+    before = machine.content()
+    socket.plug(stick_with(socket, small(tmp_path / "other", (), COUNTY).folder))
+    keeper.read_sticks()
+    assert "别的县" in told(machine)
+    assert machine.content() == before and status.load(machine.folder).error == ""
+
+
+def test_a_stick_of_photographs_is_nobodys_business(machine, socket, keeper):
+    (socket.below / "photos").mkdir()
+    (socket.below / "photos" / "1.jpg").write_bytes(b"x")
+    socket.plug(socket.below / "photos")
+    keeper.read_sticks()
+    assert told(machine) == ""
+
+
+def test_a_stick_that_is_pulled_out_in_the_middle_does_no_harm(machine, office, socket, keeper, monkeypatch):
+    place = stick_with(socket, office.folder)
+    socket.plug(place)
+    true = service.pull
+
+    def pulled_out(source, *args, **kwargs):
+        shutil.rmtree(place / "blobs")
+        socket.empty()
+        return true(source, *args, **kwargs)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(service, "pull", pulled_out)
+        keeper.read_sticks()
+    assert "没有读完" in told(machine)
+    keeper.read_sticks()
+    assert told(machine) == ""
+    shutil.rmtree(place)
+    socket.plug(stick_with(socket, office.folder))
+    keeper.read_sticks()
+    assert "已换上第 1 版" in told(machine)
+
+
+def test_a_half_copied_stick_is_left_with_a_sentence(machine, office, socket, keeper):
+    place = stick_with(socket, office.folder)
+    for path in (place / "blobs").glob("??/*"):
+        path.unlink()
+    socket.plug(place)
+    keeper.read_sticks()
+    assert "不完整" in told(machine) and "可以拔出" in told(machine)
+
+
+def test_a_kiosk_that_knows_no_county_believes_no_stick(machine, office, socket, keeper):
+    machine.root = None
+    keeper._order = service.Order(machine.folder)
+    socket.plug(stick_with(socket, office.folder))
+    keeper.read_sticks()
+    assert "root.json" in told(machine) and not list(machine.folder.root.glob("library/*.db"))
+
+
+def test_a_stick_waits_while_another_sync_runs(machine, office, socket, keeper):
+    from sync.pull.single import only_one
+
+    socket.plug(stick_with(socket, office.folder))
+    with only_one(machine.folder.lock):
+        keeper.read_sticks()
+    assert not machine.folder.pointer.exists()
+    keeper.read_sticks()
+    assert "已换上第 1 版" in told(machine)
+
+
+def test_a_stick_comes_before_a_line_that_takes_its_time(machine, office, socket, keeper, monkeypatch):
+    """The county's transfer ends for it, and begins again."""
+    socket.plug(stick_with(socket, office.folder))
+    monkeypatch.setattr(keeper, "_looked", -service.LOOK)
+    assert keeper._clock.stopped(), "a transfer that runs now would end"
+    keeper.read_sticks()
+    monkeypatch.setattr(keeper, "_looked", -service.LOOK)
+    assert not keeper._clock.stopped()
+
+
+# --- a real process
+
+
+class Running:
+    """`sync --every` as a process."""
+
+    def __init__(self, machine, environment: dict[str, str], *words: str) -> None:
+        self.machine = machine
+        self.process = subprocess.Popen(
+            [sys.executable, str(MAIN), "--data", str(machine.folder.root), "sync", "--root", str(machine.root),
+             "--every", "15m", *words],
+            env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+
+    def until(self, what: str, seconds: float = 60.0) -> str:
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self.process.poll() is None:
+            if what in told(self.machine):
+                return told(self.machine)
+            threading_pause()
+        raise AssertionError(f"{what!r} was not said: {told(self.machine)!r}")
+
+    def stop(self) -> tuple[int, float]:
+        start = time.monotonic()
+        self.process.send_signal(signal.SIGTERM)
+        self.process.communicate(timeout=30)
+        return self.process.returncode, time.monotonic() - start
+
+
+def threading_pause() -> None:
+    """Between two looks at what another process writes."""
+    time.sleep(0.1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a table of mounts is Linux's")
+def test_the_service_takes_two_sticks_one_after_the_other(machine, office, socket, tmp_path):
+    machine.folder.settings.write_text(f'[source]\nsticks = ["{socket.below}"]\n', "utf-8")
+    running = Running(machine, {sticks.TABLE: str(socket.table)})
+    try:
+        socket.plug(stick_with(socket, office.folder, inside="明榜"))
+        assert "已换上第 1 版" in running.until("可以拔出")
+        office.post(ONE, rows_of(30))
+        office.publish()
+        socket.empty()
+        socket.plug(stick_with(socket, office.folder, name="two"))
+        assert "已换上第 2 版" in running.until("第 2 版")
+    finally:
+        code, took = running.stop()
+    assert code == 0 and took < 10
+    entries = machine.folder.log.read_text("utf-8")
+    assert "第 1 版" in entries and "第 2 版" in entries
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="mounts are Linux's")
+def test_a_file_system_that_is_really_mounted_is_a_stick(machine, office, tmp_path):
+    place = tmp_path / "media" / "stick"
+    place.mkdir(parents=True)
+    done = subprocess.run(["mount", "-t", "tmpfs", "none", str(place)], capture_output=True)
+    if done.returncode:
+        pytest.skip("this user may not mount")
+    try:
+        (found,) = sticks.plugged((str(tmp_path / "media"),))
+        assert found.place == place and sticks.feed_on(found) is None
+        shutil.copytree(office.folder, place / "mingbang")
+        assert sticks.feed_on(found) == place / "mingbang"
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+    assert not sticks.plugged((str(tmp_path / "media"),))
