@@ -13,6 +13,7 @@ def no_waiting_for_the_disk():
     """Flushing is for power cuts; here it would only wait for whatever else the machine writes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files.os, "fsync", lambda handle: None)
+        patch.setattr(files.os, "sync", lambda: None)
         yield
 
 

@@ -159,7 +159,7 @@ def test_retired_keys_sign_along_for_a_month_and_are_swept(keepers, county):
     assert left == [f"former-snapshot-{county.at + 30 * DAY:%Y%m%d}-4.pem"]
 
 
-@pytest.mark.parametrize("after", range(0, 24, 3))
+@pytest.mark.parametrize("after", range(0, 24, 4))
 def test_the_plug_is_pulled_at_any_step_and_the_change_is_finished_later(
     kiosk, keepers, county, monkeypatch, after, tmp_path
 ):
