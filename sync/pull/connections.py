@@ -55,12 +55,13 @@ class WatchedReader(io.RawIOBase):
 
     def _wait(self, buffer: Any) -> tuple[float, int | None]:
         """One slice of waiting: how long it took, and the bytes that came; 0 at the end, None where none did."""
+        before, start = self._sock.gettimeout(), self._line.clock.now()
         self._sock.settimeout(SLICE)
-        start = self._line.clock.now()
         try:
             count: int | None = self._sock.recv_into(buffer)
         except TimeoutError:
             count = None
+        self._sock.settimeout(before)  # a TLS handshake may follow through a proxy, and needs longer than a slice
         return self._line.clock.now() - start, count
 
     def close(self) -> None:

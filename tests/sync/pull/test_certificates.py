@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import http.server
+import socket
 import ssl
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from ipaddress import ip_address
@@ -107,3 +109,48 @@ def test_a_wrong_clock_is_no_reason_to_take_a_strangers_certificate(county):
 def test_a_wrong_clock_is_no_reason_to_take_another_sites_certificate(county):
     with pytest.raises(Unreachable, match="证书"):
         read(county(LONG_AGO, host="127.0.0.2"), dated=False)
+
+
+class Tunnel(http.server.BaseHTTPRequestHandler):
+    """A proxy that lets everything through to where it is asked."""
+
+    def do_CONNECT(self) -> None:
+        host, _, port = self.path.rpartition(":")
+        with socket.create_connection((host, int(port))) as far:
+            self.send_response(200)
+            self.end_headers()
+            back = threading.Thread(target=relay, args=(far, self.connection))
+            back.start()
+            relay(self.connection, far)
+            back.join()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Quiet."""
+
+
+def relay(here: socket.socket, there: socket.socket) -> None:
+    with suppress(OSError):
+        while piece := here.recv(1 << 16):
+            there.sendall(piece)
+        there.shutdown(socket.SHUT_WR)
+
+
+def test_a_certificate_is_judged_through_a_proxy_too(county):
+    proxy = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Tunnel)
+    thread = threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    address = county(LONG_AGO)
+    through = f"http://127.0.0.1:{proxy.server_port}"
+    try:
+        for dated, outcome in ((False, b"content"), (True, None)):
+            source = WebSource(address, dated=dated, proxy=through)
+            try:
+                assert b"".join(source.read("page", 100)) == outcome
+            except Unreachable as error:
+                assert outcome is None and "证书" in error.sentence
+            finally:
+                source.close()
+    finally:
+        proxy.shutdown()
+        thread.join()
+        proxy.server_close()

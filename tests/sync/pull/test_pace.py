@@ -24,6 +24,10 @@ class Wire:
     def __init__(self, clock: Still, every: float, count: int) -> None:
         self.clock, self.every, self.count = clock, every, count
         self.left = every
+        self.seconds = 30.0
+
+    def gettimeout(self) -> float:
+        return self.seconds
 
     def makefile(self, *_: object, **__: object) -> Wire:
         return self
@@ -72,6 +76,13 @@ def test_a_line_on_which_nothing_comes_is_dead_after_half_a_minute():
     with pytest.raises(TimeoutError):
         read(clock, 10_000.0, 1, 1)
     assert clock.time == SILENCE
+
+
+def test_a_socket_is_given_back_with_the_patience_it_had():
+    clock = Still()
+    wire = Wire(clock, 3.0, 1)
+    WatchedReader(wire, still(clock)).readinto(memoryview(bytearray(10)))
+    assert wire.seconds == 30.0
 
 
 def test_whoever_ends_the_process_does_not_wait_for_a_dead_line():
