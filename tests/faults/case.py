@@ -165,9 +165,10 @@ class Case:
         """A kiosk that nothing disturbed, at the state that the feed offers."""
         return self.own.get(self.after) or self.world.kiosk(self.after)
 
-    def learn(self, state: str) -> None:
+    def learn(self, state: str, clock: str | None = None) -> None:
         """The state of this name is what the feed says by now: published during the round, with its own dates."""
         data = shutil.copytree(self.world.kiosk(self.before), self.folder / "reference")
-        ran = commands.call("--data", data, "sync", "--from", self.feed, "--root", self.world.pinned)
+        words = ("--data", data, "sync", "--from", self.feed, "--root", self.world.pinned)
+        ran = commands.call(*words, clock=clock)
         self.check(ran.code == 0, f"the undisturbed sync failed: {ran.err.strip()[-120:]}")
         self.own[state] = data

@@ -50,6 +50,17 @@ def stopped_on_a_dead_line(case: Case) -> None:
         _stop(case, running, case.undisturbed * case.chance.uniform(0.2, 1.0))
 
 
+def gone_back(case: Case) -> None:
+    """`rollback`, killed at a random instant or not; the next publication is taken all the same."""
+    case.begin("B", "C")
+    running = Running(["--data", case.data, "rollback"])
+    if not running.wait(case.undisturbed * case.chance.uniform(0.3, _LATE)):
+        running.send(signal.SIGKILL)
+    case.ended(running)
+    case.expected = {"A"}
+    case.settled = case.told = False  # it says nothing of syncs
+
+
 def _stop(case: Case, running: Running, after: float) -> None:
     given_up = time.monotonic() + _STARTED
     while not running.catches(signal.SIGTERM) and time.monotonic() < given_up and not running.wait(0.01):
