@@ -125,6 +125,16 @@ class Endless(Altered):
         FeedError.__init__(self, f"{path} 一直送不完:已超过 {limit} 字节的上限,已经停收。没有采用,请联系县里。")
 
 
+class Mixed(Altered):
+    """Signed files that do not belong to one another: each genuine perhaps, never published together."""
+
+    code = "feed-mixed"
+
+    def __init__(self) -> None:
+        said = "发布内容前后对不上:不是同一次发布的,或被改动过。没有采用,请稍后再同步;总是这样请联系县里。"
+        FeedError.__init__(self, said)
+
+
 class Foreign(FeedError):
     """A feed of another county."""
 

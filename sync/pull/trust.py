@@ -25,7 +25,7 @@ from sync.feed.roots import MAX_ROOTS
 from sync.folders import ASSETS
 from sync.pull.carrier import MAX_METADATA, Carrier
 from sync.pull.source import Source, whole
-from sync.pull.trouble import Altered, Expired, Foreign, Older, Unpinned
+from sync.pull.trouble import Altered, Expired, Foreign, Mixed, Older, Unpinned
 
 MAX_ROOT = 64 << 10  # a hundred keys and as many signatures
 BOUNDS = UpdaterConfig(
@@ -168,6 +168,8 @@ def _translated() -> Iterator[None]:
         raise Expired from cause
     except exceptions.BadVersionNumberError as cause:
         raise Older from cause
+    except exceptions.LengthOrHashMismatchError as cause:
+        raise Mixed from cause
     except (exceptions.RepositoryError, ValueError, KeyError, TypeError, RecursionError) as cause:
         raise Altered("metadata") from cause
 
