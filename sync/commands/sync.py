@@ -43,6 +43,9 @@ class Bars:
         self._here += shards
         if self._bar:
             self._bar.update(count, self._here)
+        if self._bar and not count:  # click draws when bytes move, not when a shard is whole
+            self._bar.current_item = self._here
+            self._bar.render_progress()
 
     def close(self) -> None:
         self._bar = None

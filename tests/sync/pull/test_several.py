@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import random
+import sys
 import threading
 from pathlib import Path
 
 import pytest
 
+from sync.commands.sync import Bars
 from sync.pull.blobs import Blobs
 from sync.pull.folder import FolderSource
 from sync.pull.several import Several
@@ -182,6 +185,24 @@ def test_an_interrupt_of_the_main_thread_stops_the_others():
     job = lambda: jobs[threading.current_thread() is threading.main_thread()]()  # noqa: E731
     with pytest.raises(KeyboardInterrupt):
         Several(line, [job, job]).run(2)
+
+
+class Terminal(io.StringIO):
+    """Somebody looks."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_whoever_looks_sees_bytes_and_shards(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", screen := Terminal())
+    bars = Bars()
+    bars.part("下载", 1000, 2)
+    for count, shards in ((600, 0), (0, 1), (400, 0), (0, 1)):
+        bars.done(count, shards)
+    bars.close()
+    assert "60%  1/2 份" in screen.getvalue()
+    assert "100%  2/2 份" in screen.getvalue()
 
 
 # --- cleaning
