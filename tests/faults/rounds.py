@@ -84,6 +84,8 @@ def one(plan: Plan, number: int, world: World, site: Site, keep: Path | None = N
             case.recover()
             if keep:
                 shutil.copytree(case.data, keep, dirs_exist_ok=True)
+    except Exception as error:  # one round of a thousand must not end the others
+        case.wrong.append(f"the round itself failed: {error!r}")
     finally:
         shutil.rmtree(case.feed, ignore_errors=True)
         shutil.rmtree(folder, ignore_errors=True)

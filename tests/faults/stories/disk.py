@@ -58,7 +58,7 @@ def read_only(case: Case) -> None:
 def power_cut(case: Case) -> None:
     """Files that were whole are short, empty, zero, garbled or gone; then the next pull, alone, mends all."""
     case.begin(case.chance.choice(("A", "B")), "B")
-    files = [path for path in sorted(case.data.rglob("*")) if path.is_file() and path.name not in _KEPT]
+    files = _plain_files(case.data)
     for path in case.chance.sample(files, case.chance.randint(1, 4)):
         case.chance.choice(_DAMAGE)(case, path)
     case.sync(case.either_source())
@@ -69,12 +69,17 @@ def wiped(case: Case) -> None:
     case.begin(case.chance.choice(("A", "B")), "B")
     which = case.chance.choice(("blobs", "library", "trust", "small"))
     if which == "small":
-        for path in case.data.rglob("*"):
-            if path.is_file() and path.suffix != ".db" and path.name not in _KEPT:
+        for path in _plain_files(case.data):
+            if path.suffix != ".db":
                 path.write_bytes(b"")
     else:
         shutil.rmtree(case.data / which)
     case.sync(case.either_source())
+
+
+def _plain_files(data: Path) -> list[Path]:
+    found = (path for path in sorted(data.rglob("*")) if path.is_file() and not path.is_symlink())
+    return [path for path in found if path.name not in _KEPT]
 
 
 def _short(case: Case, path: Path) -> None:
