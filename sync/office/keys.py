@@ -1,6 +1,6 @@
-"""The office's private keys: making, storing (PEM PKCS8 and age, 0600) and opening them.
+"""The office's private keys: making, storing (0600) and opening them; how one lies in its file is `keyfiles`.
 
-With a passphrase every key file is encrypted; without one they are plain, and the command says so.
+With a passphrase every key file is sealed; without one they are plain, and the command says so.
 """
 
 from __future__ import annotations
@@ -12,14 +12,6 @@ from pathlib import Path
 import msgspec
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    KeySerializationEncryption,
-    NoEncryption,
-    PrivateFormat,
-    load_pem_private_key,
-)
 
 from sync import clock
 from sync.errors import InputError, KeyMissing
@@ -27,6 +19,7 @@ from sync.feed.files import PRIVATE, SHARED, read_bytes, write_atomic
 from sync.feed.roles import CountyKeys, public_hex
 from sync.feed.roots import ONLINE
 from sync.feed.sealing import ContentKey, new_content_key
+from sync.office import keyfiles
 
 _AGE_PLAIN = b"AGE-SECRET-KEY-"
 
@@ -83,12 +76,9 @@ class KeyRing:
     def replace(self, name: str) -> Ed25519PrivateKey:
         """Make and store a signing key, whatever lay there before."""
         key = Ed25519PrivateKey.generate()
-        pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, self._encryption())
-        self._put(self._file(name), pem)
+        raw = keyfiles.sealed(key, self.identity()) if self.passphrase else keyfiles.plain(key)
+        self._put(self._file(name), raw)
         return key
-
-    def _encryption(self) -> KeySerializationEncryption:
-        return BestAvailableEncryption(self.passphrase.encode()) if self.passphrase else NoEncryption()
 
     def load(self, name: str) -> Ed25519PrivateKey:
         """A signing key; raises KeyMissing where it is not there or does not open."""
@@ -96,12 +86,9 @@ class KeyRing:
         if raw is None:
             raise KeyMissing(f"办公文件夹里没有密钥 {self._file(name)}。请从备份恢复,或在有密钥的电脑上发布。")
         try:
-            key = load_pem_private_key(raw, self.passphrase.encode() or None)
-        except (ValueError, TypeError) as cause:
-            raise KeyMissing(f"密钥 {self._file(name)} 打不开:口令不对,或文件坏了。") from cause
-        if not isinstance(key, Ed25519PrivateKey):
-            raise KeyMissing(f"密钥 {self._file(name)} 不是本程序的密钥。请从备份恢复。")
-        return key
+            return keyfiles.opened(raw, self.identity, self.passphrase)
+        except ValueError as cause:
+            raise KeyMissing(f"密钥 {self._file(name)} 打不开:口令不对,或文件坏了。请从备份恢复。") from cause
 
     def county(self) -> CountyKeys:
         """The county's three keys that publication needs, and retired ones that still sign along. The root key is not

