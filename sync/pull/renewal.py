@@ -1,31 +1,31 @@
 """The next generation: which villages it rewrites, their shards brought here, the library built. The steps between
-`verify` and `switch`. A village is opened and proved right before it is written, one at a time: a county's rows
-need not fit in memory, and a file in which one village fails is thrown away unseen.
+`verify` and `switch`. A village is opened and proved (sync.pull.crew) right before it is written: a county's rows need
+not fit in memory, and a file in which one village fails is thrown away unseen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from sync import clock
-from sync.errors import FeedError
 from sync.feed.files import disk_errors
-from sync.feed.judging import Table, table
-from sync.feed.layout import PublicShard, Shard
-from sync.feed.sealing import unpack, unseal, unwrap
+from sync.feed.layout import Shard
 from sync.library.build import VillageContent
 from sync.library.build import build as build_library
-from sync.pull import generations, proof
+from sync.library.pieces import Piece
+from sync.pull import generations
 from sync.pull.blobs import Blobs
+from sync.pull.crew import opened
 from sync.pull.kiosk import Kiosk
+from sync.pull.opening import Order
 from sync.pull.plan import Plan, made_from, origins, origins_of
 from sync.pull.progress import Progress
-from sync.pull.proof import SealedShard, Village
-from sync.pull.refusal import Unproved
+from sync.pull.proof import Village
 from sync.pull.source import Source
 from sync.pull.transfer import wanted
 
@@ -75,8 +75,18 @@ def build(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> Non
     with disk_errors(renewal.target):
         renewal.target.parent.mkdir(parents=True, exist_ok=True)
     progress.part("装入", len(renewal.changed))
-    opened = _opened(kiosk, plan, renewal, progress)
-    build_library(renewal.target, renewal.base, plan.content, opened, _meta(kiosk, plan, renewal), renewal.gone)
+    order = Order(str(kiosk.folder.blobs.resolve()), kiosk.identity, plan.content)
+    with closing(_watched(opened(order, renewal.changed), progress)) as villages:
+        build_library(renewal.target, renewal.base, plan.content, villages, _meta(kiosk, plan, renewal), renewal.gone)
+
+
+def _watched(
+    some: Generator[tuple[int, VillageContent | Piece], None, None], progress: Progress
+) -> Generator[VillageContent | Piece, None, None]:
+    with closing(some):
+        for count, one in some:
+            yield one
+            progress.done(count)
 
 
 def _meta(kiosk: Kiosk, plan: Plan, renewal: Renewal) -> dict[str, str]:
@@ -91,29 +101,3 @@ def _meta(kiosk: Kiosk, plan: Plan, renewal: Renewal) -> dict[str, str]:
         "origins": msgspec.json.encode(made).decode(),
         "shards": msgspec.json.encode(shards).decode(),
     }
-
-
-def _opened(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> Iterator[VillageContent]:
-    county = table(plan.content)
-    for village in renewal.changed:
-        try:
-            yield _open(kiosk, village, county)
-        except FeedError as error:
-            known = county.regions.get(village.region)
-            place = known.name if known else village.region
-            raise Unproved(village.township, f"{place}:{error.sentence}") from error
-        progress.done(1)
-
-
-def _open(kiosk: Kiosk, village: Village, county: Table) -> VillageContent:
-    blobs = Blobs(kiosk.folder.blobs)
-    public = unpack(blobs.read(village.public.blob.sha256), village.public.blob, PublicShard)
-    return proof.content(village, public, _unsealed(kiosk, village, blobs), county)
-
-
-def _unsealed(kiosk: Kiosk, village: Village, blobs: Blobs) -> SealedShard | None:
-    shard = village.private
-    if not (shard and shard.content_key and village.wrapped_key and kiosk.identity):
-        return None
-    key = unwrap(shard.content_key, village.wrapped_key, kiosk.identity)
-    return unseal(blobs.read(shard.blob.sha256), shard.blob, SealedShard, village.region, key)

@@ -1,0 +1,63 @@
+"""Opening the villages that a generation rewrites: shards from this machine's disk to proved content, one at a time.
+
+Runs in the sync process for a few villages and in its workers for many (sync.pull.crew); the order that they are
+given is all that they know of the kiosk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sync.errors import FeedError
+from sync.feed.judging import table
+from sync.feed.layout import PublicShard
+from sync.feed.sealing import ContentKey, unpack, unseal, unwrap
+from sync.library.build import VillageContent
+from sync.pull import proof
+from sync.pull.blobs import Blobs
+from sync.pull.proof import SealedShard, Village
+from sync.pull.refusal import Unproved
+from sync.records import CountyContent
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where the shards lie, the kiosk's identity (None: never enrolled) and the county's content."""
+
+    blobs: str  # a folder; absolute, since a worker stands elsewhere
+    identity: str | None = field(repr=False)
+    content: CountyContent
+
+
+class Opener:
+    """Opens villages by an order."""
+
+    def __init__(self, order: Order) -> None:
+        self._blobs = Blobs(Path(order.blobs))
+        self._identity = order.identity
+        self._table = table(order.content)
+        self._keys: dict[tuple[str, str], ContentKey] = {}
+
+    def open(self, village: Village) -> VillageContent:
+        """What a village says, proved. Raises Unproved naming the village where it is not, KeyMissing, DiskError."""
+        try:
+            public = unpack(self._blobs.read(village.public.blob.sha256), village.public.blob, PublicShard)
+            return proof.content(village, public, self._unsealed(village), self._table)
+        except FeedError as error:
+            known = self._table.regions.get(village.region)
+            place = known.name if known else village.region
+            raise Unproved(village.township, f"{place}:{error.sentence}") from error
+
+    def _unsealed(self, village: Village) -> SealedShard | None:
+        shard = village.private
+        if not (shard and shard.content_key and village.wrapped_key and self._identity):
+            return None
+        key = self._key(shard.content_key, village.wrapped_key, self._identity)
+        return unseal(self._blobs.read(shard.blob.sha256), shard.blob, SealedShard, village.region, key)
+
+    def _key(self, id: str, wrapped: str, identity: str) -> ContentKey:
+        """A township's content key, unwrapped once for all its villages."""
+        if (id, wrapped) not in self._keys:
+            self._keys[id, wrapped] = unwrap(id, wrapped, identity)
+        return self._keys[id, wrapped]

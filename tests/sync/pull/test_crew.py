@@ -1,0 +1,143 @@
+"""Many villages are opened by several processes: the same library comes of it, and a worker's end ends the build."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from sync.errors import FeedError, KeyMissing
+from sync.feed.sealing import new_kiosk_key
+from sync.pull import crew, worker
+from sync.pull.opening import Order
+from sync.pull.refusal import Unproved
+from tests.sync.pull.feeds import rows_of
+
+TOWN = "331022001"
+
+
+@pytest.fixture
+def small_tasks(monkeypatch):
+    """A few villages count as many, and each is a task of its own; two processors, wherever this runs."""
+    monkeypatch.setattr(crew, "WORTH_WORKERS", 0)
+    monkeypatch.setattr(crew, "TASK", 1)
+    monkeypatch.setattr(crew, "_processors", lambda: 2)
+
+
+@pytest.fixture
+def started(monkeypatch) -> list[subprocess.Popen[bytes]]:
+    """The worker processes that were started."""
+    all_of_them, popen = [], subprocess.Popen
+
+    def start(*words, **more):
+        all_of_them.append(popen(*words, **more))
+        return all_of_them[-1]
+
+    monkeypatch.setattr(crew.subprocess, "Popen", start)
+    return all_of_them
+
+
+def grown(office) -> None:
+    """More villages, one of them with rows in a muddle of groups."""
+    for number in range(3, 9):
+        office.post(f"{TOWN}20{number}", rows_of(20 * number, 50 * number))
+    muddled = rows_of(90)
+    office.post(f"{TOWN}209", tuple(muddled[place * 37 % 90] for place in range(90)))
+    office.publish()
+
+
+def test_one_process_and_several_make_the_same_library(office, machine_at, monkeypatch, started):
+    grown(office)
+    alone, together = machine_at("alone"), machine_at("together")
+    alone.sync(office.folder)
+    assert started == []
+    for limit, value in (("WORTH_WORKERS", 0), ("TASK", 40_000)):
+        monkeypatch.setattr(crew, limit, value)
+    monkeypatch.setattr(crew, "_processors", lambda: 2)
+    together.sync(office.folder)
+    assert len(started) == 2
+    assert together.content() == alone.content()
+
+
+def test_changed_villages_taken_in_by_pieces_replace_what_stood_there(office, machine_at, small_tasks):
+    kiosk, fresh = machine_at("kiosk"), machine_at("fresh")
+    kiosk.sync(office.folder)
+    grown(office)
+    office.post(f"{TOWN}201", rows_of(30, 7))
+    office.publish()
+    kiosk.sync(office.folder)
+    fresh.sync(office.folder)
+    assert kiosk.content() == fresh.content()
+
+
+def test_no_worker_is_left_behind(office, machine, small_tasks, started):
+    machine.sync(office.folder)
+    assert [process.poll() is not None for process in started] == [True, True]
+
+
+def test_what_one_worker_refuses_is_the_outcome_with_its_township_and_village(office, machine, small_tasks, started):
+    order, villages = ordered(office, machine)
+    bad = [village for village in villages if village.region != f"{TOWN}202"]
+    stolen = next(village for village in villages if village.region == f"{TOWN}202")
+    bad.insert(1, replaced(stolen, bad[0]))
+    with pytest.raises(Unproved, match="202村") as caught, closing(crew.opened(order, bad)) as opened:
+        list(opened)
+    assert caught.value.township == TOWN
+    assert all(process.poll() is not None for process in started)
+
+
+def test_a_key_that_is_not_ours_is_said_as_such(office, machine, small_tasks):
+    order, villages = ordered(office, machine)
+    with pytest.raises(KeyMissing):
+        list(crew.opened(Order(order.blobs, new_kiosk_key(), order.content), villages))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills by signal")
+def test_a_worker_that_is_killed_ends_the_build_and_leaves_nothing(office, machine, small_tasks, monkeypatch):
+    program = "import os, signal, sys; sys.stdin.buffer.read(9); os.kill(os.getpid(), signal.SIGKILL)"
+    monkeypatch.setattr(crew, "_WORKER", (sys.executable, "-c", program))
+    with pytest.raises(FeedError, match="意外结束"):
+        machine.sync(office.folder)
+    assert list(machine.folder.library.iterdir()) == []
+    monkeypatch.undo()
+    assert machine.sync(office.folder).generation
+
+
+def test_where_the_system_starts_no_process_the_sync_does_the_work_itself(office, machine, small_tasks, monkeypatch):
+    monkeypatch.setattr(crew, "_WORKER", ("/nowhere/python",))
+    machine.sync(office.folder)
+    assert machine.names()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="stops by signal")
+def test_a_worker_outlives_a_stop_but_not_its_sync(office, machine):
+    order, villages = ordered(office, machine)
+    with subprocess.Popen(crew._WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=crew._ROOT) as process:
+        worker.send(process.stdin, order)
+        worker.send(process.stdin, worker.Task(villages[:1]))
+        assert worker.receive(process.stdout)
+        process.send_signal(signal.SIGTERM)
+        worker.send(process.stdin, worker.Task(villages[1:2]))
+        assert worker.receive(process.stdout)
+        process.stdin.close()
+        assert process.wait(10) == 0
+
+
+def ordered(office, machine):
+    """The order and the villages of a sync, its shards on the disk."""
+    caught = []
+    with pytest.MonkeyPatch.context() as patch:
+        watched = crew.opened
+        patch.setattr("sync.pull.renewal.opened", lambda *asked: caught.append(asked) or watched(*asked))
+        machine.sync(office.folder)
+    return caught[0]
+
+
+def replaced(village, other):
+    """A village whose public shard is a neighbour's."""
+    return replace(village, public=other.public)
