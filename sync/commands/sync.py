@@ -55,6 +55,15 @@ class Bars:
         return f"{here or 0}/{self._shards} 份" if self._shards else ""
 
 
+class Spoken(Bars):
+    """The bars, and what is only said: sentences, which are parts of nothing."""
+
+    def part(self, label: str, total: int, shards: int = 0) -> None:
+        super().part(label, total, shards)
+        if label.endswith("。"):
+            click.echo(label, err=True)
+
+
 @click.command("sync", help="从县里取新内容:先核对签名,再整体换上;出了问题,原有内容不变。")
 @click.option("--from", "address", help="网址或文件夹(U盘);不写就用 kiosk.toml 里的 [source] url")
 @click.option("--root", type=click.Path(path_type=Path, dir_okay=False), help="县里给的 root.json,第一次同步时用一次")
@@ -90,7 +99,7 @@ def _watched() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield Silent()
         return
-    with contextlib.closing(Bars()) as bars:
+    with contextlib.closing(Spoken()) as bars:
         yield bars
 
 

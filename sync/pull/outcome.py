@@ -16,7 +16,7 @@ class Outcome:
 
     `published_at` is that of the library shown; `requests` and `bytes` (of bodies) are what the sync cost. `refused`:
     townships (by code) whose part does not hold and stays as it was, each with the reason. `new`: another generation
-    is shown than before.
+    is shown than before; `needed`: bytes of the disk that were reckoned for it.
     """
 
     sentence: str
@@ -30,6 +30,7 @@ class Outcome:
     bytes: int
     refused: Mapping[str, str]
     new: bool = False
+    needed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from sync.pull.plan import Plan, made_from, origins, origins_of, verify
 from sync.pull.progress import Progress, Silent
 from sync.pull.refusal import Unproved
 from sync.pull.renewal import Renewal, build, compare, stage, stamps
+from sync.pull.room import Room, secure
 from sync.pull.single import only_one
 from sync.pull.source import Source
 from sync.pull.trouble import Stopped
@@ -53,6 +55,8 @@ def pull(
         except Stopped:
             raise
         except MingbangError as error:
+            if source.line.clock.stopped():  # a stop may end a helper first
+                raise Stopped from error
             if not aside:
                 report.failed(kiosk.folder, source, clock.now(), error.sentence)
             raise
@@ -78,14 +82,15 @@ def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, a
             return _told(source, kiosk, Change(), now, offer, plan.refused)
         _any_left(plan, now)
         try:
-            renewal = _renew(source, kiosk, plan, now, progress)
+            renewal, room = _renew(source, kiosk, plan, now, progress)
             break
         except Unproved as error:
             plan = plan.without(error)
     switch(kiosk.folder, renewal.target, close=shown is not None and _closes(now, renewal.target, offer))
     Blobs(kiosk.folder.blobs).keep(plan.keep)
     change = Change(len(renewal.changed), len(renewal.gone), new=True, mended=bool(shown and not now))
-    return _told(source, kiosk, change, renewal.target, offer, plan.refused)
+    outcome, verified = _told(source, kiosk, change, renewal.target, offer, plan.refused)
+    return replace(outcome, needed=room.need), verified
 
 
 def _named(kiosk: Kiosk, now: Path, offer: Offer, refused: Mapping[str, str]) -> str:
@@ -108,9 +113,10 @@ def _closes(before: Path | None, after: Path, offer: Offer) -> bool:
     return before is None or takes_away(before, after, offer.published_at.astimezone(CHINA).date())
 
 
-def _renew(source: Source, kiosk: Kiosk, plan: Plan, base: Path | None, progress: Progress) -> Renewal:
+def _renew(source: Source, kiosk: Kiosk, plan: Plan, base: Path | None, progress: Progress) -> tuple[Renewal, Room]:
     """stage and build upon the current generation; upon nothing where the disk has damaged that one."""
     renewal = compare(kiosk, plan, base)
+    room = secure(kiosk, plan, renewal, progress)
     stage(source, kiosk, renewal, progress)
     try:
         build(kiosk, plan, renewal, progress)
@@ -120,7 +126,7 @@ def _renew(source: Source, kiosk: Kiosk, plan: Plan, base: Path | None, progress
         if renewal.base is None or not isinstance(error.__cause__, sqlite3.DatabaseError):
             raise
         return _renew(source, kiosk, plan, None, progress)
-    return renewal
+    return renewal, room
 
 
 def _told(
