@@ -134,7 +134,7 @@ class DataFolder:
 
     @property
     def sounds(self) -> Path:
-        """Sound files that are kept between sentences. The voice keeps none today; whatever lies here, a recall takes."""
+        """Sound files kept between sentences. The voice keeps none today; whatever lies here, a recall takes."""
         return self.root / "sounds"
 
     @property

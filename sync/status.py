@@ -43,7 +43,7 @@ class SyncStatus:
     `requests` are those of the last try. `lag`: seconds by which what is shown was old at the last try, None where
     the clock cannot be believed: then `clock_doubt` says so. `next_try`: by this machine's clock, None where no
     schedule runs. `refused`: townships (by code) that stay as they were, with the reason. `stick`: what came of the
-    stick that is plugged in.
+    stick that is plugged in. `recalled`: postings that were called back and purged here, each with the time (ISO).
     """
 
     tried_at: datetime | None = None
@@ -62,6 +62,7 @@ class SyncStatus:
     refused: Mapping[str, str] = field(default_factory=dict)
     stick: str = ""
     in_progress: Doing | None = None
+    recalled: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(folder: DataFolder) -> SyncStatus:

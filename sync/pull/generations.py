@@ -75,6 +75,14 @@ def switch(folder: DataFolder, target: Path, close: bool = False) -> None:
     keep(folder, {target, before} if before and not close else {target})
 
 
+def close(folder: DataFolder) -> None:
+    """The way back ends at the generation that is shown; all others go, newer ones too. Raises DiskError."""
+    now = current(folder)
+    if now:
+        write_atomic(folder.library / _CLOSED, now.name.encode())
+    keep(folder, {now} if now else set())
+
+
 def keep(folder: DataFolder, wanted: set[Path]) -> None:
     """Delete the other generations and leftovers; one that a reader still holds (Windows) goes next time."""
     names = {path.name for path in wanted} | {checksums.place(path).name for path in wanted}

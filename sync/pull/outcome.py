@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sync.clock import CHINA
@@ -16,7 +16,8 @@ class Outcome:
 
     `published_at` is that of the library shown; `requests` and `bytes` (of bodies) are what the sync cost. `refused`:
     townships (by code) whose part does not hold and stays as it was, each with the reason. `new`: another generation
-    is shown than before; `needed`: bytes of the disk that were reckoned for it.
+    is shown than before; `needed`: bytes of the disk that were reckoned for it. `recalled`: postings that
+    were purged here by this sync.
     """
 
     sentence: str
@@ -31,6 +32,7 @@ class Outcome:
     refused: Mapping[str, str]
     new: bool = False
     needed: int = 0
+    recalled: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,14 @@ def described(
         dict(refused),
         change.new,
     )
+
+
+def after_recalls(outcome: Outcome, purged: tuple[str, ...]) -> Outcome:
+    """The outcome of a sync that first purged what the county called back."""
+    if not purged:
+        return outcome
+    sentence = f"已按县里要求清除召回的名单 {len(purged)} 份({'、'.join(purged)}),旧的版本和存下的公示表一并删去。"
+    return replace(outcome, sentence=sentence + outcome.sentence, new=True, recalled=purged)
 
 
 def _happened(change: Change, generation: int) -> str:

@@ -6,19 +6,20 @@ The step `verify`. No village is opened here; what a township says beyond its ow
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
 
 from sync.errors import InputError
-from sync.feed.layout import MAX_MANIFEST, KeySheet, Manifest, TownshipIndex, encode
+from sync.feed.layout import MAX_MANIFEST, KeySheet, Manifest, Recall, TownshipIndex, called_back, encode, town_of
 from sync.library import schema
 from sync.pull import proof
 from sync.pull.blobs import Blobs
 from sync.pull.kiosk import Kiosk
 from sync.pull.offer import Offer, opened
 from sync.pull.proof import Village
+from sync.pull.recalls import said
 from sync.pull.refusal import Unproved, of_township
 from sync.pull.source import Source
 from sync.records import CountyContent
@@ -56,7 +57,7 @@ def verify(source: Source, kiosk: Kiosk, offer: Offer) -> Plan:
     for code, index in offer.townships.items():
         keep |= {index.manifest.sha256, index.keys.sha256}
         try:
-            found += _villages(source, blobs, code, index, kiosk.fingerprint)
+            found += _villages(source, blobs, code, index, kiosk.fingerprint, _of(offer.county.recalls, code))
         except Unproved as error:
             refused[code] = error.sentence
     asked = tuple(place for place in kiosk.villages if place[:9] not in refused)
@@ -66,12 +67,25 @@ def verify(source: Source, kiosk: Kiosk, offer: Offer) -> Plan:
 
 
 def _villages(
-    source: Source, blobs: Blobs, code: str, index: TownshipIndex, fingerprint: str | None
+    source: Source, blobs: Blobs, code: str, index: TownshipIndex, fingerprint: str | None, recalls: Collection[Recall]
 ) -> tuple[Village, ...]:
     with of_township(code):
         manifest = opened(source, blobs, index.manifest, MAX_MANIFEST, Manifest)
         sheet = opened(source, blobs, index.keys, MAX_MANIFEST, KeySheet)
-        return proof.villages(code, index, manifest, sheet, fingerprint)
+        found = proof.villages(code, index, manifest, sheet, fingerprint)
+        return tuple(_called_back(village, recalls) for village in found) if recalls else found
+
+
+def _of(recalls: Collection[Recall], township: str) -> tuple[Recall, ...]:
+    return tuple(recall for recall in recalls if town_of(recall.posting) == township)
+
+
+def _called_back(village: Village, recalls: Collection[Recall]) -> Village:
+    """A village and what is called back of it; without its shard it shows no names until it is published anew."""
+    own = {posting: reason for posting, reason in said(recalls).items() if posting.startswith(f"{village.region}-")}
+    if village.private and village.private.blob.sha256 in called_back(recalls, village.township):
+        return replace(village, private=None, wrapped_key=None, recalled=own)
+    return replace(village, recalled=own) if own else village
 
 
 def _wanted(found: list[Village], content: CountyContent, asked: tuple[str, ...]) -> tuple[Village, ...]:

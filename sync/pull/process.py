@@ -17,12 +17,14 @@ from sync.errors import FeedError, MingbangError
 from sync.library.checksum import sound
 from sync.pull import generations, report, trust
 from sync.pull.blobs import Blobs
+from sync.pull.confirmation import leave
 from sync.pull.generations import switch
 from sync.pull.kiosk import Kiosk, reference
 from sync.pull.offer import Offer, fetch
-from sync.pull.outcome import Change, Outcome, described
+from sync.pull.outcome import Change, Outcome, after_recalls, described
 from sync.pull.plan import Plan, made_from, origins, origins_of, verify
 from sync.pull.progress import Progress, Silent
+from sync.pull.recalls import obey
 from sync.pull.refusal import Unproved
 from sync.pull.renewal import Renewal, build, compare, stage, stamps
 from sync.pull.room import Room, secure
@@ -70,6 +72,15 @@ def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, a
     believed = trust.pinned(kiosk.folder, root)
     offer = fetch(source, kiosk, believed, reference(kiosk.folder))
     trust.pin(kiosk.folder, believed)
+    purged = obey(kiosk, offer)
+    outcome, verified = _take(source, kiosk, offer, progress, again)
+    purged += obey(kiosk, offer)  # what was damaged has been made anew by now
+    leave(source, kiosk)
+    return after_recalls(outcome, purged), verified
+
+
+def _take(source: Source, kiosk: Kiosk, offer: Offer, progress: Progress, again: bool) -> tuple[Outcome, datetime]:
+    """From the signed indexes to another generation, where they say anything new."""
     shown = generations.current(kiosk.folder)
     now = shown if shown and sound(shown) else None
     if now and _nothing_new(kiosk, now, offer, offer.refused):

@@ -7,8 +7,8 @@ postings signed by its own desk, rows that are the signed ones, and within the c
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -27,13 +27,16 @@ from sync.feed.layout import (
 )
 from sync.library.build import VillageContent
 from sync.library.lines import Lines
+from sync.library.purge import stripped
 from sync.records import CountyContent, PostingHeader
 from sync.signing import genuine
 
 
 @dataclass(frozen=True, slots=True)
 class Village:
-    """A village as a township publishes it: the shards of both tiers, the key for the second where we have it."""
+    """A village as a township publishes it: the shards of both tiers, the key for the second where we have it.
+    `recalled`: postings whose rows the county called back, with the reason, whatever the township still says.
+    """
 
     region: str
     township: str
@@ -41,6 +44,7 @@ class Village:
     private: Shard | None
     wrapped_key: str | None
     posting_keys: frozenset[str]
+    recalled: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def stamp(self) -> str:
@@ -108,7 +112,7 @@ def content(village: Village, public: PublicShard, private: SealedShard | None, 
         check_place(header, county, None)
     for raw, body in zip(raws, bodies, strict=True):
         _prove_body(raw, body, headers.get(body.id))
-    return VillageContent(village.region, public.postings, bodies)
+    return stripped(VillageContent(village.region, public.postings, bodies), village.recalled)
 
 
 def _prove_header(header: PostingHeader, region: str, keys: Collection[str]) -> None:

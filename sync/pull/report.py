@@ -21,7 +21,7 @@ from sync.config import DataFolder
 from sync.errors import MingbangError
 from sync.feed.files import write_atomic
 from sync.living import own
-from sync.pull import generations
+from sync.pull import confirmation, generations
 from sync.pull.outcome import Outcome
 from sync.pull.progress import Progress
 from sync.pull.source import Source
@@ -134,7 +134,9 @@ def _dated(status: SyncStatus, at: datetime, shown: datetime | None) -> SyncStat
 def _write(folder: DataFolder, status: SyncStatus) -> None:
     if not folder.root.is_dir():  # gone with its disk: nothing is to begin in its place
         return
-    content = msgspec.json.format(msgspec.json.encode(replace(status, in_progress=None)), indent=1)
+    content = msgspec.json.format(
+        msgspec.json.encode(replace(status, in_progress=None, recalled=confirmation.told(folder))), indent=1
+    )
     try:
         write_atomic(folder.status, content.ljust(ROOMY))
     except (MingbangError, OSError) as error:

@@ -1,0 +1,153 @@
+"""What a kiosk does about a leak that the county calls back, and its note that it did so (contracts: Feed, Recall).
+
+It needs nothing but the county's signed index: the rows leave the library that is shown, whatever else can be fetched
+at that moment. The way back closes, copies go, and the last thing written is the confirmation: a power cut in
+between leaves a recall that is not confirmed yet, and the next sync begins it anew.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from sync import clock, sounds
+from sync.config import DataFolder
+from sync.feed.files import disk_errors, write_atomic
+from sync.feed.layout import Recall
+from sync.library.checksum import sound
+from sync.library.purge import holding, purge
+from sync.pull import generations
+from sync.pull.blobs import Blobs
+from sync.pull.kiosk import Kiosk, reference
+from sync.pull.offer import Offer
+
+MAX_CONFIRMED = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Which recall was obeyed (by its moment), when as far as this machine can tell, and in which generation."""
+
+    recalled_at: datetime
+    purged_at: datetime
+    generation: int
+
+
+def confirmed(folder: DataFolder) -> dict[str, Confirmation]:
+    """What this kiosk has purged, by posting; empty where it never did, or where the file is damaged."""
+    try:
+        with folder.recalls.open("rb") as file:
+            return msgspec.json.decode(file.read(MAX_CONFIRMED), type=dict[str, Confirmation])
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return {}
+
+
+def said(recalls: Collection[Recall]) -> dict[str, str]:
+    """Posting → why it was called back; the latest recall of each."""
+    return {recall.posting: recall.reason for recall in sorted(recalls, key=lambda one: one.at)}
+
+
+def obey(kiosk: Kiosk, offer: Offer) -> tuple[str, ...]:
+    """Purge every posting that the county called back and this kiosk has not confirmed yet; gives those purged now
+    (none by a kiosk that shows nothing yet).
+
+    A library that is damaged is left to be made anew: call again once it is. Raises DiskError, FeedError; then nothing
+    is confirmed.
+    """
+    shown = generations.current(kiosk.folder)
+    if not offer.county.recalls or (shown and not _readable(shown)):
+        return ()
+    due = _due(kiosk.folder, offer.county.recalls, shown)
+    if not due:
+        return ()
+    generations.close(kiosk.folder)
+    _clear(kiosk.folder, offer, due)
+    if shown and (held := holding(shown, due)):
+        shown = _without(kiosk, offer, shown, held)
+    if _left(kiosk.folder, shown, due):
+        return ()
+    _confirm(kiosk.folder, due, shown)
+    return tuple(sorted(due)) if shown else ()
+
+
+def _readable(shown: Path) -> bool:
+    return sound(shown) and bool(generations.meta(shown))
+
+
+def _due(folder: DataFolder, recalls: Collection[Recall], shown: Path | None) -> dict[str, Recall]:
+    """The latest recall of every posting that is not confirmed, or that has come back with an old copy of the disk."""
+    latest = {recall.posting: recall for recall in sorted(recalls, key=lambda one: one.at)}
+    known = confirmed(folder)
+    again = holding(shown, latest) if shown else {}
+    return {
+        id: recall
+        for id, recall in latest.items()
+        if id in again or id not in known or known[id].recalled_at < recall.at
+    }
+
+
+def _clear(folder: DataFolder, offer: Offer, due: Mapping[str, Recall]) -> None:
+    """Everything that may hold the rows beside the library. Of the blobs only what this very pull needs stays: what
+    broken-off pulls have left is not on any list.
+    """
+    Blobs(folder.blobs).keep({*offer.digests.values(), offer.county.content.sha256})
+    for path in _printed(folder, due):
+        with disk_errors(path):
+            path.unlink(missing_ok=True)
+    shutil.rmtree(folder.sounds, ignore_errors=True)
+    sounds.sweep(sounds.base())
+
+
+def _printed(folder: DataFolder, due: Collection[str]) -> list[Path]:
+    """Sheets of these postings that were kept, half-written ones too."""
+    names = re.compile(rf"(?<![0-9A-Za-z-])(?:{'|'.join(map(re.escape, due))})(?![0-9A-Za-z])")
+    return [path for path in folder.printed.rglob("*") if path.is_file() and names.search(path.name)]
+
+
+def _without(kiosk: Kiosk, offer: Offer, shown: Path, held: Mapping[str, str]) -> Path:
+    """The next generation: what is shown, without the rows of these postings. The pull goes on from there."""
+    target = generations.following(kiosk.folder)
+    before = generations.meta(shown)
+    meta = {
+        **before,
+        "generation": str(generations.number(target)),
+        "built_at": clock.now().isoformat(),
+        "made_from": f"recalled:{before.get('made_from', '')}",
+        "shards": _stale(before.get("shards", "{}"), held.values()),
+    }
+    reasons = {id: reason for id, reason in said(offer.county.recalls).items() if id in held}
+    purge(target, shown, offer.content, meta, reasons, set(held.values()))
+    generations.switch(kiosk.folder, target, close=True)
+    return target
+
+
+def _stale(shards: str, regions: Collection[str]) -> str:
+    """The stamps of a generation, those of these villages such that the next pull writes them anew."""
+    stamps = msgspec.json.decode(shards, type=dict[str, str])
+    return msgspec.json.encode({r: f"recalled:{s}" if r in regions else s for r, s in stamps.items()}).decode()
+
+
+def _left(folder: DataFolder, shown: Path | None, due: Mapping[str, Recall]) -> bool:
+    """Whether something is still there: a file that another process holds open can stay on Windows."""
+    own = {shown.name} if shown else set()
+    named = {digest for recall in due.values() for digest in recall.blobs}
+    blobs = {path.name.partition(".")[0] for path in folder.blobs.glob("??/*")}
+    return bool(
+        {path.name for path in folder.library.glob("library-*")} - own
+        or blobs & named
+        or _printed(folder, due)
+        or (folder.sounds.is_dir() and any(folder.sounds.iterdir()))
+    )
+
+
+def _confirm(folder: DataFolder, due: Mapping[str, Recall], shown: Path | None) -> None:
+    at = clock.believed(clock.now(), reference(folder)).replace(microsecond=0)
+    generation = generations.number(shown) if shown else 0
+    fresh = {id: Confirmation(recall.at, at, generation) for id, recall in due.items()}
+    write_atomic(folder.recalls, msgspec.json.encode({**confirmed(folder), **fresh}, order="sorted"))

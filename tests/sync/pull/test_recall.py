@@ -1,0 +1,365 @@
+"""A leak is called back: what a kiosk shows, keeps and says afterwards, whatever happens on the way."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+
+import pytest
+
+from main import run
+from sync import status
+from sync.config import Settings
+from sync.errors import DiskError, FeedError, Refused
+from sync.feed.copy import FeedCopy
+from sync.library.reader import Library
+from sync.pull import confirmation, generations, process, recalls
+from sync.pull.blobs import Blobs
+from sync.pull.kiosk import here
+from sync.records import PostingHeader, PostingState
+from tests.sync.pull.callbacks import WHY, at_the_desk, by_the_county
+from tests.sync.pull.feeds import LOW, RICE, rows_of
+
+ONE, NEXT, OTHER = "331022001201", "331022001202", "331022002201"
+LEAKED = {row.label for row in rows_of(12)}
+BESIDE = {row.label for row in rows_of(7, 100)}
+WAYS = pytest.mark.parametrize("call_back", [at_the_desk, by_the_county], ids=["desk", "county"])
+
+
+@pytest.fixture
+def posting(office) -> PostingHeader:
+    return next(header for header, _ in office.townships[ONE[:9]][ONE] if header.programme == RICE.code)
+
+
+def held(machine) -> bytes:
+    """Every byte of a kiosk's data folder."""
+    return b"".join(path.read_bytes() for path in machine.folder.root.rglob("*") if path.is_file())
+
+
+def no_trace(machine, called) -> None:
+    """No name in any file, no blob of it, no older generation, and the way back is closed."""
+    assert not [name for name in LEAKED if name.encode() in held(machine)]
+    assert not [digest for digest in called.blobs if list(machine.folder.blobs.rglob(f"{digest}*"))]
+    pointer = machine.folder.pointer.read_bytes()
+    with pytest.raises(Refused):
+        while True:
+            generations.back(machine.folder)
+            assert not LEAKED & machine.names()
+    machine.folder.pointer.write_bytes(pointer)
+
+
+def header(machine, id: str) -> PostingHeader:
+    with Library(machine.shown) as library:
+        found = library.posting(id)
+    assert found
+    return found
+
+
+@WAYS
+def test_the_rows_go_and_the_header_says_why(machine, office, posting, call_back):
+    machine.sync(office.folder)
+    assert machine.names() >= LEAKED
+    called = call_back(office, posting)
+    outcome = machine.sync(office.folder)
+    no_trace(machine, called)
+    assert outcome.recalled == (posting.id,) and posting.id in outcome.sentence
+    assert (header(machine, posting.id).state, header(machine, posting.id).reason) == (PostingState.WITHDRAWN, WHY)
+    assert machine.names() >= BESIDE, "the neighbours' lists stay"
+
+
+def test_the_village_keeps_its_other_lists_where_the_township_signs(machine, office, posting):
+    machine.sync(office.folder)
+    at_the_desk(office, posting)
+    machine.sync(office.folder)
+    with Library(machine.shown) as library:
+        assert len(library.rows(f"{ONE}-{LOW.code}-2026-1-1")) == 3
+
+
+def test_where_the_county_acts_alone_the_village_shows_no_names_until_its_township_publishes(machine, office, posting):
+    machine.sync(office.folder)
+    called = by_the_county(office, posting)
+    for _ in range(3):
+        assert machine.sync(office.folder).refused == {}
+    assert Library(machine.shown).rows(f"{ONE}-{LOW.code}-2026-1-1") == ()
+    at_the_desk(office, posting)
+    machine.sync(office.folder)
+    no_trace(machine, called)
+    assert len(Library(machine.shown).rows(f"{ONE}-{LOW.code}-2026-1-1")) == 3
+
+
+@WAYS
+def test_a_kiosk_that_begins_now_never_gets_them(machine, office, posting, call_back):
+    call_back(office, posting)
+    outcome = machine.sync(office.folder)
+    assert outcome.refused == {} and not LEAKED & machine.names()
+    assert header(machine, posting.id).state is PostingState.WITHDRAWN
+    assert set(recalls.confirmed(machine.folder)) == {posting.id}
+    assert "召回" not in outcome.sentence, "there was nothing to call back here"
+
+
+@WAYS
+def test_both_ways_end_in_the_tables_of_a_kiosk_that_never_had_them(machine, machine_at, office, posting, call_back):
+    machine.sync(office.folder)
+    call_back(office, posting)
+    fresh = machine_at("fresh")
+    fresh.sync(office.folder)
+    machine.sync(office.folder)
+    assert machine.content() == fresh.content()
+
+
+@WAYS
+def test_a_kiosk_without_a_key_shows_the_header_as_withdrawn(machine_at, office, posting, call_back):
+    public = machine_at("public", enrolled=False)
+    public.sync(office.folder)
+    call_back(office, posting)
+    public.sync(office.folder)
+    assert header(public, posting.id).state is PostingState.WITHDRAWN
+
+
+def test_a_township_that_is_refused_keeps_its_lists_but_for_the_rows_called_back(machine, office, posting):
+    machine.sync(office.folder)
+    office.post(NEXT, rows_of(4, 300), batch=2)
+    office.publish()
+    by_the_county(office, posting)
+    for path in office.folder.glob(f"targets/towns/{ONE[:9]}/*"):
+        path.write_bytes(path.read_bytes()[:-1] + b" ")
+    outcome = machine.sync(office.folder)
+    assert outcome.refused and outcome.recalled == (posting.id,)
+    assert not LEAKED & machine.names()
+    assert len(Library(machine.shown).rows(f"{ONE}-{LOW.code}-2026-1-1")) == 3
+    assert header(machine, posting.id).state is PostingState.WITHDRAWN
+    assert not [name for name in LEAKED if name.encode() in held(machine)]
+
+
+def test_the_rows_go_also_where_the_rest_cannot_be_fetched(machine, office, posting):
+    machine.sync(office.folder)
+    called = at_the_desk(office, posting)
+    copy = FeedCopy(office.folder)
+    content = copy.county(copy.chain()).content.sha256
+    for path in office.folder.glob("blobs/??/*"):
+        if path.name != content:
+            path.unlink()
+    assert machine.sync(office.folder).refused
+    assert machine.names() >= BESIDE
+    no_trace(machine, called)
+    assert status.load(machine.folder).recalled.keys() == {posting.id}
+
+
+def test_somebody_who_went_back_is_not_spared(machine, office, posting):
+    machine.sync(office.folder)
+    office.post(NEXT, rows_of(4, 300), batch=2)
+    office.publish()
+    machine.sync(office.folder)
+    generations.back(machine.folder)
+    called = at_the_desk(office, posting)
+    machine.sync(office.folder, again=False)
+    no_trace(machine, called)
+
+
+def test_the_same_publication_gone_back_from_does_not_bring_a_recall_back(machine, office, posting):
+    machine.sync(office.folder)
+    called = at_the_desk(office, posting)
+    machine.sync(office.folder)
+    for number in range(2):
+        office.post(NEXT, rows_of(4, 300 + number), batch=2 + number)
+        office.publish()
+        machine.sync(office.folder)
+    no_trace(machine, called)
+
+
+def test_a_corrected_version_shows_and_its_way_back_does_not_cross(machine, office, posting):
+    machine.sync(office.folder)
+    called = at_the_desk(office, posting)
+    machine.sync(office.folder)
+    office.post(ONE, rows_of(9, 400), version=2)
+    office.publish()
+    machine.sync(office.folder)
+    assert machine.names() >= {row.label for row in rows_of(9, 400)}
+    no_trace(machine, called)
+
+
+def test_a_stick_with_an_older_feed_is_refused_as_older(machine, office, posting, tmp_path):
+    machine.sync(office.folder)
+    shutil.copytree(office.folder, tmp_path / "stick")
+    at_the_desk(office, posting)
+    machine.sync(office.folder)
+    with pytest.raises(FeedError, match="还旧"):
+        machine.sync(tmp_path / "stick")
+    assert not LEAKED & machine.names()
+
+
+def test_an_old_copy_of_the_disk_is_purged_again(machine, office, posting, tmp_path):
+    machine.sync(office.folder)
+    shutil.copytree(machine.folder.library, tmp_path / "backup")
+    called = at_the_desk(office, posting)
+    machine.sync(office.folder)
+    shutil.rmtree(machine.folder.library)
+    shutil.copytree(tmp_path / "backup", machine.folder.library)
+    assert machine.sync(office.folder).recalled == (posting.id,)
+    no_trace(machine, called)
+
+
+def test_years_later_and_after_many_publications_it_still_goes(machine, office, posting):
+    machine.sync(office.folder)
+    at_the_desk(office, posting)
+    for number in range(3):
+        office.post(NEXT, rows_of(4, 300 + number), batch=2 + number)
+        office.publish()
+    machine.sync(office.folder)
+    assert not [name for name in LEAKED if name.encode() in held(machine)]
+
+
+def test_a_damaged_library_is_made_anew_without_the_rows(machine, office, posting):
+    machine.sync(office.folder)
+    called = at_the_desk(office, posting)
+    machine.shown.write_bytes(machine.shown.read_bytes()[:-4096] + bytes(4096))
+    outcome = machine.sync(office.folder)
+    assert outcome.recalled == (posting.id,)
+    no_trace(machine, called)
+
+
+def test_kept_sheets_and_sounds_go_others_stay(machine, office, posting):
+    machine.sync(office.folder)
+    printed, sounds = machine.folder.printed, machine.folder.sounds
+    (printed / "older").mkdir(parents=True)
+    sounds.mkdir()
+    (sounds / "1.wav").write_bytes(b"")
+    mine = [
+        printed / f"{posting.id}.pdf",
+        printed / "older" / f"{posting.id}-大字.pdf",
+        printed / f".{posting.id}.pdf.x",
+    ]
+    others = [printed / f"{posting.id}2.pdf", printed / f"{NEXT}-DG-2026-1-1.pdf"]
+    for path in (*mine, *others):
+        path.write_bytes(b"%PDF")
+    at_the_desk(office, posting)
+    machine.sync(office.folder)
+    assert not [path for path in mine if path.exists()] and all(path.exists() for path in others)
+    assert not sounds.exists()
+
+
+def test_abandoned_parts_and_shards_of_broken_pulls_go(machine, office, posting):
+    machine.sync(office.folder)
+    called = at_the_desk(office, posting)
+    blobs = Blobs(machine.folder.blobs)
+    for place in (blobs.place(called.blobs[0]), blobs.place("ab" * 32)):
+        place.parent.mkdir(exist_ok=True)
+        place.with_name(f"{place.name}.part").write_bytes(b"half")
+        place.write_bytes(b"whole")
+    machine.sync(office.folder)
+    assert b"half" not in held(machine) and b"whole" not in held(machine)
+
+
+STEPS = [
+    (generations, "close"),
+    (recalls, "_clear"),
+    (recalls, "purge"),
+    (generations, "switch"),
+    (recalls, "_left"),
+    (recalls, "write_atomic"),
+    (process, "_take"),
+    (process, "leave"),
+]
+
+
+@pytest.mark.parametrize("place", STEPS, ids=[name for _, name in STEPS])
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_a_power_cut_at_any_step_is_made_good_by_the_next_sync(machine, office, posting, monkeypatch, place, after):
+    machine.sync(office.folder)
+    called = at_the_desk(office, posting)
+    true = getattr(*place)
+
+    def cut(*given, **named):
+        if after:
+            true(*given, **named)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(*place, cut)
+        machine.sync(office.folder)
+    if recalls.confirmed(machine.folder):
+        no_trace(machine, called)
+    machine.sync(office.folder)
+    assert set(recalls.confirmed(machine.folder)) == {posting.id}
+    no_trace(machine, called)
+
+
+def test_a_full_disk_confirms_nothing(machine, office, posting, monkeypatch):
+    machine.sync(office.folder)
+    at_the_desk(office, posting)
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch, pytest.raises(DiskError):
+        patch.setattr("sync.library.purge._anew", full)
+        machine.sync(office.folder)
+    assert recalls.confirmed(machine.folder) == {} and not list(machine.folder.library.glob("*.whole*"))
+    machine.sync(office.folder)
+    assert not LEAKED & machine.names()
+
+
+def test_a_confirmation_is_said_once_and_kept(machine, office, posting):
+    machine.sync(office.folder)
+    at_the_desk(office, posting)
+    machine.sync(office.folder)
+    first = status.load(machine.folder).recalled
+    assert list(first) == [posting.id] and "T" in first[posting.id]
+    outcome = machine.sync(office.folder)
+    assert outcome.recalled == () and not outcome.new and status.load(machine.folder).recalled == first
+
+
+def test_a_stick_carries_the_word_back_without_a_name(machine, office, posting):
+    machine.sync(office.folder)
+    assert not (office.folder / "confirmed").exists()
+    at_the_desk(office, posting)
+    machine.sync(office.folder)
+    mine = here(machine.folder, Settings()).fingerprint
+    word = confirmation.read(office.folder / "confirmed" / f"{mine}.json")
+    assert word and word.kiosk == mine and set(word.recalls) == {posting.id}
+    assert not [name for name in LEAKED if name in json.dumps(str(word), ensure_ascii=False)]
+
+
+def test_a_stick_that_cannot_be_written_is_no_trouble(machine, office, posting, monkeypatch):
+    machine.sync(office.folder)
+    at_the_desk(office, posting)
+
+    def readonly(*_: object) -> None:
+        raise DiskError("写不了")
+
+    monkeypatch.setattr(confirmation, "write_atomic", readonly)
+    assert machine.sync(office.folder).recalled
+
+
+def test_no_link_on_a_stick_leads_the_word_elsewhere(machine, office, posting, tmp_path):
+    machine.sync(office.folder)
+    at_the_desk(office, posting)
+    (tmp_path / "elsewhere").mkdir()
+    (office.folder / "confirmed").symlink_to(tmp_path / "elsewhere")
+    machine.sync(office.folder)
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_neighbours_recall_reaches_nobody_elses_shards(machine, office, posting):
+    machine.sync(office.folder)
+    called = at_the_desk(office, posting)
+    assert all(digest not in called.blobs for digest in _digests(office, OTHER))
+    assert machine.sync(office.folder).refused == {}
+
+
+def _digests(office, region: str) -> list[str]:
+    state = FeedCopy(office.folder).latest_town(region[:9])
+    return [shard.blob.sha256 for shard in state.manifest.shards if shard.region == region] if state else []
+
+
+def test_the_command_says_it_and_goes_on(machine, office, posting, capsys):
+    data = ["--data", str(machine.folder.root)]
+    assert run([*data, "sync", "--from", str(office.folder), "--root", str(machine.root)]) == 0
+    at_the_desk(office, posting)
+    capsys.readouterr()
+    assert run([*data, "sync", "--from", str(office.folder), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["recalled"] == [posting.id]
+    assert run([*data, "rollback"]) in (0, 1)
+    assert run([*data, "find", next(iter(LEAKED)), "--json"]) == 0
+    assert capsys.readouterr().out.strip().endswith("[]")
