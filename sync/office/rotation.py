@@ -7,6 +7,7 @@ along), everything signed anew, and only then the root that says so.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -180,11 +181,13 @@ def _clear(office: Office, plan: RootPlan, version: int, at: datetime) -> None:
 
 def cancel(office: Office, at: datetime) -> None:
     """Throw away the waiting root and the keys made for it; raises Refused where none waits, or where it already has
-    all signatures: then it may be in force in part, and must be finished."""
+    all signatures: then it may be in force in part, and must be finished. One that no longer follows the root in force
+    (the office came from a backup) never can be, and goes."""
     _waiting(office)
-    found = progress(office)
-    if found is None or found.complete:
-        raise Refused("签名已经够了,不能作废。请运行 office root sign 让它生效。")
+    with contextlib.suppress(FeedError):
+        found = progress(office)
+        if found is None or found.complete:
+            raise Refused("签名已经够了,不能作废。请运行 office root sign 让它生效。")
     succession.discard(office.keys)
     ids = roots.plan_of(current(office)).ids
     holders.save(office.folder.holders, _still(office, ids, at))

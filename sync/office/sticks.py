@@ -21,7 +21,8 @@ from sync.office import keyfiles
 
 _NAME = "mingbang-root-"  # plain letters: a stick's file system may spell Chinese its own way
 _SUFFIX = ".key"
-_PLAIN = b"-----BEGIN"
+_PEM = b"-----BEGIN"  # also a key that was carried here from an office, plain or locked as PEM locks
+_OPEN = b"-----BEGIN PRIVATE"
 MAX_KEY = 8192
 
 
@@ -58,7 +59,10 @@ def check_places(places: Sequence[Path], office: Path) -> None:
         if real.is_relative_to(office.resolve()):
             raise UsageError(f"{place} 在办公文件夹里面。根钥匙要放在办公文件夹以外,最好是U盘。")
         if real in seen:
-            raise UsageError(f"{place} 写了两次。每把根钥匙要放在各自的U盘上。")
+            raise UsageError(
+                f"{place} 写了两次。每把根钥匙要放在各自的U盘上。电脑只有一个插口时,先做一把,"
+                "再一把一把地换上U盘,用 office rotate root --add 加。"
+            )
         if _found(place):
             raise Refused(f"{place} 里已经有一把根钥匙,没有动它。请换一个U盘。")
         seen.add(real)
@@ -104,15 +108,15 @@ def _found(place: Path) -> tuple[Path, ...]:
 
 def locked(file: Path) -> bool:
     """Whether a root key needs a passphrase."""
-    return not _read(file).startswith(_PLAIN)
+    return not _read(file).startswith(_OPEN)
 
 
 def open_file(file: Path, passphrase: str) -> Ed25519PrivateKey:
     """The root key in a file; raises KeyMissing where passphrase or file are wrong."""
     raw = _read(file)
     try:
-        pem = raw if raw.startswith(_PLAIN) else pyrage.passphrase.decrypt(raw, passphrase)
-        return keyfiles.of_pem(pem)
+        pem = raw if raw.startswith(_PEM) else pyrage.passphrase.decrypt(raw, passphrase)
+        return keyfiles.of_pem(pem, passphrase)
     except (pyrage.DecryptError, ValueError) as cause:
         raise KeyMissing(f"根钥匙 {file} 打不开:口令不对,或文件坏了。请再试一次,或换另一位保管人的U盘。") from cause
 

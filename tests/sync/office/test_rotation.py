@@ -230,6 +230,18 @@ def test_a_change_with_all_its_signatures_is_not_thrown_away(keepers, county):
         rotation.cancel(county.office, county.at)
 
 
+def test_a_waiting_root_that_was_overtaken_can_only_be_thrown_away(keepers, county):
+    """The pending file came back from a backup after the change had long been made."""
+    keepers.change(Change(), 1)
+    old = county.folder.pending_root.read_bytes()
+    assert keepers.sign(2) == 3 and keepers.change(Change(), 1, 2) == 4
+    county.folder.pending_root.write_bytes(old)
+    with pytest.raises(FeedError, match="cancel"):
+        keepers.sign(3)
+    rotation.cancel(county.office, county.at)
+    assert keepers.change(Change(), 1, 2) == 5
+
+
 # --- lost and stolen root keys ---
 
 
