@@ -102,6 +102,7 @@ def test_a_server_without_ranges_that_breaks_off_earlier_takes_nothing_away(blob
         says(206, SHARD[3000:]),
         says(206, SHARD[3000:], Content_Range="bytes 3000-9999/10000", Content_Encoding="gzip"),
     ],
+    ids=["none left", "another", "unsaid", "packed"],
 )
 def test_a_server_that_answers_with_another_range_is_asked_for_the_whole(blobs, county, shard, astray):
     bring(blobs, county, shard, cut(3000), astray)
@@ -113,7 +114,9 @@ def test_a_range_that_was_not_asked_for_is_not_taken_for_the_file(blobs, county,
         bring(blobs, county, shard, says(206, SHARD, Content_Range="bytes 0-9999/10000"))
 
 
-@pytest.mark.parametrize("raw", [bytes(4000), LOGIN, SHARD + b"more", bytes(len(SHARD))])
+@pytest.mark.parametrize(
+    "raw", [bytes(4000), LOGIN, SHARD + b"more", bytes(len(SHARD))], ids=["zeros", "page", "more", "all zeros"]
+)
 def test_what_cannot_be_the_shards_beginning_does_no_harm_for_long(blobs, county, shard, raw):
     left_behind(blobs, shard, raw)
     assert bring(blobs, county, shard).requests <= 2
@@ -127,7 +130,7 @@ def test_a_shard_that_is_not_the_signed_one_is_named_and_not_kept(blobs, county,
     assert not part(blobs, shard).exists()
 
 
-@pytest.mark.parametrize("raw", [SHARD[:-1], SHARD + b"x"])
+@pytest.mark.parametrize("raw", [SHARD[:-1], SHARD + b"x"], ids=["shorter", "longer"])
 def test_a_shard_of_another_length_is_refused_before_it_comes(blobs, county, shard, tmp_path, raw):
     (tmp_path / "feed" / shard.path).write_bytes(raw)
     with pytest.raises(WrongLength, match=f"长度不对:签名里是 10000 字节,这里是 {len(raw)} 字节"):
