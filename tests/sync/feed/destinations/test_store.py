@@ -77,10 +77,10 @@ def test_what_else_lies_in_the_bucket_is_left_alone(bucket, office, store):
     beside = f"{bucket.to.removeprefix('s3://').removesuffix('/yunlan')}"
     others = [f"{beside}/yunlan2/blobs/aa/x", f"{beside}/yunlan/readme.txt", f"{beside}/index.html"]
     for path in others:
-        store.files().pipe_file(path, b"mine")
-    store.files().pipe_file(f"{beside}/yunlan/blobs/ff/{'f' * 64}", b"nobody needs this any more")
+        store.files.pipe_file(path, b"mine")
+    store.files.pipe_file(f"{beside}/yunlan/blobs/ff/{'f' * 64}", b"nobody needs this any more")
     mirror(office.folder, bucket.place)
-    assert [store.files().cat_file(path) for path in others] == [b"mine"] * 3
+    assert [store.files.cat_file(path) for path in others] == [b"mine"] * 3
     assert bucket.place.listing().keys() == FolderDestination(office.folder).listing().keys()
 
 
