@@ -41,13 +41,15 @@ class Logbook(logging.Handler):
 
 @contextmanager
 def kept(place: Path) -> Iterator[logging.Logger]:
-    """The log of sync, written to `place` until the block ends."""
+    """The log of sync, written to `place` until the block ends; not to stderr, where people read sentences only."""
     log, book = logging.getLogger("mingbang.sync"), Logbook(place)
-    before = log.level
+    before = log.level, log.propagate
     log.addHandler(book)
     log.setLevel(logging.INFO)
+    log.propagate = False
     try:
         yield log
     finally:
         log.removeHandler(book)
-        log.setLevel(before)
+        log.setLevel(before[0])
+        log.propagate = before[1]

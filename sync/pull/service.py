@@ -55,7 +55,7 @@ def attempt(order: Order, again: bool, clock_of_line: SystemClock | None = None)
             except Stopped:
                 raise
             except FeedError as error:
-                log.warning("%s: %s", address, error.sentence, exc_info=error.__cause__)
+                log.info("%s: %s", address, error.sentence, exc_info=error.__cause__)
                 first = first or error
     assert first is not None
     raise first
