@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-LOCKS = ("run", "test")
+LOCKS = ("run", "s3", "test")
 
 
 def text(name: str) -> str:
@@ -38,12 +38,14 @@ def test_every_package_is_exact_and_hashed(name):
 def test_what_the_project_asks_for_is_locked():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert set(map(plain, project["dependencies"])) <= set(pins("run"))
-    assert set(map(plain, project["optional-dependencies"]["test"])) <= set(pins("test"))
+    for extra, asked in project["optional-dependencies"].items():
+        assert set(map(plain, asked)) <= set(pins(extra))
 
 
 def test_tests_run_on_the_very_packages_of_the_kiosk():
-    run, test = pins("run"), pins("test")
-    assert {name: test.get(name) for name in run} == run
+    run, store, test = pins("run"), pins("s3"), pins("test")
+    assert {name: store.get(name) for name in run} == run
+    assert {name: test.get(name) for name in store} == store
 
 
 def test_kiosks_carry_no_test_tools():
