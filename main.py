@@ -18,6 +18,7 @@ COMMANDS = {
     "check": ("sync.commands.check", "读表格,找问题,去掉隐私"),
     "office": ("sync.commands.office", "发布办公文件夹:密钥、名册、项目、触摸屏登记"),
     "publish": ("sync.commands.publish", "审核、签名、发布"),
+    "recall": ("sync.commands.recall", "召回泄露的名单"),
     "enroll": ("sync.commands.enroll", "显示这台触摸屏的公钥"),
     "sync": ("sync.commands.sync", "从县里取新内容"),
     "rollback": ("sync.commands.rollback", "退回上一版内容"),

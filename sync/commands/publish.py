@@ -12,13 +12,12 @@ from typing import Any
 import click
 import msgspec
 
+from sync.commands.delivery import check_target, deliver_signed
 from sync.commands.moment import publication_time
 from sync.commands.passphrase import ask_passphrase, passphrase_option
-from sync.errors import DiskError, Exit, InputError, Refused, UsageError
+from sync.errors import Exit, InputError, Refused, UsageError
 from sync.feed import handin, mirror
 from sync.feed.destinations.address import destination
-from sync.feed.destinations.folder import FolderDestination
-from sync.feed.destinations.place import Destination
 from sync.feed.wording import is_clean
 from sync.intake.context import IntakeContext
 from sync.intake.reading import FileReading, read_files
@@ -27,7 +26,7 @@ from sync.office import review, terms
 from sync.office.folder import OfficeFolder, only_one
 from sync.office.headers import remembered
 from sync.office.opening import Office, open_office
-from sync.office.publication import Order, Outcome, hand_in_folder, publish
+from sync.office.publication import Order, Outcome, publish
 from sync.records import PostingHeader, Stage
 from sync.signing import short_code
 
@@ -114,7 +113,7 @@ def command(**given: Any) -> int:
 
 def _run(call: Call) -> Outcome:
     folder, target = OfficeFolder(call.root), destination(call.to)
-    _check_target(folder, target)
+    check_target(folder, target)
     by = review.reviewers(call.prepared_by, call.reviewed_by) if call.files else review.Reviewers("", "")
     _no_namesakes(call.files)
     with only_one(folder):
@@ -124,33 +123,8 @@ def _run(call: Call) -> Outcome:
         count = len(order.readings)
         with click.progressbar(length=count, label="签发", file=sys.stderr, hidden=count < 2) as bar:
             outcome = publish(office, order, lambda: bar.update(1))
-        _deliver_signed(open_office(folder, office.keys.passphrase), target)
+        deliver_signed(open_office(folder, office.keys.passphrase), target)
     return outcome
-
-
-def _deliver_signed(office: Office, target: Destination) -> None:
-    """Deliver; where that fails, say what has happened already, for the signed content is not lost."""
-    try:
-        _deliver(office, target)
-    except DiskError as cause:
-        raise DiskError(
-            f"{cause.sentence}公示已经签好,存在办公文件夹里,但还没有全部送到 {target.name},那里看到的仍是上一次的。"
-            f"处理好以后运行 publish --office {office.folder.root} --to {target.name}(不用再写表格)就会送到。"
-        ) from cause
-
-
-def _check_target(folder: OfficeFolder, target: Destination) -> None:
-    """A township hands in a folder; and a web server that serves the destination must not serve the keys with it."""
-    town = folder.settings().township
-    if not isinstance(target, FolderDestination):
-        if town:
-            raise UsageError(f"乡镇交给县里的内容要写到文件夹或U盘,不能写到 {target.name}。请换成文件夹。")
-        return
-    office, to = folder.root.resolve(), target.folder.resolve()
-    if office.is_relative_to(to) or to.is_relative_to(office):
-        raise UsageError(
-            f"不能发布到 {target.name}:它和办公文件夹 {folder.root} 套在一起,密钥会跟着公开。请换一个文件夹。"
-        )
 
 
 def _findings(refused: review.Unaccepted) -> list[dict[str, object]]:
@@ -203,16 +177,6 @@ def _read(paths: Sequence[Path], context: IntakeContext) -> tuple[FileReading, .
     if paths and not any(file.readings or file.catalogue for file in found.files):
         raise InputError("这些文件里没有可以发布的内容。")
     return found.files
-
-
-def _deliver(office: Office, target: Destination) -> None:
-    source = office.folder.feed.folder
-    count = len(mirror.paths_of(source))
-    with click.progressbar(length=count, label="送出", file=sys.stderr, hidden=count < 50) as bar:
-        if office.settings.township and isinstance(target, FolderDestination):
-            hand_in_folder(office, target.folder, office.settings.township.code)
-        else:
-            mirror.mirror(source, target, lambda path: bar.update(1))
 
 
 def _tell(outcome: Outcome, target: str, as_json: bool) -> None:

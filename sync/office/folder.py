@@ -90,6 +90,11 @@ class OfficeFolder:
         return self.root / "pending-root.json"
 
     @property
+    def recalls(self) -> Path:
+        """Which kiosks have confirmed which recall."""
+        return self.root / "recalls.json"
+
+    @property
     def lock(self) -> Path:
         return self.root / ".lock"
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from sync.errors import FeedError, Refused
 from sync.feed import county, handin, mirror
-from sync.feed.layout import Tier, TownshipIndex, decode, encode
+from sync.feed.layout import Recall, Tier, TownshipIndex, decode, encode
 from sync.feed.pruning import prune, sweep_parts
 from sync.feed.township import Desk, HandIn, Village, sign
 from sync.office import programmes, regions, review, vault
+from sync.office.callback import called_back, calling, with_new_keys
 from sync.office.disclosure import disclose
 from sync.office.opening import Office, standing
 from sync.office.places import Placed, Places
@@ -41,13 +42,14 @@ from sync.records import Catalogue, CheckedPosting, Finding, PostingHeader, Read
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be published, on whose word, and which findings were accepted."""
+    """What is to be published, on whose word, which findings were accepted, and what is called back."""
 
     readings: tuple[Reading, ...] = field(repr=False)
     catalogues: tuple[Catalogue, ...]
     terms: Terms
     accepted: tuple[str, ...] = ()
     hand_ins: tuple[HandIn, ...] = field(repr=False, default=())
+    recalls: tuple[Recall, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,15 @@ def publish(office: Office, order: Order, done: Callable[[], None] = lambda: Non
     and DiskError; by then nothing that anybody reads has changed.
     """
     _check_feed(office)
-    office = replace(office, keys=office.keys.deferred())
+    office = with_new_keys(replace(office, keys=office.keys.deferred()), order.recalls)
     check_typed(order.terms)
     accepted = review.examine(order.readings, order.accepted)
     office, placed = place(office, order.readings)
     register = vault.load(office.folder.register, office.keys.identity(), has_published(office))
     office = _with_keys(office, placed)
     boards = _post(office, placed, order.terms, register, done)
+    for board in boards:
+        _call_back(office, board, order.recalls, register)
     hand_ins = [hand_in for board in boards if (hand_in := _sign(office, board, order.terms))]
     outcome = _outcome(boards, hand_ins, order)
     if outcome.changed or not order.readings:
@@ -207,6 +211,18 @@ def _post_one(office: Office, placed: Placed, boards: _Boards, terms: Terms, reg
     boards.new.append(header)
 
 
+def _call_back(office: Office, boards: _Boards, recalls: Sequence[Recall], register: Register) -> None:
+    """Take down what is called back of this township, and forget who was on it."""
+    boards.desk = calling(boards.desk, recalls)
+    for recall in boards.desk.recalls:
+        region = recall.posting[:12]
+        before = boards.standings.get(region) or standing(
+            office, boards.desk, office.town_state(boards.desk.township.code), region
+        )
+        boards.standings[region] = called_back(before, recall)
+        register.keep_roll(recall.posting, ())
+
+
 def _same_period(terms: Terms, header: PostingHeader, old: PostingHeader) -> bool:
     """Whether the same period is meant: as asked for, or (nothing asked) while the old one still hangs."""
     if terms.starts_on is not None:
@@ -227,7 +243,7 @@ def _files(office: Office, hand_ins: Sequence[HandIn], order: Order) -> dict[str
         content = merged.content(order.catalogues)
         codes = {hand_in.township.code for hand_in in (*hand_ins, *order.hand_ins)}
         opening = {key.id: key for code in sorted(codes) for key in office.keys.known_content_keys(code)}
-        signer = county.County(office.keys.county(), content, office.towns(), opening)
+        signer = county.County(office.keys.county(), content, office.towns(), opening, order.recalls)
         files = county.merge(signer, office.folder.feed, [*hand_ins, *order.hand_ins], order.terms.at)
         for hand_in in order.hand_ins:
             _no_stolen_key(office, hand_in)

@@ -1,37 +1,21 @@
-"""A kiosk's word that it has purged what was called back, left on the stick that brought the recall.
-
-For kiosks that no network reaches: the stick goes back to the office (`office recalls --from`). It names postings and
-this kiosk's fingerprint, nobody else, and is signed by nobody: kiosks hold no signing key.
+"""A kiosk's word that it has purged what was called back: for status.json, and left on the stick that brought the
+recall. So also a kiosk that no network reaches is heard: the stick goes back to the office (`office recalls --from`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
-
-import msgspec
 
 from sync.config import DataFolder
 from sync.errors import DiskError
+from sync.feed.confirmations import FOLDER, Word, read
 from sync.feed.files import write_atomic
 from sync.feed.layout import encode
 from sync.pull.folder import FolderSource
 from sync.pull.kiosk import Kiosk
-from sync.pull.recalls import Confirmation, confirmed
+from sync.pull.recalls import confirmed
 from sync.pull.source import Source
-
-FOLDER = "confirmed"
-MAX_WORD = 4 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What one kiosk confirms, by posting."""
-
-    kiosk: str
-    recalls: Mapping[str, Confirmation] = field(default_factory=dict)
 
 
 def leave(source: Source, kiosk: Kiosk) -> None:
@@ -46,15 +30,6 @@ def leave(source: Source, kiosk: Kiosk) -> None:
         own = place / f"{kiosk.fingerprint}.json"
         if place.resolve() == place and read(own) != word:  # a link could lead to a file of this machine
             write_atomic(own, encode(word))
-
-
-def read(path: Path) -> Word | None:
-    """A kiosk's word; None where there is none that can be read."""
-    try:
-        with path.open("rb") as file:
-            return msgspec.json.decode(file.read(MAX_WORD), type=Word)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-        return None
 
 
 def told(folder: DataFolder) -> dict[str, str]:

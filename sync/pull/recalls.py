@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from sync import clock, sounds
 from sync.config import DataFolder
+from sync.feed.confirmations import Confirmation
 from sync.feed.files import disk_errors, write_atomic
 from sync.feed.layout import Recall
 from sync.library.checksum import sound
@@ -28,15 +27,6 @@ from sync.pull.kiosk import Kiosk, reference
 from sync.pull.offer import Offer
 
 MAX_CONFIRMED = 4 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmation:
-    """Which recall was obeyed (by its moment), when as far as this machine can tell, and in which generation."""
-
-    recalled_at: datetime
-    purged_at: datetime
-    generation: int
 
 
 def confirmed(folder: DataFolder) -> dict[str, Confirmation]:

@@ -1,0 +1,42 @@
+"""A kiosk's word that it has purged what was called back: the record, and reading it from a stick or a folder.
+
+It names postings and the kiosk's fingerprint, nobody else, and is signed by nobody: kiosks hold no signing key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+FOLDER = "confirmed"  # beside a feed's parts; no mirror writes or prunes it
+MAX_WORD = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Which recall was obeyed (by its moment), when as far as the kiosk can tell, and in which generation."""
+
+    recalled_at: datetime
+    purged_at: datetime
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What one kiosk confirms, by posting."""
+
+    kiosk: str
+    recalls: Mapping[str, Confirmation] = field(default_factory=dict)
+
+
+def read(path: Path) -> Word | None:
+    """A kiosk's word; None where there is none that can be read."""
+    try:
+        with path.open("rb") as file:
+            return msgspec.json.decode(file.read(MAX_WORD), type=Word)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None

@@ -1,0 +1,181 @@
+"""Calling a leak back (contracts: Feed, Recall): what an office does about one posting, and who has confirmed it.
+
+Where the office signs for the township, the rows leave the village's shard and the content key changes. Where the
+county acts alone, only its notice and the blobs' absence stop the leak, until the township publishes without the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from sync.errors import FeedError, InputError, Refused
+from sync.feed import confirmations
+from sync.feed.callback import MAX_REASON, sayable
+from sync.feed.confirmations import Confirmation
+from sync.feed.files import read_bytes, write_atomic
+from sync.feed.layout import Recall, Shard, Tier, encode, town_of, town_role
+from sync.feed.pruning import prune, prune_desk
+from sync.feed.sealing import ContentKey, fingerprint
+from sync.office.kiosks import Kiosk
+from sync.office.opening import Office, open_office
+from sync.office.publication import Order, publish
+from sync.office.review import Reviewers
+from sync.office.terms import Terms
+from sync.records import PostingHeader, PostingState
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What a recall came to. `beside`: other postings of the same batch that still hang. `alone`: the county acted
+    without the township's key. `already`: it had been called back before, and only what may be left was removed."""
+
+    recall: Recall
+    header: PostingHeader
+    beside: tuple[str, ...]
+    alone: bool
+    already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A recall, which of the enrolled kiosks have confirmed it, and which have not yet."""
+
+    recall: Recall
+    confirmed: tuple[tuple[Kiosk, Confirmation], ...]
+    waiting: tuple[Kiosk, ...]
+
+
+def recall(office: Office, posting: str, reason: str, at: datetime) -> Recalled:
+    """Call a posting back in the office's own copy: all or nothing, like a publication; then nothing of it is left
+    there. Delivering is the caller's.
+
+    Raises Refused (an unknown posting, a reason that nobody may read), and what publication raises.
+    """
+    reason = reason.strip()
+    if not sayable(reason):
+        raise Refused(f"召回的原因会公开:请用一句话写明(不超过 {MAX_REASON} 字),不要写姓名、证件号、电话和住址。")
+    headers, own = _board(office, posting), office.keys.has_town(town_of(posting))
+    header = next((known for known in headers if known.id == posting), None)
+    if header is None:
+        raise Refused(f"这个办公文件夹里没有编号 {posting} 的公示。请照公示表上的编号再写一遍。")
+    beside = tuple(known.id for known in headers if _same_batch(known, header) and known.id != posting)
+    if earlier := _earlier(office, posting, own):
+        clear(office)
+        return Recalled(earlier, header, beside, not own, already=True)
+    notice = Recall(posting, _blobs(office, posting), at, reason)
+    publish(office, Order((), (), Terms(Reviewers("", ""), at), recalls=(notice,)))
+    clear(open_office(office.folder, office.keys.passphrase))
+    return Recalled(notice, header, beside, not own)
+
+
+def clear(office: Office) -> None:
+    """Remove from the office's own copy what was called back; what was published stays. Raises DiskError."""
+    if office.is_county:
+        prune(office.folder.feed)
+    elif office.settings.township:
+        prune_desk(office.folder.feed, office.settings.township.code)
+
+
+def recalls(office: Office) -> tuple[Recall, ...]:
+    """Every recall that this office knows of: the county's, or those of the township whose desk this is."""
+    if office.is_county:
+        return office.folder.feed.county(office.chain).recalls if office.chain else ()
+    town = office.settings.township
+    state = office.folder.feed.latest_town(town.code) if town else None
+    return state.index.recalls if state else ()
+
+
+def _board(office: Office, posting: str) -> tuple[PostingHeader, ...]:
+    """The headers of the village that a posting names."""
+    state = office.town_state(town_of(posting))
+    shards = state.manifest.shards if state else ()
+    public = (shard for shard in shards if shard.tier is Tier.PUBLIC and posting.startswith(f"{shard.region}-"))
+    return tuple(header for shard in public for header in office.folder.feed.public_shard(shard).postings)
+
+
+def _same_batch(one: PostingHeader, other: PostingHeader) -> bool:
+    same = (one.programme, one.year, one.batch_number) == (other.programme, other.year, other.batch_number)
+    return same and one.state is PostingState.POSTED
+
+
+def _earlier(office: Office, posting: str, own: bool) -> Recall | None:
+    """The recall of this posting that has done all that this office can do."""
+    state = office.town_state(town_of(posting)) if own else None
+    said = [found for found in (state.index.recalls if state else recalls(office)) if found.posting == posting]
+    return said[-1] if said and said[-1] in recalls(office) else None
+
+
+def _blobs(office: Office, posting: str) -> tuple[str, ...]:
+    """Digests of the shards that hold the posting's rows, in every snapshot that the office still has. Those that this
+    office cannot open count where they are of that village."""
+    feed, code = office.folder.feed, town_of(posting)
+    keys = {key.id: key for key in office.keys.known_content_keys(code)} if office.keys.has_town(code) else {}
+    found = (shard for shard in _shards(office, code) if posting.startswith(f"{shard.region}-"))
+    return tuple(sorted({shard.blob.sha256 for shard in found if _holds(feed.folder, office, shard, posting, keys)}))
+
+
+def _shards(office: Office, code: str) -> Iterator[Shard]:
+    feed = office.folder.feed
+    for path in feed.folder.glob(f"metadata/*.{town_role(code)}.json"):
+        try:
+            state = feed.town(read_bytes(path), code)
+        except FeedError:  # an older one, of which only this file is left
+            continue
+        yield from (shard for shard in state.manifest.shards if shard.tier is Tier.VILLAGE)
+
+
+def _holds(folder: Path, office: Office, shard: Shard, posting: str, keys: dict[str, ContentKey]) -> bool:
+    try:
+        return any(body.id == posting for body in office.folder.feed.village_shard(shard, keys).postings)
+    except FeedError:
+        return True
+
+
+# --- what kiosks confirm ------------------------------------------------------------------------------
+
+
+def gather(office: Office, sticks: Sequence[Path]) -> None:
+    """Take in what kiosks left on these sticks (or in folders that kiosks sync from). Raises InputError where one of
+    them has nothing of the kind."""
+    known = _known(office)
+    for stick in sticks:
+        words = [word for path in sorted(stick.glob(f"{confirmations.FOLDER}/*.json")) if (word := _read(path))]
+        if not words:
+            raise InputError(f"{stick} 里没有触摸屏的召回回执(confirmed 文件夹)。请选触摸屏同步过的那个U盘或文件夹。")
+        for word in words:
+            known[word.kiosk] = {**known.get(word.kiosk, {}), **word.recalls}
+    if sticks:
+        write_atomic(office.folder.recalls, encode(known))
+
+
+def _read(path: Path) -> confirmations.Word | None:
+    word = confirmations.read(path)
+    return word if word and word.kiosk == path.stem else None
+
+
+def _known(office: Office) -> dict[str, dict[str, Confirmation]]:
+    path = office.folder.recalls
+    try:
+        found = read_bytes(path) if path.exists() else b"{}"
+        return msgspec.json.decode(found, type=dict[str, dict[str, Confirmation]])
+    except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
+        raise InputError(f"召回回执 {path} 写坏了。请删去它,再用 office recalls --from 重新收一遍。") from cause
+
+
+def heard(office: Office) -> tuple[Heard, ...]:
+    """Every posting that was called back, its latest recall, and which enrolled kiosks have confirmed it."""
+    latest = {found.posting: found for found in sorted(recalls(office), key=lambda one: one.at)}
+    known = _known(office)
+    return tuple(_heard(office, found, known) for found in latest.values())
+
+
+def _heard(office: Office, found: Recall, known: dict[str, dict[str, Confirmation]]) -> Heard:
+    mine = [kiosk for kiosk in office.kiosks if town_of(found.posting) in kiosk.townships]
+    said = {kiosk: known.get(fingerprint(kiosk.key), {}).get(found.posting) for kiosk in mine}
+    done = tuple((kiosk, word) for kiosk, word in said.items() if word and word.recalled_at >= found.at)
+    return Heard(found, done, tuple(kiosk for kiosk in mine if kiosk not in dict(done)))
