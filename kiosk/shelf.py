@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime
+from pathlib import Path
 
 from sync import status
 from sync.clock import reference
 from sync.config import DataFolder
 from sync.errors import MingbangError
 from sync.library.reader import Library
+from sync.status import SyncStatus
 
 log = logging.getLogger("mingbang.kiosk")
+Signature = tuple[int, int, int]
+
+
+def _signature(path: Path) -> Signature | None:
+    """What differs as soon as a file is written anew."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 class Shelf:
@@ -23,6 +35,7 @@ class Shelf:
         self._pointer = self._read_pointer()
         self.library = Library.current(folder)
         self._before: tuple[str, Library] | None = None  # still open until the new one has proved itself
+        self._told: tuple[Signature | None, SyncStatus] = (None, SyncStatus())
         self._refused = ""
 
     def _read_pointer(self) -> str:
@@ -72,12 +85,20 @@ class Shelf:
         self._refused = pointer
 
     def reference(self) -> datetime:
-        """The moment that is certainly past (contracts: Time)."""
-        return reference(self.library.meta.published_at)
+        """The moment that is certainly past (contracts: Time). After a step back sync knows a later one."""
+        shown, verified = self.library.meta.published_at, self.told().published_at
+        return reference(max(shown, verified) if verified else shown)
 
-    def failing(self) -> bool:
-        """Whether the last try of sync went wrong."""
-        return bool(status.load(self._folder).error)
+    def told(self) -> SyncStatus:
+        """What sync wrote down after its last try; read again only where the file is another one."""
+        found = _signature(self._folder.status)
+        if found != self._told[0]:
+            self._told = (found, status.stored(self._folder))
+        return self._told[1]
+
+    def words(self) -> tuple[str, ...]:
+        """What staff should know of sync at this moment, a sentence each."""
+        return status.words(status.load(self._folder))
 
     def close(self) -> None:
         """Closes the library."""

@@ -31,6 +31,11 @@ def as_of(moment: datetime, source: str) -> str:
     return joined(when, source)
 
 
+def as_of_day(moment: datetime) -> str:
+    """2026年11月22日, of a moment, as it is in China."""
+    return full_day(moment.astimezone(CHINA).date())
+
+
 def full_day(day: date) -> str:
     """2026年11月22日."""
     return f"{day.year}年{day.month}月{day.day}日"

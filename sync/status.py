@@ -22,7 +22,8 @@ MAX_STATUS = 64 << 10
 class Doing:
     """What is being done now: a step, `done` of `total` bytes or villages, `shards_done` of `shards` files.
 
-    `process`: sync.living's mark of whoever does it; what a killed process left is nobody's and is not shown.
+    `stated`: what was said before it began (the disk that is needed). `process`: sync.living's mark of whoever does it;
+    what a killed process left is nobody's and is not shown.
     """
 
     step: str
@@ -33,6 +34,7 @@ class Doing:
     total: int = 0
     shards_done: int = 0
     shards: int = 0
+    stated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

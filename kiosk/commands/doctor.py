@@ -12,7 +12,8 @@ from pathlib import Path
 
 import click
 
-from sync.clock import now, plausible
+from sync import status
+from sync.clock import doubt, now, reference
 from sync.config import DataFolder, load
 from sync.errors import Exit, MingbangError
 from sync.folders import FONTS
@@ -46,8 +47,16 @@ def content(folder: DataFolder) -> Check:
 
 def clock(folder: DataFolder) -> Check:
     with Library.current(folder) as library:
-        well = plausible(now(), library.meta.published_at)
-    return Check("时钟", well, "可信" if well else "不可信:请校准这台机器的日期。内容照常显示。")
+        known = (library.meta.published_at, status.stored(folder).published_at)
+        doubted = doubt(now(), reference(max(moment for moment in known if moment)))
+    return Check("时钟", not doubted, doubted or "可信")
+
+
+def syncing(folder: DataFolder) -> Check:
+    found = status.load(folder)
+    told = status.words(found)
+    well = not (found.error or found.refused or found.clock_doubt)
+    return Check("同步", well and found.succeeded_at is not None, " ".join(told) or "还没有同步过。")
 
 
 def disk(folder: DataFolder) -> Check:
@@ -83,6 +92,7 @@ CHECKS: tuple[tuple[str, Callable[[DataFolder], Check]], ...] = (
     ("设置", settings),
     ("内容", content),
     ("时钟", clock),
+    ("同步", syncing),
     ("硬盘", disk),
     ("字体", fonts),
     ("声音", speech),
@@ -104,7 +114,7 @@ def examine(folder: DataFolder) -> list[Check]:
 @click.option("--json", "as_json", is_flag=True, help="给程序读的结果")
 @click.pass_obj
 def command(folder: DataFolder, as_json: bool) -> int:
-    """检查这台机器:内容、时钟、硬盘、字体、声音。"""
+    """检查这台机器:内容、时钟、同步、硬盘、字体、声音。"""
     report = examine(folder)
     if as_json:
         click.echo(json.dumps([asdict(check) for check in report], ensure_ascii=False))

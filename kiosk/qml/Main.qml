@@ -47,6 +47,7 @@ ApplicationWindow {
             y: head.height
             width: parent.width
             text: window.shell.banner
+            loud: window.shell.loud
         }
         Loader {
             id: screen
@@ -89,6 +90,7 @@ ApplicationWindow {
 
         StaffSheet {
             phone: window.shell.staffPhone
+            words: window.shell.staffWords
             onThanks: window.shell.thanks()
         }
     }

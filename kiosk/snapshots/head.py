@@ -6,38 +6,49 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kiosk import wording
-from sync.clock import believed, plausible
+from sync.clock import plausible
 from sync.config import Place
 from sync.library.views import LibraryMeta
+from sync.status import SyncStatus
 
 OLD = timedelta(days=30)  # the county renews what it signs at least this often (contracts: Feed)
+VERY_OLD = timedelta(days=90)  # a quarter: what hangs now can hardly be in it
+WRONG_CLOCK = "这台机器的日期不对，还剩几天、是不是最新都算不准，内容照常可看。请告诉工作人员。"
+FAILED = "内容可能不是最新：最近一次更新没有成功。要核对请问工作人员。"
 
 
 @dataclass(frozen=True, slots=True)
 class HeadSnapshot:
-    """What stands above every screen. A clock that cannot be believed is not shown."""
+    """What stands above every screen. A clock that cannot be believed is not shown; `loud`: the banner must be seen."""
 
     place: str
     clock: str
     as_of: str
     demo: bool
     banner: str
+    loud: bool
 
 
-def derive(place: Place, meta: LibraryMeta, system: datetime, reference: datetime, failing: bool) -> HeadSnapshot:
-    """`reference`: the moment that is certainly past; `failing`: sync says that it cannot reach its source."""
+def derive(place: Place, meta: LibraryMeta, system: datetime, reference: datetime, status: SyncStatus) -> HeadSnapshot:
+    """`reference`: the moment that is certainly past; `status`: what sync says of itself."""
+    known = plausible(system, reference)
+    age = system - meta.published_at if known else timedelta(0)
     return HeadSnapshot(
         place=f"{place.township}{place.name}",
-        clock=wording.clock(system) if plausible(system, reference) else "",
+        clock=wording.clock(system) if known else "",
         as_of=wording.as_of(meta.published_at, meta.publisher),
         demo=meta.demo,
-        banner=banner(meta, believed(system, reference), failing),
+        banner=status.stick or banner(meta.published_at, age, known, bool(status.error)),
+        loud=not status.stick and age > VERY_OLD,
     )
 
 
-def banner(meta: LibraryMeta, now: datetime, failing: bool) -> str:
-    """A sentence where the content may be old."""
-    if now - meta.published_at > OLD:
-        days = (now - meta.published_at).days
-        return f"内容可能不是最新：上次更新是 {days} 天以前。要核对请问工作人员。"
-    return "内容可能不是最新：最近一次更新没有成功。要核对请问工作人员。" if failing else ""
+def banner(published: datetime, age: timedelta, known: bool, failing: bool) -> str:
+    """A sentence where the content may be old; `known`: the clock can be believed, and so the age."""
+    if age > VERY_OLD:
+        return f"内容已经 {age.days} 天没有更新，只到{wording.as_of_day(published)}。最近的公示请到窗口问工作人员。"
+    if age > OLD:
+        return f"内容可能不是最新：上次更新是 {age.days} 天以前。要核对请问工作人员。"
+    if not known:
+        return WRONG_CLOCK
+    return FAILED if failing else ""

@@ -57,6 +57,7 @@ class ShellModel(QObject):
         self._session = Session(elder=elder)
         self._pages: list[tuple[str, PageModel]] = []
         self._calling = False
+        self._staff_words = ""
         self._open: Opener | None = None
         self._day = today(clock(), shelf.reference())  # of the pages that are open
         self._trouble = ""
@@ -180,9 +181,15 @@ class ShellModel(QObject):
     def staffPhone(self) -> str:
         return self._place.staff_phone
 
+    @Property(str, notify=staffChanged)
+    def staffWords(self) -> str:
+        """What those who are called should know of sync; nothing where nobody keeps this kiosk up to date."""
+        return self._staff_words
+
     @Slot()
     def callStaff(self) -> None:
         self.hush()
+        self._staff_words = "\n".join(self._shelf.words())
         self._set_calling(True)
 
     @Slot()
@@ -230,7 +237,7 @@ class ShellModel(QObject):
 
     def _derive_head(self) -> head.HeadSnapshot:
         shelf = self._shelf
-        return head.derive(self._place, shelf.library.meta, self._clock(), shelf.reference(), shelf.failing())
+        return head.derive(self._place, shelf.library.meta, self._clock(), shelf.reference(), shelf.told())
 
     def _today(self) -> date:
         """The day that is believed; the last one where the library cannot tell."""
@@ -292,6 +299,11 @@ class ShellModel(QObject):
     @Property(str, notify=headChanged)
     def banner(self) -> str:
         return self._trouble or self._head.banner
+
+    @Property(bool, notify=headChanged)
+    def loud(self) -> bool:
+        """Whether the banner must be seen by everybody."""
+        return not self._trouble and self._head.loud
 
     def set_elder(self, elder: bool) -> None:
         """The size to start with."""

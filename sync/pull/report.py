@@ -95,7 +95,11 @@ class _Telling:
     def part(self, label: str, total: int, shards: int = 0) -> None:
         """Raises Stopped."""
         self._source.line.check()
-        self._now = Doing(label, clock.now(), self._now.process, self._source.name, 0, total, 0, shards)
+        now = self._now
+        if label.endswith("。"):
+            self._now = replace(now, stated=label)
+        else:
+            self._now = Doing(label, clock.now(), now.process, now.source, 0, total, 0, shards, now.stated)
         self.write()
         self._watcher.part(label, total, shards)
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 from click.testing import CliRunner
 
 from kiosk.commands import doctor
 from sync.config import DataFolder
 from sync.library.checksum import checksum, place
+from sync.status import SyncStatus
 from tests.fixtures import sample_library
+
+ON = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 
 def test_an_empty_machine_is_told_what_it_lacks(tmp_path: Path) -> None:
@@ -28,6 +34,18 @@ def test_a_machine_with_content_says_as_of_when(tmp_path: Path) -> None:
     result = CliRunner().invoke(doctor.command, ["--json"], obj=folder)
     content = next(check for check in json.loads(result.output) if check["name"] == "内容")
     assert content["well"] and "2026-11-22" in content["sentence"]
+
+
+def test_what_sync_says_is_told_to_staff(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    assert not doctor.syncing(folder).well
+    told = SyncStatus(tried_at=ON, succeeded_at=ON, generation=3)
+    folder.status.write_bytes(msgspec.json.encode(told))
+    assert doctor.syncing(folder).well and "2026-11-22 17:00" in doctor.syncing(folder).sentence
+    folder.status.write_bytes(msgspec.json.encode(replace(told, error="网络要求登录。", next_try=ON)))
+    result = CliRunner().invoke(doctor.command, ["--json"], obj=folder)
+    sentence = next(check["sentence"] for check in json.loads(result.output) if check["name"] == "同步")
+    assert "网络要求登录" in sentence and "再试" in sentence
 
 
 def test_a_machine_without_a_sound_card_does_not_claim_to_speak(tmp_path: Path, monkeypatch) -> None:

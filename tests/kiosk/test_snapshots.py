@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,7 @@ from kiosk.wording import GLUE
 from sync.config import Place
 from sync.library.views import DomainSummary, Found, GroupSummary, LibraryMeta, SurnameCount, Totals, VillageSummary
 from sync.records import NamePolicy, PostingHeader, RowState, Stage
+from sync.status import SyncStatus
 from tests.fixtures import ELDERS, FARM, RELIEF, SHANGLI, land_rows, programmes
 from tests.fixtures import posting as posted
 
@@ -134,21 +136,40 @@ def test_a_matter_without_postings_says_so() -> None:
     assert "还没有" in catalogue.published(0, Totals(0, 0, 0))
 
 
+QUIET = SyncStatus()
+
+
 def meta(days: int) -> LibraryMeta:
     return LibraryMeta(1, datetime(2026, 11, 22, tzinfo=UTC) - timedelta(days=days), "", "县", "", "", False)
 
 
 def test_the_banner_comes_after_thirty_days_or_when_sync_fails() -> None:
+    assert shown_head(29).banner == ""
+    assert "31 天以前" in shown_head(31).banner and not shown_head(31).loud
+    assert "没有成功" in shown_head(0, SyncStatus(error="断网")).banner
+
+
+def test_content_that_is_very_old_is_said_loudly_with_its_day() -> None:
+    old = shown_head(400)
+    assert old.loud and "400 天" in old.banner and "2025年10月18日" in old.banner
+
+
+def test_a_stick_speaks_before_everything_else() -> None:
+    shown = shown_head(400, SyncStatus(error="断网", stick="优盘:正在读取,请不要拔出。"))
+    assert shown.banner == "优盘:正在读取,请不要拔出。" and not shown.loud
+
+
+def shown_head(days: int, status: SyncStatus = QUIET) -> head.HeadSnapshot:
     now = datetime(2026, 11, 22, 12, tzinfo=UTC)
-    assert head.banner(meta(29), now, failing=False) == ""
-    assert "31 天以前" in head.banner(meta(31), now, failing=False)
-    assert "没有成功" in head.banner(meta(0), now, failing=True)
+    return head.derive(Place(), meta(days), now, now - timedelta(hours=1), status)
 
 
-def test_a_clock_of_2099_changes_nothing_but_itself() -> None:
+@pytest.mark.parametrize("year", [1970, 2099])
+def test_a_wrong_clock_is_not_shown_but_said(year: int) -> None:
     reference = datetime(2026, 11, 22, tzinfo=UTC)
-    shown = head.derive(Place(), meta(0), datetime(2099, 1, 1, tzinfo=UTC), reference, failing=False)
-    assert shown.clock == "" and shown.banner == ""
+    shown = head.derive(Place(), meta(400), datetime(year, 1, 2, tzinfo=UTC), reference, SyncStatus())
+    assert shown.clock == "" and shown.banner == head.WRONG_CLOCK and not shown.loud
+    assert "2025年10月18日" in shown.as_of
 
 
 @given(st.lists(st.sampled_from(["back", "home", "resize", "a", "b", "c"])))

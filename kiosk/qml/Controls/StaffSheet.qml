@@ -7,6 +7,7 @@ Over {
     id: sheet
 
     property string phone
+    property string words
     signal thanks
 
     name: "请工作人员帮忙"
@@ -43,6 +44,13 @@ Over {
             font.pixelSize: Theme.fitted(text, Theme.figure, Theme.strong, sheet.inner)
             font.bold: true
             color: Theme.seal
+        }
+        Caption {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            visible: sheet.words !== ""
+            text: "更新情况（给工作人员看）\n" + sheet.words
+            color: Theme.soft
         }
         BigButton {
             Layout.fillWidth: true
