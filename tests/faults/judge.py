@@ -6,48 +6,75 @@ import hashlib
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sync.library.checksum import sound
+from sync.library.schema import ROW_BITS
 from tests.faults.commands import Ran
 
 CODES = {0, 1, 2, 3, 4, 5, 64}  # contracts, without 70: our own fault is a wrong state
 GENERATIONS = 2  # the current one and the one before
-_NOTES = {"library/held", "library/closed"}  # what a folder remembers of its own past
+_NOTES = {"library/held", "library/closed", "sync.log", "sync.log.1"}  # what a folder remembers of its own past
 _OWN = {"built_at", "generation"}  # what a generation says of itself, not of the county
+_VILLAGES = 1000  # of a township, by number
 _SHADOW = re.compile(r".+_(data|idx|content|docsize|config)")
 _GENERATION = re.compile(r"library-\d+")
 
 
-def content(data: Path) -> str | None:
-    """A digest over the logical tables of the current generation; None where there is no library.
+@dataclass(frozen=True)
+class Content:
+    """Digests over the logical tables of a generation: the whole, and each township's rows ("" the county's) alone."""
 
-    Raises sqlite3.Error where it cannot be read.
-    """
-    library = _current(data)
-    if library is None:
+    whole: str
+    parts: dict[str, str]
+
+
+def content(data: Path) -> Content | None:
+    """What the current generation holds, None where there is none. Raises sqlite3.Error where it cannot be read."""
+    shown = _current(data)
+    if shown is None:
         return None
-    total = hashlib.sha256()
-    with closing(_open(library)) as connection:
+    lines: dict[str, list[str]] = {}
+    with closing(_open(shown)) as connection:
         for table in _tables(connection):
-            total.update(table.encode())
-            for row in sorted(map(repr, _rows(connection, table))):
-                total.update(row.encode())
-    return total.hexdigest()
+            for row in _rows(connection, table):
+                lines.setdefault(_part(table, row), []).append(f"{table} {sorted(row.items())}")
+    parts = {part: hashlib.sha256("\n".join(sorted(some)).encode()).hexdigest() for part, some in lines.items()}
+    return Content(hashlib.sha256(repr(sorted(parts.items())).encode()).hexdigest(), parts)
 
 
-def library(data: Path, allowed: dict[str | None, str]) -> Iterator[str]:
-    """What is wrong with the library of a folder. `allowed`: digest → the name of a state that it may be in."""
+def _part(table: str, row: dict[str, Any]) -> str:
+    """Whose row it is: a township's number, "" for the county's own, "meta" for what is said of the generation."""
+    if table == "meta":
+        return table
+    if table == "payment":
+        return str((row["id"] >> ROW_BITS) // _VILLAGES)
+    if table == "village" or "village" in row:
+        return str(row["number" if table == "village" else "village"] // _VILLAGES)
+    return str(int(row["posting"][6:9])) if "posting" in row else ""
+
+
+def library(data: Path, allowed: Mapping[str, Content | None], mixed: bool = False) -> Iterator[str]:
+    """What is wrong with the library of a folder. `allowed`: the states that it may be in; `mixed`: one township in
+    one of them, the next in another, where the feed itself does not hold for all.
+    """
     try:
         found = content(data)
     except (sqlite3.Error, OSError, ValueError) as error:
         yield f"the library does not open: {error}"
         return
-    if found not in allowed:
-        yield f"the content is none of {'/'.join(allowed.values())}" + (" but nothing" if found is None else "")
+    if found not in allowed.values() and not (mixed and found and _mixed(found, allowed.values())):
+        yield f"the content is none of {'/'.join(allowed)}" + (" but nothing" if found is None else "")
     yield from _generations(data)
+
+
+def _mixed(found: Content, allowed: Iterable[Content | None]) -> bool:
+    known = [state.parts for state in allowed if state]
+    return all(any(parts.get(name) == part for parts in known) for name, part in found.parts.items() if name != "meta")
 
 
 def _generations(data: Path) -> Iterator[str]:
@@ -90,6 +117,14 @@ def words(data: Path, last: Ran, says: str = "") -> Iterator[str]:
         yield f"status.json does not speak of {says}: {said}"
 
 
+def refusals(data: Path) -> bool:
+    """Whether status.json names townships that were left as they were."""
+    try:
+        return bool(json.loads((data / "status.json").read_bytes()).get("refused"))
+    except (OSError, ValueError):
+        return False
+
+
 def files(data: Path) -> set[str]:
     """The files of a data folder by name; generations by what they are, not by number."""
     paths = (path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file())
@@ -121,6 +156,8 @@ def _tables(connection: sqlite3.Connection) -> Iterable[str]:
     return (name for (name,) in found if not name.startswith("sqlite_") and not _SHADOW.fullmatch(name))
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[object, ...]]:
+def _rows(connection: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
     rows = connection.execute(f'select * from "{table}"')
-    return (row for row in rows if not (table == "meta" and row[0] in _OWN))
+    names = [column[0] for column in rows.description]
+    found = (dict(zip(names, row, strict=True)) for row in rows)
+    return (row for row in found if not (table == "meta" and row["key"] in _OWN))

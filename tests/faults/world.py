@@ -50,12 +50,12 @@ class World:
         found: dict[str, dict[str, float]] = json.loads((self.root / "facts.json").read_text())
         return found
 
-    def digest(self, state: str) -> str | None:
-        """The content of a reference kiosk."""
-        return _digest(self.kiosk(state))
+    def content(self, state: str) -> judge.Content | None:
+        """What a reference kiosk holds."""
+        return _content(self.kiosk(state))
 
 
-_digest = functools.cache(judge.content)
+_content = functools.cache(judge.content)
 
 
 def make(root: Path) -> World:

@@ -16,6 +16,7 @@ _PUBLISHING = 2.0  # seconds a publication takes, at most, until it delivers
 def flipped(case: Case) -> None:
     """One bit of one file."""
     case.begin()
+    case.mixed = True
     path = case.chance.choice(_files(case.feed))
     raw = bytearray(path.read_bytes())
     raw[case.chance.randrange(len(raw))] ^= 1 << case.chance.randrange(8)
@@ -27,6 +28,7 @@ def flipped(case: Case) -> None:
 def flipped_everywhere(case: Case) -> None:
     """One bit of every blob, or of all metadata, or of everything: the worst stick."""
     case.begin()
+    case.mixed = True
     part = case.chance.choice(("blobs", "metadata", "targets", "."))
     for path in _files(case.feed / part):
         raw = bytearray(path.read_bytes())
@@ -89,6 +91,7 @@ def foreign(case: Case) -> None:
 def mixed(case: Case) -> None:
     """Some files of the new feed, the rest of the one before: a copy that was interrupted, or a mirror that lags."""
     case.begin("A", "B")
+    case.mixed = True
     case.serve("A")
     new = _files(case.world.feed("B"))
     for path in case.chance.sample(new, case.chance.randrange(len(new))):

@@ -80,6 +80,7 @@ def in_trouble(case: Case) -> None:
 def missing(case: Case) -> None:
     """Some files are 404."""
     case.begin()
+    case.mixed = True
     files = sorted(path for path in case.feed.rglob("*") if path.is_file())
     for path in case.chance.sample(files, case.chance.randint(1, 6)):
         path.unlink()
