@@ -148,7 +148,7 @@ class Case:
         """Leftovers may wait for the next publication, not longer."""
         left = judge.files(self.data) - judge.files(self.reference)
         self.wrong += judge.crowd(self.data)
-        if not left or self.after == ORDER[-1]:
+        if not left or self.after not in ORDER[:-1]:
             self.wrong += [f"left behind: {name}" for name in sorted(left)]
             return
         self.serve(ORDER[ORDER.index(self.after) + 1])

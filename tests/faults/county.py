@@ -32,6 +32,7 @@ class Spreadsheet:
     village: str
     programme: str
     seed: int
+    rows: int = ROWS
 
     @property
     def file_name(self) -> str:
@@ -46,11 +47,14 @@ STATES: dict[str, Sequence[Spreadsheet]] = {
 }
 
 
-def write(state: str, folder: Path) -> list[Path]:
-    """The spreadsheets that lead to a state from the one before; gives their paths."""
+LARGE = [Spreadsheet(village, "稻谷补贴", seed, 6500) for seed, village in enumerate(VILLAGES)]
+
+
+def write(sheets: Sequence[Spreadsheet], folder: Path) -> list[Path]:
+    """Spreadsheets as files; gives their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for sheet in STATES[state]:
+    for sheet in sheets:
         paths.append(folder / sheet.file_name)
         with paths[-1].open("w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows(_lines(sheet))
@@ -60,7 +64,8 @@ def write(state: str, folder: Path) -> list[Path]:
 def _lines(sheet: Spreadsheet) -> list[list[str]]:
     chance = random.Random(sheet.seed)
     title = f"{VILLAGES[sheet.village]}{sheet.village}2026年{sheet.programme}发放明细表"
-    areas = [chance.randrange(50, 900) for _ in range(ROWS)]
+    areas = [number + 50 for number in range(sheet.rows)]  # all different: namesakes are no doubles
+    chance.shuffle(areas)
     rows = [
         [str(number + 1), _name(number, sheet.seed), f"{area / 100:.2f}", "100.00", f"{area:.2f}"]
         for number, area in enumerate(areas)

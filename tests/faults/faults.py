@@ -71,6 +71,7 @@ FAULTS = (
     Fault("sync beside a stuck one", pairs.beside_a_stuck_one),
     Fault("files damaged by a power cut", disk.power_cut, short=True),
     Fault("folders wiped", disk.wiped),
+    Fault("a worker killed in a large county", kills.worker_killed, patient=True),
     Fault("every connection cut, to the end", lines.cut_to_the_end, patient=True),
     Fault("20 bytes a second to the end", lines.slow_to_the_end, patient=True),
     Fault("silence to the end", lines.silent_to_the_end, patient=True),

@@ -20,6 +20,8 @@ CODES = {0, 1, 2, 3, 4, 5, 64}  # contracts, without 70: our own fault is a wron
 GENERATIONS = 2  # the current one and the one before
 _NOTES = {"library/held", "library/closed", "sync.log", "sync.log.1"}  # what a folder remembers of its own past
 _OWN = {"built_at", "generation"}  # what a generation says of itself, not of the county
+_OURS = re.compile(r'File ".*/((?:sync|kiosk|printing)/[^"]+|main\.py)", line (\d+)')
+_RAISED = re.compile(r"^([\w.]+(?:Error|Exception)\b.*)$", re.M)
 _VILLAGES = 1000  # of a township, by number
 _SHADOW = re.compile(r".+_(data|idx|content|docsize|config)")
 _GENERATION = re.compile(r"library-\d+")
@@ -97,8 +99,14 @@ def ended(ran: Ran) -> Iterator[str]:
         yield f"still running after {ran.took:.0f} s"
     elif not ran.ours and ran.code not in CODES:
         yield f"exit code {ran.code}"
-    if "Traceback" in ran.err or "Traceback" in ran.out:
-        yield "a traceback: " + next(iter(reversed((ran.err.strip() or ran.out.strip()).splitlines())), "")
+    if "Traceback" in (said := ran.err + ran.out):
+        yield f"a traceback: {_origin(said)}"
+
+
+def _origin(said: str) -> str:
+    """The last of our lines that a traceback names, and the exception."""
+    places, raised = _OURS.findall(said), _RAISED.findall(said)
+    return " ".join(":".join(place) for place in places[-1:]) + " " + " ".join(raised[-1:])
 
 
 def words(data: Path, last: Ran, says: str = "") -> Iterator[str]:

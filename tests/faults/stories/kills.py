@@ -8,6 +8,7 @@ import time
 from tests.faults.case import Case
 from tests.faults.commands import Running
 from tests.faults.line import Manner, bad_line
+from tests.faults.world import enlarge
 
 AT_ONCE = 5.0  # seconds a stop may take, whatever the line does
 _LATE = 1.4  # a busy machine takes longer than the undisturbed sync did
@@ -32,6 +33,20 @@ def killed_on_a_slow_line(case: Case) -> None:
         if not running.wait(case.undisturbed * case.chance.uniform(0.6, 2.5)):
             running.send(signal.SIGKILL, case.chance.choice(running.family()))
         case.ended(running)
+
+
+def worker_killed(case: Case) -> None:
+    """One of the processes that share the work on a large county is killed; sync says so, or does without it."""
+    enlarge(case.world)
+    case.begin("A", "L")
+    running = case.start(case.either_source())
+    took = case.world.facts["took"]["L"]
+    given_up = time.monotonic() + took * case.chance.uniform(0.3, 1.0)
+    while not running.wait(0.02) and (len(running.family()) == 1 or time.monotonic() < given_up):
+        pass
+    if workers := running.family()[1:]:
+        running.send(signal.SIGKILL, case.chance.choice(workers))
+    case.ended(running)
 
 
 def stopped(case: Case) -> None:
