@@ -59,6 +59,12 @@ def syncing(folder: DataFolder) -> Check:
     return Check("同步", well and found.succeeded_at is not None, " ".join(told) or "还没有同步过。")
 
 
+def recalls(folder: DataFolder) -> Check:
+    purged = status.stored(folder).recalled
+    told = "、".join(f"{posting}({moment[:10]})" for posting, moment in sorted(purged.items()))
+    return Check("召回", True, f"已按县里要求清除 {len(purged)} 份:{told}" if purged else "没有召回过")
+
+
 def disk(folder: DataFolder) -> Check:
     home = next(path for path in (folder.root, *folder.root.parents) if path.exists())
     free = shutil.disk_usage(home).free
@@ -92,6 +98,7 @@ CHECKS: tuple[tuple[str, Callable[[DataFolder], Check]], ...] = (
     ("设置", settings),
     ("内容", content),
     ("时钟", clock),
+    ("召回", recalls),
     ("同步", syncing),
     ("硬盘", disk),
     ("字体", fonts),
