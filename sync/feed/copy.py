@@ -37,6 +37,10 @@ from sync.feed.roles import parse
 from sync.feed.sealing import ContentKey, check, unpack, unseal
 from sync.records import CountyContent
 
+# By SHA-256, so never wrong: one publication looks at every village's headers several times.
+_SEEN: dict[str, PublicShard] = {}
+_MOST_SEEN = 8192  # a county has 3,000 villages
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -174,7 +178,11 @@ class FeedCopy:
 
     def public_shard(self, shard: Shard) -> PublicShard:
         """The headers in a public shard."""
-        return unpack(self.blob(shard.blob), shard.blob, PublicShard)
+        if (known := _SEEN.get(shard.blob.sha256)) is not None:
+            return known
+        if len(_SEEN) >= _MOST_SEEN:
+            _SEEN.clear()
+        return _SEEN.setdefault(shard.blob.sha256, unpack(self.blob(shard.blob), shard.blob, PublicShard))
 
     def village_shard(self, shard: Shard, keys: dict[str, ContentKey]) -> VillageShard:
         """The bodies in a village shard, opened with the content key that it names; raises FeedError without it."""

@@ -30,7 +30,7 @@ from sync.feed.layout import (
     town_role,
     town_target,
 )
-from sync.feed.package import build_package
+from sync.feed.package import build_package, redated
 from sync.feed.roles import (
     TARGETS_LIFE,
     CountyKeys,
@@ -181,12 +181,11 @@ def _public(
 ) -> bytes:
     """The metadata over the public data package: the old where nothing in the package is new, else signed anew."""
     old = parse(chain.public, Targets).signed if chain and chain.public else None
-    today = keys.snapshot.public_key()
+    package, today = build_package(content, headers, at), keys.snapshot.public_key()
     if chain and chain.public and old and not ages(old, at) and signed_by(chain.public, today):
-        same = build_package(content, headers, old.expires - TARGETS_LIFE)
+        same = redated(package, old.expires - TARGETS_LIFE)
         if old.targets[PACKAGE].hashes["sha256"] == hashlib.sha256(same.descriptor).hexdigest():
             return chain.public
-    package = build_package(content, headers, at)
     version = old.version + 1 if old else 1
     raw = public_targets(keys, at, version, package.descriptor)
     files |= {**package.files, f"metadata/{version}.{PUBLIC_ROLE}.json": raw}

@@ -26,9 +26,13 @@ Field = tuple[str, str, str]  # name, Table Schema type, Chinese title
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """Files of the package by path below the feed's root. The descriptor holds the digest of every other one."""
+    """Files of the package by path below the feed's root, and what the descriptor says but its date.
+
+    The descriptor holds the digest of every other file.
+    """
 
     files: Mapping[str, bytes]
+    description: dict[str, object] = field(repr=False)
 
     @property
     def descriptor(self) -> bytes:
@@ -48,18 +52,27 @@ class _Table:
 def build_package(content: CountyContent, headers: Iterable[PostingHeader], at: datetime) -> Package:
     """datapackage.json and a CSV per table of what the county publishes for everybody; no name of a payee."""
     tables = (_postings(headers), _programmes(content), _regions(content), _catalogue(content))
-    files = {f"{table.name}.csv": _csv(table) for table in tables}
-    descriptor = {
+    files = {f"public/{table.name}.csv": _csv(table) for table in tables}
+    resources = [_resource(table, files[f"public/{table.name}.csv"]) for table in tables]
+    return redated(Package(files, _description(content, resources)), at)
+
+
+def redated(package: Package, at: datetime) -> Package:
+    """The same package with another date of making."""
+    said = package.description | {"created": at.isoformat()}
+    raw = json.dumps(said, ensure_ascii=False, indent=2).encode() + b"\n"
+    return Package(dict(sorted({**package.files, PACKAGE: raw}.items())), package.description)
+
+
+def _description(content: CountyContent, resources: list[dict[str, object]]) -> dict[str, object]:
+    return {
         "$schema": _PROFILE + "datapackage.json",
         "name": f"mingbang-{content.county.code}",
         "title": f"{content.county.name}惠民补贴公示",
         "description": "公示的总数、项目、区划和公开目录;不含个人信息。" + ("演示数据。" if content.demo else ""),
-        "created": at.isoformat(),
         "contributors": [{"title": content.publisher, "roles": ["publisher"]}],
-        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in tables],
+        "resources": resources,
     }
-    files["datapackage.json"] = json.dumps(descriptor, ensure_ascii=False, indent=2).encode() + b"\n"
-    return Package({f"public/{name}": raw for name, raw in sorted(files.items())})
 
 
 def quoted(text: str) -> str:
