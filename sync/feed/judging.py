@@ -17,6 +17,10 @@ from sync.office.regions import plain
 from sync.records import CountyContent, NamePolicy, PostingHeader, PostingState, Programme, Region, RowState
 from sync.text import header_of
 
+# Texts of three characters hold no number that is private, and are no house without one of these: most names.
+_TOO_SHORT = 3
+_HOUSE = frozenset("号幢栋单")
+
 
 class Row(Protocol):
     """What is judged of a row; a PublishedRow has it, and so has a Line of the library."""
@@ -206,4 +210,4 @@ def _all_clean(rows: Iterable[Row]) -> bool:
     for row in rows:
         if row.extra:
             texts.update(row.extra, row.extra.values())
-    return all(is_clean(text) for text in texts if text)
+    return all(is_clean(text) for text in texts if text and (len(text) > _TOO_SHORT or not _HOUSE.isdisjoint(text)))

@@ -101,13 +101,9 @@ def _sheet_order(rows: Sequence[Line]) -> list[int] | None:
     """Places in the body as the sheet shows them (groups as they first appear, then sequence); None: as they are."""
     ranks = {group: rank for rank, group in enumerate(dict.fromkeys([row.group for row in rows]))}
     keys = [(ranks[row.group], row.seq) for row in rows]
-    if all(map(_not_after, keys, keys[1:])):
+    if keys == sorted(keys):
         return None
     return sorted(range(len(rows)), key=keys.__getitem__)
-
-
-def _not_after(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one <= other
 
 
 def _places(order: list[int]) -> list[int | None]:
@@ -152,8 +148,8 @@ def _groups(
 ) -> Iterable[tuple[str | None, int, int, int, str | None]]:
     first = 0
     for name, members in groupby(names):
-        stop = first + sum(1 for _ in members)
-        known = [quantity for quantity in quantities[first:stop] if quantity is not None]
-        total = format(sum(map(_number, known), Decimal(0)), "f") if len(known) == stop - first else None
-        yield name, first, stop - first, sum(amount or 0 for amount in fen[first:stop]), total
+        stop = first + len(list(members))
+        known = quantities[first:stop]
+        total = None if None in known else format(sum(map(_number, known), Decimal(0)), "f")
+        yield name, first, stop - first, sum(filter(None, fen[first:stop])), total
         first = stop
