@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sync import clock
 from sync.feed import files
+from tests.sync.office.keepers import on_sticks, screen
 from tests.sync.office.stories import County
 
 
@@ -20,3 +22,20 @@ def no_waiting_for_the_disk():
 @pytest.fixture
 def county(tmp_path):
     return County(tmp_path / "office")
+
+
+@pytest.fixture
+def calendar(county, monkeypatch):
+    """The office's clock shows the day of the story."""
+    monkeypatch.setattr(clock, "now", lambda: county.at)
+
+
+@pytest.fixture
+def keepers(county, tmp_path):
+    return on_sticks(county, [tmp_path / name for name in ("stick1", "stick2", "stick3")])
+
+
+@pytest.fixture
+def kiosk(county, tmp_path):
+    """Set up on the first day, when the one root key still lay in the office."""
+    return screen(county, tmp_path / "kiosk")
