@@ -12,7 +12,7 @@ import sys
 
 import click
 
-NAMES = ("search", "sheet", "sync", "start")
+NAMES = ("search", "sheet", "sync", "start", "frames")
 
 
 @click.command()
