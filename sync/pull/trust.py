@@ -48,10 +48,11 @@ class Target:
 
 
 class Signed:
-    """The feed's metadata, refreshed and verified once."""
+    """The feed's metadata, refreshed and verified once; kept in `folder`, where roles asked for later are put too."""
 
-    def __init__(self, updater: Updater) -> None:
+    def __init__(self, updater: Updater, folder: Path) -> None:
         self._updater = updater
+        self._folder = folder
 
     @property
     def expires(self) -> datetime:
@@ -60,7 +61,7 @@ class Signed:
         return min(role.expires for role in (trusted.root, trusted.timestamp, trusted.snapshot, trusted.targets))
 
     def target(self, name: str) -> Target:
-        """Where a signed index lies. Raises FeedError where no role that may sign it does."""
+        """Where a signed index lies. Raises FeedError where no role that may sign it does, DiskError."""
         info = self.info(name)
         digest = info.hashes.get("sha256")
         if digest is None or info.length > MAX_INDEX:
@@ -68,8 +69,8 @@ class Signed:
         return Target(target_path(name, digest), digest, info.length)
 
     def info(self, name: str) -> TargetFile:
-        """Length and digests of a target, of whichever kind they are. Raises FeedError as `target` does."""
-        with _translated():
+        """Length and digests of a target, of whichever kind they are. Raises FeedError, DiskError as `target` does."""
+        with disk_errors(self._folder), _translated():
             info = self._updater.get_targetinfo(name)
         if info is None:
             raise Altered(name)
@@ -126,7 +127,8 @@ def refresh(source: Source, folder: DataFolder, root: bytes, reference: datetime
     """
     metadata = folder.trust / "metadata"
     if not _pin(folder).exists() and metadata.exists():
-        shutil.rmtree(metadata)  # left by a first try that ended under another root
+        with disk_errors(metadata):
+            shutil.rmtree(metadata)  # left by a first try that ended under another root
     return verified(source, metadata, root, reference)
 
 
@@ -143,7 +145,7 @@ def verified(source: Source, metadata: Path, root: bytes, reference: datetime) -
             updater.refresh()
         except exceptions.UnsignedMetadataError as cause:
             raise _stranger(source, updater._trusted_set.root) from cause
-    return Signed(updater)
+    return Signed(updater, metadata)
 
 
 def _stranger(source: Source, ours: Root) -> FeedError:
