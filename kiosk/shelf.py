@@ -62,6 +62,10 @@ class Shelf:
         self._pointer, self.library = pointer, fresh
         return True
 
+    def removed(self) -> bool:
+        """Whether the file of this library is gone: a name in it may have been called back."""
+        return not self.library.path.exists()
+
     def keep(self) -> None:
         """The library of now is good: the one before it is closed."""
         if self._before is not None:

@@ -257,9 +257,10 @@ class ShellModel(QObject):
         before = self._shelf.library
         renewed = self._shelf.renew()
         over = self._today() != self._day
-        if not renewed and not over:
+        if not renewed and not over and not (self.canBack and self._shelf.removed()):
             return
         fresh = self._fresh_home(opener)
+        over = over or self._shelf.removed()  # the one before it, where the new one failed
         if fresh is not None and (over or self._shelf.library is not before):
             self._show_home([fresh])
         elif fresh is not None:  # the new generation failed: the visitor is not disturbed
