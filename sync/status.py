@@ -99,6 +99,7 @@ def words(status: SyncStatus) -> tuple[str, ...]:
         f"上次成功 {_when(status.succeeded_at)}。" if status.succeeded_at else "还没有成功同步过。",
         f"上次没有成功({_when(status.tried_at)}):{status.error}" if status.error and status.tried_at else "",
         f"下次 {_when(status.next_try)} 再试。" if status.next_try else "",
+        _aged(status.lag),
         status.clock_doubt,
         *(f"没有采用:{why}" for why in status.refused.values()),
     )
@@ -109,6 +110,10 @@ def _doing(now: Doing) -> str:
     much = f" {now.done * 100 // now.total}%" if now.total else ""
     files = f"({now.shards_done}/{now.shards} 份)" if now.shards else ""
     return f"正在{now.step}{much}{files}。"
+
+
+def _aged(lag: float | None) -> str:
+    return f"那时显示的内容是 {int(lag // 86_400)} 天以前的。" if lag and lag >= 86_400 else ""
 
 
 def _when(moment: datetime | None) -> str:

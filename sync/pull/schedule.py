@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from sync.errors import UsageError
+from sync.pull import priority
 
 SHORTEST = 60.0  # seconds: more often serves nobody and burdens the county's server
 LONGEST = 7 * 86_400.0
@@ -81,6 +82,7 @@ def _watch(ear: socket.socket, stop: threading.Event, over: threading.Event) -> 
     if not ear.recv(1):  # the other end was closed
         return
     stop.set()
+    priority.hurry()
     if not over.wait(AT_LAST):
         os._exit(0)
 
