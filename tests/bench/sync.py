@@ -1,7 +1,9 @@
 """Sync of 300 villages over HTTP: the first one against `sqlite3 .import` of the same rows, none new, one village new.
 
 The floor fills the same tables and indexes from CSV, in the same run. What only we do is stated by itself: opening
-sealed shards, and the search index (measured as the difference to a sync that leaves it out).
+sealed shards, and the search index (by a sync that leaves it out). The first sync is measured as a kiosk runs it, with
+worker processes, and in one process; turns are taken and the fastest counts, so that all meet the same disturbances.
+Time of the processor is stated beside time on the clock: on a busy machine it is the one to trust.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import csv
 import os
 import random
+import resource
 import shutil
 import sqlite3
 import subprocess
@@ -16,8 +19,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -36,12 +40,16 @@ from tests.bench.people import name, payments
 from tests.bench.table import Line, milliseconds, ratio, show
 from tests.sync.pull.feeds import Office, enrolled
 
-ROWS = 120_000  # the reach is stated for 300,000
+ROWS = 300_000
 VILLAGES = 300
 A_TOWNSHIP = 20
 BATCHES = 4  # postings a village, to the same households
 FIRST, REQUESTS, BODIES, READY = 1.5, 2, 1024, 1.0
 BESIDE_SHARD = 4096
+TURNS = 2
+BARE_WORKER = (
+    "from sync.library import grams; grams.entries = lambda labels: ()\nfrom sync.pull.worker import main; main()"
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,35 @@ class Timed:
 
     outcome: Outcome
     took: float
+    cpu: float
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Seconds on the clock, and of the processor in all processes."""
+
+    took: float
+    cpu: float
+
+
+class Way(StrEnum):
+    """How a first sync is run."""
+
+    ALL = "all in, as a kiosk runs it"
+    BARE = "the same without the search index"
+    ALONE = "all in, one process"
+    ALONE_BARE = "one process, without the search index"
+
+    @contextmanager
+    def set_up(self) -> Iterator[Opening]:
+        """One process where asked, no search index where asked; opening and bringing timed where that can be seen."""
+        with ExitStack() as stack:
+            if self in (Way.ALONE, Way.ALONE_BARE):
+                stack.enter_context(patch("sync.pull.crew._processors", lambda: 1))
+            if self in (Way.BARE, Way.ALONE_BARE):
+                stack.enter_context(patch("sync.library.grams.entries", lambda labels: ()))
+                stack.enter_context(patch("sync.pull.crew._WORKER", (sys.executable, "-c", BARE_WORKER)))
+            yield stack.enter_context(Opening())
 
 
 def run(rows: int, check: bool) -> bool:
@@ -62,40 +99,54 @@ def measure(folder: Path, rows: int) -> bool:
     """Every figure, in one folder."""
     identity, public = enrolled()
     office = county(folder / "feed", public, rows)
+    ways = {way: list[Timed]() for way in Way}
+    floors, openings = list[Spent](), list[Opening]()
     with serving(office.folder) as url:
-        bare_kiosk = Bench(folder / "bare", identity, office.root)
-        opening = Opening()
-        with patch("sync.library.village.grams.index", lambda labels: ()), opening:
-            bare = bare_kiosk.sync(url)
-        floor = imported(folder, bare_kiosk.library)
-        bench = Bench(folder / "kiosk", identity, office.root)
-        first = bench.sync(url)
+        for turn in range(TURNS):
+            for way in Way:
+                bench = Bench(folder / f"{way}-{turn}", identity, office.root)
+                with way.set_up() as opening:
+                    ways[way].append(bench.sync(url))
+                openings += [opening] if way is Way.ALONE_BARE else []
+            floors.append(imported(folder, Bench(folder / f"{Way.BARE}-{turn}", identity, office.root).library))
         still = min((bench.sync(url) for _ in range(5)), key=lambda timed: timed.took)
         before = bench.blobs()
         change(office)
         changed = bench.sync(url)
         shard = max((path.stat().st_size for path in bench.blobs() - before), default=0)
         return show(
-            f"sync of {VILLAGES} villages, {rows:,} rows, over HTTP on this machine",
+            f"sync of {VILLAGES} villages, {rows:,} rows, over HTTP on this machine, {os.cpu_count()} processors",
             [
-                *first_lines(first, bare.took, opening, floor, rows),
+                *first_lines(ways, openings, floors, rows),
                 *still_lines(still),
                 *changed_lines(changed, shard),
             ],
         )
 
 
-def first_lines(first: Timed, bare: float, opening: Opening, floor: float, rows: int) -> Iterator[Line]:
-    """The first sync, its parts, and its floor."""
-    own = bare - opening.spent
-    yield Line("floor: sqlite3 .import, same tables and indexes", f"{floor:.2f} s")
-    yield Line("first sync, all in", f"{first.took:.2f} s", ratio(first.took, floor))
-    yield Line("  of that, opening sealed shards", f"{opening.spent:.2f} s")
-    yield Line("  of that, the search index", f"{first.took - bare:.2f} s")
-    yield Line("  the rest", f"{own:.2f} s, {ratio(own, floor)}", f"≤ {FIRST} ×", own <= FIRST * floor)
-    yield Line("    of that, bringing the shards", f"{opening.bringing:.2f} s")
-    cost = f"{first.outcome.requests} requests, {first.outcome.bytes / 1e6:.2f} MB"
-    yield Line("  on the wire", cost, f"{first.outcome.bytes / rows:.1f} bytes a row")
+def first_lines(
+    ways: dict[Way, list[Timed]], openings: list[Opening], floors: list[Spent], rows: int
+) -> Iterator[Line]:
+    """The first sync each way, its parts, and its floor."""
+    floor = Spent(min(f.took for f in floors), min(f.cpu for f in floors))
+    best = {way: Spent(min(t.took for t in some), min(t.cpu for t in some)) for way, some in ways.items()}
+    opening = min(openings, key=lambda one: one.spent)
+    held = {Way.BARE: f"≤ {FIRST} ×"}
+    yield Line("floor: sqlite3 .import, same tables and indexes", f"{floor.took:.2f} s, processor {floor.cpu:.2f} s")
+    for way, spent in best.items():
+        figure = f"{spent.took:.2f} s, {ratio(spent.took, floor.took)}; processor {ratio(spent.cpu, floor.cpu)}"
+        met = spent.took <= FIRST * floor.took if way in held else None
+        yield Line(f"first sync, {way}", figure, held.get(way, ""), met)
+    yield Line("  of that, opening sealed shards", f"{opening.spent:.2f} s in one process")
+    index = best[Way.ALONE].took - best[Way.ALONE_BARE].took
+    yield Line("  of that, the search index", f"{index:.2f} s in one process")
+    yield Line("  of that, bringing the shards", f"{min(one.bringing for one in openings):.2f} s")
+    first = ways[Way.ALL][0].outcome
+    yield Line(
+        "  on the wire",
+        f"{first.requests} requests, {first.bytes / 1e6:.2f} MB",
+        f"{first.bytes / rows:.1f} bytes a row",
+    )
 
 
 def still_lines(still: Timed) -> Iterator[Line]:
@@ -171,7 +222,7 @@ class Bench:
     county: Path
 
     def __post_init__(self) -> None:
-        self.root.mkdir()
+        self.root.mkdir(exist_ok=True)
         self.kiosk.folder.kiosk_key.write_text(self.identity)
 
     @property
@@ -187,11 +238,11 @@ class Bench:
 
     def sync(self, url: str) -> Timed:
         """One sync as the command does it."""
-        start = time.perf_counter()
+        start, before = time.perf_counter(), processor()
         kiosk = here(DataFolder(self.root), Settings())
         with closing(open_source(url)) as source:
             outcome = pull(source, kiosk, self.county)
-        return Timed(outcome, time.perf_counter() - start)
+        return Timed(outcome, time.perf_counter() - start, processor() - before)
 
 
 class Opening:
@@ -200,14 +251,15 @@ class Opening:
     def __init__(self) -> None:
         self.spent = self.bringing = 0.0
         self._places = (
-            patch("sync.pull.renewal.unwrap", self._unwrap),
+            patch("sync.pull.opening.unwrap", self._unwrap),
             patch("sync.feed.sealing.AESGCMSIV", self),
             patch("sync.pull.process.stage", self._stage),
         )
 
-    def __enter__(self) -> None:
+    def __enter__(self) -> Opening:
         for place in self._places:
             place.start()
+        return self
 
     def __exit__(self, *_: object) -> None:
         for place in self._places:
@@ -238,8 +290,14 @@ class Opening:
 # --- the floor
 
 
-def imported(folder: Path, library: Path) -> float:
-    """Seconds in which the sqlite3 shell fills the same tables and indexes (the search index's stays empty)."""
+def processor() -> float:
+    """Seconds of the processor that this process and its ended children have had."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def imported(folder: Path, library: Path) -> Spent:
+    """The time in which the sqlite3 shell fills the same tables and indexes (the search index's stays empty)."""
     shell = shutil.which("sqlite3")
     if shell is None:
         raise SystemExit("this bench needs the sqlite3 shell: apt install sqlite3")
@@ -251,10 +309,11 @@ def imported(folder: Path, library: Path) -> float:
     orders = ["pragma journal_mode = off;", "pragma synchronous = off;", schema.TABLES, "begin;"]
     orders += [f'.import --csv "{folder / table}.csv" {table}' for table in tables]
     target = folder / "floor.db"
-    start = time.perf_counter()
+    target.unlink(missing_ok=True)
+    start, before = time.perf_counter(), processor()
     subprocess.run(
         [shell, str(target)], input="\n".join([*orders, "commit;"]), text=True, check=True, capture_output=True
     )
     with target.open("rb+") as file:
         os.fsync(file.fileno())
-    return time.perf_counter() - start
+    return Spent(time.perf_counter() - start, processor() - before)
