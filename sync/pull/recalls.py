@@ -16,6 +16,7 @@ import msgspec
 
 from sync import clock, sounds
 from sync.config import DataFolder
+from sync.errors import FeedError
 from sync.feed.confirmations import Confirmation
 from sync.feed.files import disk_errors, write_atomic
 from sync.feed.layout import Recall
@@ -51,10 +52,8 @@ def obey(kiosk: Kiosk, offer: Offer) -> tuple[str, ...]:
     is confirmed.
     """
     shown = generations.current(kiosk.folder)
-    if not offer.county.recalls or (shown and not _readable(shown)):
-        return ()
     due = _due(kiosk.folder, offer.county.recalls, shown)
-    if not due:
+    if not due or (shown and not _readable(shown)):
         return ()
     generations.close(kiosk.folder)
     _clear(kiosk.folder, offer, due)
@@ -74,12 +73,19 @@ def _due(folder: DataFolder, recalls: Collection[Recall], shown: Path | None) ->
     """The latest recall of every posting that is not confirmed, or that has come back with an old copy of the disk."""
     latest = {recall.posting: recall for recall in sorted(recalls, key=lambda one: one.at)}
     known = confirmed(folder)
-    again = holding(shown, latest) if shown else {}
+    again = _holding(shown, latest) if shown and latest else {}
     return {
         id: recall
         for id, recall in latest.items()
         if id in again or id not in known or known[id].recalled_at < recall.at
     }
+
+
+def _holding(shown: Path, postings: Collection[str]) -> Collection[str]:
+    try:
+        return holding(shown, postings)
+    except FeedError:  # damaged: made anew before anything is confirmed
+        return ()
 
 
 def _clear(folder: DataFolder, offer: Offer, due: Mapping[str, Recall]) -> None:

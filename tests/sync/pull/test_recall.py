@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import sqlite3
@@ -11,7 +12,7 @@ import pytest
 from main import run
 from sync import status
 from sync.config import Settings
-from sync.errors import DiskError, FeedError, Refused
+from sync.errors import DiskError, FeedError, MingbangError, Refused
 from sync.feed.copy import FeedCopy
 from sync.library.reader import Library
 from sync.pull import confirmation, generations, process, recalls
@@ -117,6 +118,32 @@ def test_a_kiosk_without_a_key_shows_the_header_as_withdrawn(machine_at, office,
     assert header(public, posting.id).state is PostingState.WITHDRAWN
 
 
+@WAYS
+def test_a_kiosk_in_the_middle_of_a_pull_fails_softly_and_gets_it_right_at_the_next(
+    machine, machine_at, office, posting, call_back, monkeypatch
+):
+    machine.sync(office.folder)
+    office.post(ONE, rows_of(4, 300), batch=2)
+    office.publish()
+    true = process.compare
+
+    def meanwhile(*given):
+        monkeypatch.setattr(process, "compare", true)
+        call_back(office, posting)
+        return true(*given)
+
+    before = machine.names()
+    monkeypatch.setattr(process, "compare", meanwhile)
+    with contextlib.suppress(MingbangError):
+        assert machine.sync(office.folder).refused
+    assert machine.names() == before
+    outcome = machine.sync(office.folder)
+    assert outcome.refused == {} and not LEAKED & machine.names()
+    fresh = machine_at("fresh")
+    fresh.sync(office.folder)
+    assert machine.content() == fresh.content()
+
+
 def test_a_township_that_is_refused_keeps_its_lists_but_for_the_rows_called_back(machine, office, posting):
     machine.sync(office.folder)
     office.post(NEXT, rows_of(4, 300), batch=2)
@@ -210,10 +237,14 @@ def test_years_later_and_after_many_publications_it_still_goes(machine, office, 
     assert not [name for name in LEAKED if name.encode() in held(machine)]
 
 
-def test_a_damaged_library_is_made_anew_without_the_rows(machine, office, posting):
+@pytest.mark.parametrize("page", [0, 3, -1])
+def test_a_damaged_library_is_made_anew_without_the_rows(machine, office, posting, page):
     machine.sync(office.folder)
     called = at_the_desk(office, posting)
-    machine.shown.write_bytes(machine.shown.read_bytes()[:-4096] + bytes(4096))
+    raw = bytearray(machine.shown.read_bytes())
+    start = page % (len(raw) // 4096) * 4096
+    raw[start : start + 4096] = bytes(4096)
+    machine.shown.write_bytes(raw)
     outcome = machine.sync(office.folder)
     assert outcome.recalled == (posting.id,)
     no_trace(machine, called)
