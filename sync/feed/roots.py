@@ -19,7 +19,7 @@ from sync.errors import FeedError
 
 ROOT_LIFE = timedelta(days=3652)
 ONLINE = ("targets", "snapshot", "timestamp")  # roles whose keys lie in the office, for every day
-MAX_ROOTS = 64  # newer roots that a kiosk follows from the one it was installed with (sync.pull.trust)
+MAX_ROOTS = 256  # newer roots that a kiosk follows from the one it was installed with (sync.pull.trust)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from sync.feed.files import disk_errors
 from sync.feed.layout import MAX_BLOB
 from sync.pull.parts import SUFFIX, Part
 from sync.pull.progress import Progress, Silent, Together
+from sync.pull.refusal import of_township
 from sync.pull.several import Several
 from sync.pull.source import Source
 from sync.pull.transfer import Wanted, transfer
@@ -53,7 +54,7 @@ class Blobs:
 
     def bring_all(self, source: Source, files: Iterable[Wanted], progress: Progress = SILENT) -> None:
         """Have all these files here. Raises trouble's errors and DiskError, those of the first file in order that
-        cannot be had; whatever arrived stays, for the next try.
+        cannot be had, and Unproved where such a file is a township's own fault; whatever arrived stays.
         """
         lacking = self._lacking(files)
         if not lacking:
@@ -90,7 +91,8 @@ class Blobs:
 
     def _bring(self, source: Source, file: Wanted, together: Together) -> None:
         part = Part(self.place(file.sha256))
-        transfer(source, file, part, together.follow(part.size))
+        with of_township(file.whose) if file.whose else nullcontext():
+            transfer(source, file, part, together.follow(part.size))
         together.finished()
 
 

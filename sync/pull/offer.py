@@ -6,6 +6,7 @@ The step `fetch`. A kiosk asks for its own townships only: of the others it sees
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
@@ -27,6 +28,7 @@ from sync.pull.blobs import Blobs
 from sync.pull.kiosk import Kiosk
 from sync.pull.refusal import Unproved, of_township
 from sync.pull.source import Source
+from sync.pull.transfer import Wanted
 from sync.pull.trouble import Altered
 from sync.records import CountyContent, Level
 
@@ -61,9 +63,11 @@ def fetch(source: Source, kiosk: Kiosk, root: bytes, reference: datetime) -> Off
         raise Altered(COUNTY_INDEX)
     content = opened(source, blobs, county.content, MAX_BLOB, CountyContent)
     proof.county(county, content)
+    codes = asked(kiosk.villages, county, content)
+    together(source, blobs, (_target(signed, code) for code in codes))
     towns: dict[str, TownshipIndex] = {}
     digests, refused = {county.county: top.sha256}, {}
-    for code in asked(kiosk.villages, county, content):
+    for code in codes:
         try:
             digests[code], towns[code] = _township(source, blobs, signed, code)
         except Unproved as error:
@@ -91,10 +95,24 @@ def _coded(place: str, county: CountyIndex) -> set[str]:
     return {place[:9]} if numeric and place.startswith(county.county) else set()
 
 
+def together(source: Source, blobs: Blobs, files: Iterable[Wanted]) -> None:
+    """Have several townships' files here, over several connections. One that cannot be had is not said here: whoever
+    asks for it alone finds out. Raises the line's errors and DiskError.
+    """
+    with suppress(Unproved):
+        blobs.bring_all(source, files)
+
+
+def _target(signed: trust.Signed, code: str) -> Wanted:
+    with of_township(code):
+        target = signed.target(town_target(code))
+    return Wanted(target.path, target.sha256, target.length, code)
+
+
 def _township(source: Source, blobs: Blobs, signed: trust.Signed, code: str) -> tuple[str, TownshipIndex]:
     """The digest of a township's index, and the index. Raises Unproved where it does not hold."""
     with of_township(code):
-        target = signed.target(town_target(code))
+        target = _target(signed, code)
         index = decode(blobs.bring(source, target.path, target.sha256, target.length), TownshipIndex)
         if index.published_at >= signed.expires:
             raise FeedError(f"{index.name}的发布日期晚于县里的签名期限,没有采用。请该乡镇检查发布电脑的日期。")

@@ -17,11 +17,12 @@ from sync.library import schema
 from sync.pull import proof
 from sync.pull.blobs import Blobs
 from sync.pull.kiosk import Kiosk
-from sync.pull.offer import Offer, opened
+from sync.pull.offer import Offer, opened, together
 from sync.pull.proof import Village
 from sync.pull.recalls import said
 from sync.pull.refusal import Unproved, of_township
 from sync.pull.source import Source
+from sync.pull.transfer import wanted
 from sync.records import CountyContent
 
 
@@ -53,6 +54,13 @@ def verify(source: Source, kiosk: Kiosk, offer: Offer) -> Plan:
     """
     blobs = Blobs(kiosk.folder.blobs)
     found: list[Village] = []
+    small = (
+        wanted(blob, code)
+        for code, index in offer.townships.items()
+        for blob in (index.manifest, index.keys)
+        if blob.length <= MAX_MANIFEST
+    )
+    together(source, blobs, small)
     keep, refused = {*offer.digests.values(), offer.county.content.sha256}, dict(offer.refused)
     for code, index in offer.townships.items():
         keep |= {index.manifest.sha256, index.keys.sha256}
@@ -61,9 +69,9 @@ def verify(source: Source, kiosk: Kiosk, offer: Offer) -> Plan:
         except Unproved as error:
             refused[code] = error.sentence
     asked = tuple(place for place in kiosk.villages if place[:9] not in refused)
-    wanted = _wanted(found, offer.content, asked) if kiosk.villages else tuple(found)
-    shards = {shard.blob.sha256 for village in wanted for shard in (village.public, village.private) if shard}
-    return Plan(offer, wanted, refused, frozenset(keep | shards))
+    own = _wanted(found, offer.content, asked) if kiosk.villages else tuple(found)
+    shards = {shard.blob.sha256 for village in own for shard in (village.public, village.private) if shard}
+    return Plan(offer, own, refused, frozenset(keep | shards))
 
 
 def _villages(

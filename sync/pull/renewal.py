@@ -14,7 +14,6 @@ import msgspec
 
 from sync import clock
 from sync.feed.files import disk_errors
-from sync.feed.layout import Shard
 from sync.library.build import VillageContent
 from sync.library.build import build as build_library
 from sync.library.pieces import Piece
@@ -27,7 +26,7 @@ from sync.pull.plan import Plan, made_from, origins, origins_of
 from sync.pull.progress import Progress
 from sync.pull.proof import Village
 from sync.pull.source import Source
-from sync.pull.transfer import wanted
+from sync.pull.transfer import Wanted, wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +61,17 @@ def stamps(meta: Mapping[str, str]) -> dict[str, str]:
 
 
 def stage(source: Source, kiosk: Kiosk, renewal: Renewal, progress: Progress) -> None:
-    """Bring the shards of changed villages to this machine. Raises the errors of sync.pull.trouble, DiskError."""
-    Blobs(kiosk.folder.blobs).bring_all(source, (wanted(shard.blob) for shard in _shards(renewal)), progress)
+    """Bring the shards of changed villages to this machine. Raises the errors of sync.pull.trouble, DiskError, and
+    Unproved where a township's feed lacks one or gives another.
+    """
+    Blobs(kiosk.folder.blobs).bring_all(source, _shards(renewal), progress)
 
 
-def _shards(renewal: Renewal) -> Iterator[Shard]:
-    return (shard for village in renewal.changed for shard in (village.public, village.private) if shard)
+def _shards(renewal: Renewal) -> Iterator[Wanted]:
+    for village in renewal.changed:
+        for shard in (village.public, village.private):
+            if shard:
+                yield wanted(shard.blob, village.township)
 
 
 def build(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> None:

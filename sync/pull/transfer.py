@@ -14,16 +14,17 @@ from sync.pull.trouble import Altered, Cut
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file of a feed: where it lies there, and what its bytes must be."""
+    """A file of a feed: where it lies there, what its bytes must be, and whose it is (a township's code; "": all's)."""
 
     path: str
     sha256: str
     length: int
+    whose: str = ""
 
 
-def wanted(blob: Blob) -> Wanted:
+def wanted(blob: Blob, whose: str = "") -> Wanted:
     """A blob, where the layout puts it."""
-    return Wanted(blob_path(blob.sha256), blob.sha256, blob.length)
+    return Wanted(blob_path(blob.sha256), blob.sha256, blob.length, whose)
 
 
 def transfer(source: Source, aim: Wanted, part: Part, heard: Callable[[int], None]) -> None:

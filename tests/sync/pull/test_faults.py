@@ -284,3 +284,20 @@ def test_a_new_kiosk_shows_what_the_honest_townships_say(machine_at, office, sit
     shutil.rmtree(office.folder / "targets" / "towns" / "331022002")
     outcome = machine_at("new").sync(site.url)
     assert outcome.villages == 2 and list(outcome.refused) == ["331022002"]
+
+
+def test_a_shard_that_the_feed_lacks_is_its_townships_fault(machine_at, office, site):
+    kiosk = machine_at("both")
+    kiosk.sync(site.url)
+    office.post(ONE, rows_of(30))
+    office.post(NEIGHBOUR, rows_of(9, 300))
+    before = files(office.folder)
+    office.publish()
+    blobs = [name for name in files(office.folder) if name not in before and name.startswith("blobs/")]
+    largest = max(blobs, key=lambda name: (office.folder / name).stat().st_size)
+    raw = (office.folder / largest).read_bytes()
+    (office.folder / largest).unlink()
+    outcome = kiosk.sync(site.url)
+    assert list(outcome.refused) == ["331022001"] and outcome.changed == 1
+    (office.folder / largest).write_bytes(raw)
+    assert not kiosk.sync(site.url).refused

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sync.errors import DiskError, Refused
-from sync.pull import generations, process, renewal
+from sync.pull import generations, opening, process
 from sync.pull.blobs import Blobs
 from sync.pull.single import only_one
 from sync.status import load
@@ -55,7 +55,7 @@ def test_a_power_cut_while_the_pointer_moves_leaves_one_of_both(changed, office,
 def test_a_power_cut_while_building_leaves_no_half_in_the_way(changed, office, monkeypatch):
     before = changed.content()
     with monkeypatch.context() as patched:
-        patched.setattr(renewal.proof, "content", cut_off)
+        patched.setattr(opening.proof, "content", cut_off)
         with pytest.raises(PowerCut):
             changed.sync(office.folder)
     assert changed.content() == before
