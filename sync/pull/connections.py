@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import io
+import logging
 import ssl
 from collections.abc import Mapping
 from functools import partial
@@ -23,6 +24,9 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from sync.pull.line import SLICE, Line
 from sync.pull.pace import Pace
 from sync.pull.trouble import Slow
+
+# Cut headers are warned of with a traceback on stderr; we say ourselves what came of a transfer.
+logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 SILENCE = 30.0  # seconds without a byte: the connection is dead
 

@@ -20,6 +20,7 @@ from sync.pull.blobs import Blobs
 from sync.pull.confirmation import leave
 from sync.pull.generations import switch
 from sync.pull.kiosk import Kiosk, reference
+from sync.pull.leftovers import sweep
 from sync.pull.offer import Offer, fetch
 from sync.pull.outcome import Change, Outcome, after_recalls, described
 from sync.pull.plan import Plan, made_from, origins, origins_of, verify
@@ -51,20 +52,22 @@ def pull(
     Raises FeedError (unreachable, cut, altered, foreign, older, expired, incomplete, stopped), KeyMissing, InputError,
     DiskError, Refused (another sync runs): then nothing was changed but status.json, which says so.
     """
-    with only_one(kiosk.folder.lock), report.telling(kiosk.folder, source, progress) as told:
-        try:
-            outcome, verified = _pull(source, kiosk, root, told, again)
-        except Stopped:
-            raise
-        except MingbangError as error:
-            if source.line.clock.stopped():  # a stop may end a helper first
-                raise Stopped from error
-            if not aside:
-                report.failed(kiosk.folder, source, clock.now(), error.sentence)
-            raise
-        if not aside or outcome.new:
-            report.succeeded(kiosk.folder, source, clock.now(), outcome, verified)
-        return outcome
+    with only_one(kiosk.folder.lock):
+        sweep(kiosk.folder)
+        with report.telling(kiosk.folder, source, progress) as told:
+            try:
+                outcome, verified = _pull(source, kiosk, root, told, again)
+            except Stopped:
+                raise
+            except MingbangError as error:
+                if source.line.clock.stopped():  # a stop may end a helper first
+                    raise Stopped from error
+                if not aside:
+                    report.failed(kiosk.folder, source, clock.now(), error.sentence)
+                raise
+            if not aside or outcome.new:
+                report.succeeded(kiosk.folder, source, clock.now(), outcome, verified)
+            return outcome
 
 
 def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, again: bool) -> tuple[Outcome, datetime]:
@@ -88,7 +91,6 @@ def _take(source: Source, kiosk: Kiosk, offer: Offer, progress: Progress, again:
     if now and not again and generations.held(kiosk.folder) == _named(kiosk, now, offer, offer.refused):
         return _told(source, kiosk, Change(held=True), now, offer, offer.refused)
     plan = verify(source, kiosk, offer)
-    Blobs(kiosk.folder.blobs).keep(plan.keep)  # what earlier plans left that never came to a switch
     while True:
         if now and _nothing_new(kiosk, now, offer, plan.refused):
             return _told(source, kiosk, Change(), now, offer, plan.refused)
@@ -99,6 +101,7 @@ def _take(source: Source, kiosk: Kiosk, offer: Offer, progress: Progress, again:
         except Unproved as error:
             plan = plan.without(error)
     switch(kiosk.folder, renewal.target, close=shown is not None and _closes(now, renewal.target, offer))
+    Blobs(kiosk.folder.blobs).keep(plan.keep)
     change = Change(len(renewal.changed), len(renewal.gone), new=True, mended=bool(shown and not now))
     outcome, verified = _told(source, kiosk, change, renewal.target, offer, plan.refused)
     return replace(outcome, needed=room.need), verified

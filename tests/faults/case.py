@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import random
 import shutil
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from tests.faults.server import Site
 from tests.faults.world import World
 
 ORDER = ("A", "B", "C", "D")
+_DAYS = 2 * 86_400.0
 _ASKED = 0.1  # how often a round ends with asking `find` as well
 
 
@@ -151,6 +153,9 @@ class Case:
         if not left or self.after not in ORDER[:-1]:
             self.wrong += [f"left behind: {name}" for name in sorted(left)]
             return
+        for path in self.data.rglob("*"):
+            if path.is_file() and not path.is_symlink():  # days go by
+                os.utime(path, (path.stat().st_atime, path.stat().st_mtime - _DAYS))
         self.serve(ORDER[ORDER.index(self.after) + 1])
         ran = commands.call(*self.words())
         self.check(ran.code == 0, f"after recovery: exit code {ran.code}: {ran.err.strip()[-200:]}")
