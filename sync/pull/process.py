@@ -91,6 +91,7 @@ def _take(source: Source, kiosk: Kiosk, offer: Offer, progress: Progress, again:
     if now and not again and generations.held(kiosk.folder) == _named(kiosk, now, offer, offer.refused):
         return _told(source, kiosk, Change(held=True), now, offer, offer.refused)
     plan = verify(source, kiosk, offer)
+    Blobs(kiosk.folder.blobs).keep(plan.keep)  # what earlier plans left that never came to a switch
     while True:
         if now and _nothing_new(kiosk, now, offer, plan.refused):
             return _told(source, kiosk, Change(), now, offer, plan.refused)
@@ -101,7 +102,6 @@ def _take(source: Source, kiosk: Kiosk, offer: Offer, progress: Progress, again:
         except Unproved as error:
             plan = plan.without(error)
     switch(kiosk.folder, renewal.target, close=shown is not None and _closes(now, renewal.target, offer))
-    Blobs(kiosk.folder.blobs).keep(plan.keep)
     change = Change(len(renewal.changed), len(renewal.gone), new=True, mended=bool(shown and not now))
     outcome, verified = _told(source, kiosk, change, renewal.target, offer, plan.refused)
     return replace(outcome, needed=room.need), verified
