@@ -24,7 +24,7 @@ def lower() -> None:
         _windows()
         return
     with suppress(OSError):
-        os.nice(NICE)
+        os.setpriority(os.PRIO_PROCESS, 0, NICE)
     if sys.platform.startswith("linux"):
         with suppress(OSError):
             os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
