@@ -49,11 +49,15 @@ def succeeded(folder: DataFolder, source: Source, at: datetime, outcome: Outcome
 
 
 def failed(folder: DataFolder, source: Source | None, at: datetime, sentence: str) -> None:
-    """A try that changed nothing: what the last good one said stays. `source`: None where it did not come so far."""
-    before = stored(folder)
+    """A try that brought nothing: what the last good one said stays. `source`: None where it did not come so far.
+
+    A recall may have been obeyed all the same: then another generation is shown.
+    """
+    before, current = stored(folder), generations.current(folder)
     told = replace(_tried(before, source, at), error=sentence, failures=before.failures + 1)
-    shown = generations.published_at(generations.meta(generations.current(folder)))
-    _write(folder, _dated(told, at, shown))
+    if current:
+        told = replace(told, generation=generations.number(current))
+    _write(folder, _dated(told, at, generations.published_at(generations.meta(current))))
 
 
 def went_back(folder: DataFolder, generation: int) -> None:
