@@ -17,8 +17,9 @@ from sync.errors import FeedError, InputError, Refused
 from sync.feed import confirmations
 from sync.feed.callback import MAX_REASON, sayable
 from sync.feed.confirmations import Confirmation
+from sync.feed.copy import FeedCopy
 from sync.feed.files import read_bytes, write_atomic
-from sync.feed.layout import Recall, Shard, Tier, encode, town_of, town_role
+from sync.feed.layout import Manifest, Recall, Shard, Tier, encode, town_of, town_role
 from sync.feed.pruning import prune, prune_desk
 from sync.feed.sealing import ContentKey, fingerprint
 from sync.office.kiosks import Kiosk
@@ -115,23 +116,28 @@ def _blobs(office: Office, posting: str) -> tuple[str, ...]:
     office cannot open count where they are of that village."""
     feed, code = office.folder.feed, town_of(posting)
     keys = {key.id: key for key in office.keys.known_content_keys(code)} if office.keys.has_town(code) else {}
-    found = (shard for shard in _shards(office, code) if posting.startswith(f"{shard.region}-"))
-    return tuple(sorted({shard.blob.sha256 for shard in found if _holds(feed.folder, office, shard, posting, keys)}))
+    found: set[str] = set()
+    for manifest in _manifests(office, code):
+        shards = (s for s in manifest.shards if s.tier is Tier.VILLAGE and posting.startswith(f"{s.region}-"))
+        held = {shard.blob.sha256 for shard in shards if _holds(feed, shard, posting, keys)}
+        ready = getattr(manifest, "ready", None)  # a whole township in one file, where a feed has such
+        found |= held | ({ready.blob.sha256} if ready and held else set())
+    return tuple(sorted(found))
 
 
-def _shards(office: Office, code: str) -> Iterator[Shard]:
+def _manifests(office: Office, code: str) -> Iterator[Manifest]:
     feed = office.folder.feed
     for path in feed.folder.glob(f"metadata/*.{town_role(code)}.json"):
         try:
             state = feed.town(read_bytes(path), code)
         except FeedError:  # an older one, of which only this file is left
             continue
-        yield from (shard for shard in state.manifest.shards if shard.tier is Tier.VILLAGE)
+        yield state.manifest
 
 
-def _holds(folder: Path, office: Office, shard: Shard, posting: str, keys: dict[str, ContentKey]) -> bool:
+def _holds(feed: FeedCopy, shard: Shard, posting: str, keys: dict[str, ContentKey]) -> bool:
     try:
-        return any(body.id == posting for body in office.folder.feed.village_shard(shard, keys).postings)
+        return any(body.id == posting for body in feed.village_shard(shard, keys).postings)
     except FeedError:
         return True
 
