@@ -136,6 +136,7 @@ def _check_content(
         raise Refused(f"{listed}交来的发布时间比现在还晚。请让它校准电脑的时间,重新发布。")
     own = own_villages(code, (*content.regions, *hand_in.villages))
     county = judging.table(content)
+    _check_ready(hand_in, state, view)
     others = {region.name for region in content.regions if region.level is Level.TOWNSHIP and region.code != code}
     for shard in state.manifest.shards:
         if shard.region not in own:
@@ -144,6 +145,17 @@ def _check_content(
             _check_header(header, shard.region, state, county, known.get(header.id))
             if header.township in others:
                 raise Refused(f"公示 {header.id} 写着别的乡镇({header.township})。没有采用。")
+
+
+def _check_ready(hand_in: HandIn, state: TownState, view: FeedCopy) -> None:
+    """A ready file came along, and is of this township's villages; every kiosk holds what is in it to the shards."""
+    ready = state.manifest.ready
+    if ready is None:
+        return
+    view.blob(ready.blob)
+    sealed = {shard.region for shard in state.manifest.shards if shard.tier is Tier.VILLAGE}
+    if not sealed.issuperset(ready.villages) or ready.content_key not in state.keys.wrapped:
+        raise Refused(f"{hand_in.township.name}交来的现成内容库和它的目录对不上。没有采用,请让它重新发布一次。")
 
 
 def own_villages(code: str, regions: tuple[Region, ...]) -> set[str]:

@@ -3,12 +3,12 @@
     metadata/…                                TUF, consistent snapshots
     targets/county/<sha256>.index.json        signed by the county's targets role
     targets/towns/<code>/<sha256>.index.json  signed by that township's delegated role
-    blobs/<ab>/<sha256>                       manifests, shards, key sheets: reached from an index by SHA-256
+    blobs/<ab>/<sha256>                       manifests, shards, key sheets, ready files: reached from an index by hash
     public/datapackage.json, public/*.csv     Frictionless Data Package v2 of the public tier, which no kiosk fetches;
                                               the descriptor is the one target of the delegated role `public`
 
-A blob is zstd of JSON; a village blob is AES-GCM-SIV of that (see sync.feed.sealing). All names are hex digests
-of the stored bytes.
+A blob is zstd of JSON (a ready file's: of a library file); a village blob is AES-GCM-SIV of that (see
+sync.feed.sealing). All names are hex digests of the stored bytes.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ MAX_INDEX = 1 << 20
 MAX_MANIFEST = 16 << 20
 MAX_BLOB = 64 << 20  # a village of 100,000 rows is 3 MB; more is not a village
 MAX_UNPACKED = 512 << 20
+MAX_READY = 96 << 20  # a ready file unpacked, some 600,000 rows: a kiosk has it in memory twice while it proves it
 
 T = TypeVar("T")
 
@@ -65,12 +66,31 @@ class Shard:
     content_key: str | None = None
 
 
+def stamp(public: Shard, private: Shard | None) -> str:
+    """What a village's rows in a library are made from: equal stamps, equal rows."""
+    sealed = f"{private.blob.sha256}:{private.content_key}" if private else ""
+    return f"{public.blob.sha256}:{sealed}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A library file of a township's villages as they were when it was made, sealed under its content key with the
+    township's code (sync.library.ready). `villages`: regions whose part of it is what their shards still say. `rows`:
+    all it holds."""
+
+    blob: Blob
+    content_key: str
+    villages: tuple[str, ...]
+    rows: int
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All shards of a township, one per village and tier."""
+    """All shards of a township, one per village and tier; and a ready file, if asked for and still serves."""
 
     township: str
     shards: tuple[Shard, ...]
+    ready: Ready | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,8 @@ def _below(copy: FeedCopy, path: str, index: bytes, recalls: Collection[Recall])
     yield blob_path(town.manifest.sha256)
     yield blob_path(town.keys.sha256)
     gone = called_back(recalls, town.township)
-    for shard in unpack(copy.blob(town.manifest), town.manifest, Manifest).shards:
-        if shard.blob.sha256 not in gone:
-            yield blob_path(shard.blob.sha256)
+    manifest = unpack(copy.blob(town.manifest), town.manifest, Manifest)
+    blobs = (*(shard.blob for shard in manifest.shards), *((manifest.ready.blob,) if manifest.ready else ()))
+    for blob in blobs:
+        if blob.sha256 not in gone:
+            yield blob_path(blob.sha256)

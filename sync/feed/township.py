@@ -12,17 +12,20 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sync.feed import ready
 from sync.feed.copy import FeedCopy, TownState
 from sync.feed.layout import (
     Blob,
     KeySheet,
     Manifest,
     PublicShard,
+    Ready,
     Recall,
     Shard,
     Tier,
     TownshipIndex,
     VillageShard,
+    blob_path,
     encode,
 )
 from sync.feed.roles import public_hex, town_targets
@@ -75,9 +78,15 @@ class Desk:
 
 
 def sign(
-    desk: Desk, copy: FeedCopy, state: TownState | None, changed: Sequence[Village], at: datetime
+    desk: Desk,
+    copy: FeedCopy,
+    state: TownState | None,
+    changed: Sequence[Village],
+    at: datetime,
+    make_ready: bool = False,
 ) -> HandIn | None:
-    """Publish the changed villages of a township; None where nothing would change.
+    """Publish the changed villages of a township; None where nothing would change. `make_ready`: with a ready file of
+    all its villages; without, one that is there stays while it serves (sync.feed.ready).
 
     Unchanged villages keep their shards byte for byte, unless the content key was rotated: then every village
     shard is sealed anew. Key sheets keep what is already wrapped, so that equal content stays equal bytes.
@@ -86,6 +95,7 @@ def sign(
         return None
     blobs: dict[str, bytes] = {}
     manifest = _manifest(desk, copy, state, changed, at, blobs)
+    manifest = replace(manifest, ready=_ready(desk, copy, state, changed, manifest, blobs, make_ready))
     sheet = _key_sheet(desk, state)
     posting_keys, recalls = _posting_keys(desk, state), _recalls(desk, state)
     if state and (state.manifest, state.keys) == (manifest, sheet) and _says(state.index, desk, posting_keys, recalls):
@@ -97,6 +107,29 @@ def sign(
     version = state.version + 1 if state else 1
     role = town_targets(desk.key, at, version, desk.township.code, raw)
     return HandIn(desk.township, desk.villages, version, role, raw, blobs)
+
+
+def _ready(
+    desk: Desk,
+    copy: FeedCopy,
+    state: TownState | None,
+    changed: Sequence[Village],
+    manifest: Manifest,
+    blobs: dict[str, bytes],
+    make: bool,
+) -> Ready | None:
+    old = state.manifest if state else None
+    said = {village.public.region: (village.public, village.private) for village in changed}
+    kept = ready.kept(old, manifest, desk.content_keys[0].id, copy, said) if old and old.ready else None
+    if not make or (kept and ready.is_whole(kept, manifest)):
+        return kept
+    view = FeedCopy(copy.folder, {blob_path(digest): stored for digest, stored in blobs.items()})
+    made = ready.made(manifest, desk.content_keys[0], view)
+    if made is None:
+        return kept
+    stored, found = made
+    blobs[found.blob.sha256] = stored
+    return found
 
 
 def _posting_keys(desk: Desk, state: TownState | None) -> dict[str, str]:

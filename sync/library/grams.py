@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 from typing import Literal
@@ -70,20 +70,35 @@ def _spellings(run: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
 
 def index(labels: Iterable[str]) -> Iterator[tuple[str, int]]:
     """Nodes of a village's index with their rows, by text. `labels`: of its rows, in order."""
-    of_label: dict[str, int] = {}
-    for row, label in enumerate(labels):
-        of_label[label] = of_label.get(label, 0) | 1 << row
+    of_label = _of_label(labels)
     of_key: dict[str, int] = {}
-    of_surname: dict[str, int] = {}
     for label, rows in of_label.items():
         for key in keys(label):
             of_key[key] = of_key.get(key, 0) | rows
-        surname = SURNAME + surname_of(label)
-        of_surname[surname] = of_surname.get(surname, 0) | rows
-    yield from sorted(of_surname.items())
+    yield from sorted(_of_surname(of_label).items())
     _add_forks(of_key)
     for text in sorted(of_key):
         yield text, of_key[text]
+
+
+def of_surnames(labels: Iterable[str]) -> dict[str, int]:
+    """The index's nodes of surnames with their rows."""
+    return _of_surname(_of_label(labels))
+
+
+def _of_label(labels: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row, label in enumerate(labels):
+        found[label] = found.get(label, 0) | 1 << row
+    return found
+
+
+def _of_surname(of_label: Mapping[str, int]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for label, rows in of_label.items():
+        surname = SURNAME + surname_of(label)
+        found[surname] = found.get(surname, 0) | rows
+    return found
 
 
 def _add_forks(of_key: dict[str, int]) -> None:
@@ -149,6 +164,27 @@ def unpacked(blob: bytes) -> int:
     for number in array("H" if kind == _SHORT else "I", blob[1:]):
         rows |= 1 << number
     return rows
+
+
+def check_packed(blob: bytes, count: int, most: int) -> None:
+    """Raises ValueError, at bounded cost, unless storage made elsewhere holds `count` rows of the first `most`."""
+    if blob[:1] in (_SHORT, _LONG):
+        listed = array("H" if blob[:1] == _SHORT else "I", blob[1:]).tolist()
+        good = 0 < len(listed) == count <= _FEW and listed[-1] < most and listed == sorted(set(listed))
+    else:
+        rows = int.from_bytes(_bitmap(blob, most // 8 + 2), "little")
+        good = rows.bit_count() == count > 0 and rows.bit_length() <= most
+    if not good:
+        raise ValueError("rows")
+
+
+def _bitmap(blob: bytes, most: int) -> bytes:
+    if blob[:1] == _BITS and len(blob) <= most:
+        return blob[1:]
+    try:
+        return zlib.decompressobj(_WINDOW).decompress(blob[1:], most) if blob[:1] == _DEFLATED else b""
+    except zlib.error as cause:
+        raise ValueError("rows") from cause
 
 
 def numbers(rows: int) -> Iterator[int]:

@@ -15,7 +15,7 @@ from sync.library import village
 from sync.library.schema import TABLES
 from sync.library.village import VillageContent
 
-_TABLES = ("village", "shelf", "posting", "posting_group", "payment", "gram")
+TABLES_OF_VILLAGES = ("village", "shelf", "posting", "posting_group", "payment", "gram")
 _SCHEMA = "piece"
 
 
@@ -51,6 +51,6 @@ def take_in(connection: sqlite3.Connection, piece: Piece) -> None:
     connection.execute("begin")
     for region in piece.regions:
         village.remove(connection, region)
-    for table in _TABLES:
+    for table in TABLES_OF_VILLAGES:
         connection.execute(f"insert into main.{table} select * from {_SCHEMA}.{table}")
     connection.execute("commit")

@@ -5,6 +5,7 @@ Headers come from the public tier, bodies from the village tier; a posting whose
 
 from __future__ import annotations
 
+import dataclasses
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,12 +16,15 @@ import msgspec
 
 from sync.errors import FeedError
 from sync.library import grams, payments
-from sync.library.lines import NOTHING, Lines, columns, lines_of
+from sync.library.lines import NOTHING, Columns, Lines, columns, lines_of
 from sync.library.schema import ROW_BITS, ROW_MASK, village_number
 from sync.records import PostingBody, PostingHeader
 from sync.signing import short_code
 
+_VILLAGE = "insert into village values (?, ?, ?, ?, ?)"
+_SHELF = "insert into shelf values (?, ?, ?, ?, ?)"
 _POSTING = f"insert into posting values ({', '.join('?' * 15)})"
+_GROUP = "insert into posting_group values (?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +54,54 @@ def remove(connection: sqlite3.Connection, region: str) -> None:
 def replace(connection: sqlite3.Connection, county: str, content: VillageContent) -> None:
     """Puts a village in place of what stood there. Raises FeedError where its parts do not belong together."""
     remove(connection, content.region)
+    found = arranged(county, content)
+    if found is None:
+        return
+    connection.execute(_VILLAGE, found.village)
+    connection.executemany(_SHELF, found.shelves)
+    connection.executemany(_POSTING, found.postings)
+    connection.executemany(_GROUP, found.groups)
+    for first, rows in found.payments:
+        payments.put(connection, first, rows)
+    connection.executemany(f"insert into gram values ({found.number}, ?, ?, ?)", grams.entries(found.labels))
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """What a village has in each table, search grams apart. `payments`: the id of a posting's first row, and its rows
+    in sheet order."""
+
+    number: int
+    village: tuple[Any, ...]
+    shelves: list[tuple[Any, ...]]
+    postings: list[tuple[Any, ...]]
+    groups: list[tuple[Any, ...]]
+    payments: list[tuple[int, Columns]]
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of all rows, in order."""
+        return [label for _, rows in self.payments for label in rows.labels]
+
+
+def arranged(county: str, content: VillageContent) -> Arranged | None:
+    """A village as the tables have it, None where it has no postings. Pure; raises FeedError as `replace` does."""
     _belongs_together(content)
     if not content.headers:
-        return
+        return None
     number = village_number(content.region, county)
     bodies = {body.id: body if isinstance(body, Lines) else lines_of(body) for body in content.bodies}
-    labels: list[str] = []
+    found = Arranged(number, (), [], [], [], [])
+    count = 0
     for programme, headers in groupby(sorted(content.headers, key=_on_the_shelf), key=lambda h: h.programme):
-        some, first = list(headers), len(labels)
+        some, first = list(headers), count
         for header in some:
-            labels += _put_posting(connection, number, len(labels), header, bodies.get(header.id))
-        shelf = (number, programme, _newest(some).programme_name, first, len(labels) - first)
-        connection.execute("insert into shelf values (?, ?, ?, ?, ?)", shelf)
-    if len(labels) > ROW_MASK:
+            count += _arrange(found, count, header, bodies.get(header.id))
+        found.shelves.append((number, programme, _newest(some).programme_name, first, count - first))
+    if count > ROW_MASK:
         raise FeedError(f"村 {content.region} 的记录超过 {ROW_MASK} 条,没有采用。请联系县里。")
     newest = _newest(content.headers)
-    values = (number, content.region, newest.village, newest.township, len(labels))
-    connection.execute("insert into village values (?, ?, ?, ?, ?)", values)
-    connection.executemany(f"insert into gram values ({number}, ?, ?, ?)", grams.entries(labels))
+    return dataclasses.replace(found, village=(number, content.region, newest.village, newest.township, count))
 
 
 def _on_the_shelf(header: PostingHeader) -> tuple[str, int, str]:
@@ -78,16 +112,14 @@ def _newest(headers: Iterable[PostingHeader]) -> PostingHeader:
     return max(headers, key=lambda h: (h.published_at, h.id))
 
 
-def _put_posting(
-    connection: sqlite3.Connection, number: int, first: int, header: PostingHeader, body: Lines | None
-) -> list[str]:
-    """Writes a posting whose rows begin at row `first` of its village; gives their labels in sheet order."""
+def _arrange(found: Arranged, first: int, header: PostingHeader, body: Lines | None) -> int:
+    """Adds a posting whose rows begin at row `first` of its village; gives how many they are."""
     rows = columns(body.rows) if body else NOTHING
-    connection.execute(_POSTING, _posting(header, body, number, first))
-    groups = ((header.id, ord, *group) for ord, group in enumerate(rows.groups))
-    connection.executemany("insert into posting_group values (?, ?, ?, ?, ?, ?, ?)", groups)
-    payments.put(connection, (number << ROW_BITS) + first, rows)
-    return rows.labels
+    found.postings.append(_posting(header, body, found.number, first))
+    found.groups.extend((header.id, ord, *group) for ord, group in enumerate(rows.groups))
+    if rows.labels:
+        found.payments.append(((found.number << ROW_BITS) + first, rows))
+    return len(rows.labels)
 
 
 def _belongs_together(content: VillageContent) -> None:

@@ -24,6 +24,7 @@ from sync.feed.layout import (
     Tier,
     TownshipIndex,
     decode,
+    stamp,
 )
 from sync.library.build import VillageContent
 from sync.library.lines import Lines
@@ -49,8 +50,7 @@ class Village:
     @property
     def stamp(self) -> str:
         """What its rows in a library were made from: equal stamps, equal rows."""
-        sealed = f"{self.private.blob.sha256}:{self.private.content_key}" if self.private else ""
-        return f"{self.public.blob.sha256}:{sealed}"
+        return stamp(self.public, self.private)
 
 
 def county(index: CountyIndex, content: CountyContent) -> None:

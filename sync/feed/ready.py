@@ -1,0 +1,104 @@
+"""A township's ready file: when one is made, and how long it stays. What is in it is for sync.library.ready.
+
+It is a base: villages published since come from their shards. It stays while every list that it holds may still hang:
+as soon as one is taken down, called back, corrected or kept back, or the content key changes, the file goes, so that
+nothing lies on a server longer in it than in a shard. Making one opens every village; publishing never does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sync.feed.copy import FeedCopy
+from sync.feed.layout import (
+    MAX_BLOB,
+    MAX_READY,
+    Manifest,
+    PublicShard,
+    Ready,
+    Shard,
+    Tier,
+    VillageShard,
+    stamp,
+)
+from sync.feed.sealing import ContentKey, seal_file, unseal
+from sync.library.lines import Lines
+from sync.library.ready import made as library_of
+from sync.library.village import VillageContent
+from sync.records import PostingBody, PostingHeader
+
+_Pair = tuple[Shard, Shard]
+_Changed = Mapping[str, tuple[PublicShard, VillageShard]]
+
+
+@dataclass(frozen=True, slots=True)
+class _LineShard:
+    """A VillageShard whose rows are what a library takes in."""
+
+    region: str
+    postings: tuple[Lines, ...]
+
+
+def made(manifest: Manifest, key: ContentKey, view: FeedCopy) -> tuple[bytes, Ready] | None:
+    """The ready file of all villages of a manifest whose shards are in `view`, sealed under `key`: stored bytes and
+    the record of it. None where there are no rows, or more than a kiosk would open. Raises FeedError."""
+    pairs = _pairs(manifest)
+    rows = sum(private.rows for _, private in pairs.values())
+    if not rows:
+        return None
+    villages = (_content(view, public, private, key) for public, private in pairs.values())
+    image = library_of(manifest.township[:6], villages, {region: stamp(*pair) for region, pair in pairs.items()})
+    stored, blob = seal_file(image, manifest.township, key)
+    if blob.size > MAX_READY or blob.length > MAX_BLOB:
+        return None
+    return stored, Ready(blob, key.id, tuple(pairs), rows)
+
+
+def is_whole(ready: Ready, manifest: Manifest) -> bool:
+    """Whether a ready file serves every village of a manifest."""
+    return set(ready.villages) == set(_pairs(manifest))
+
+
+def kept(before: Manifest, after: Manifest, key: str, copy: FeedCopy, changed: _Changed) -> Ready | None:
+    """The ready file of `before` as `after` may still name it: for the villages that are as they were; None where it
+    holds what is to go, is sealed under another key than `key`, or where most of it is out of date.
+    """
+    ready, old, new = before.ready, _pairs(before), _pairs(after)
+    if ready is None or ready.content_key != key:
+        return None
+    if not all(_all_there(copy.public_shard(old[r][0]), old[r][1], *changed[r]) for r in changed if r in old):
+        return None
+    same = tuple(region for region in ready.villages if stamp(*old[region]) == stamp(*new[region]))
+    serves = 2 * sum(new[region][1].rows for region in same) >= ready.rows
+    return replace(ready, villages=same) if serves else None
+
+
+def _pairs(manifest: Manifest) -> dict[str, _Pair]:
+    """Villages of which both tiers are there, in order."""
+    shards = {(shard.region, shard.tier): shard for shard in manifest.shards}
+    return {
+        region: (public, shards[region, Tier.VILLAGE])
+        for (region, tier), public in sorted(shards.items())
+        if tier is Tier.PUBLIC and (region, Tier.VILLAGE) in shards
+    }
+
+
+def _content(view: FeedCopy, public: Shard, private: Shard, key: ContentKey) -> VillageContent:
+    bodies = unseal(view.blob(private.blob), private.blob, _LineShard, private.region, key).postings
+    return VillageContent(public.region, view.public_shard(public).postings, bodies)
+
+
+def _all_there(headers: PublicShard, rows: Shard, public: PublicShard, private: VillageShard) -> bool:
+    """Whether everything that a village showed is still shown: every posting in its state, and as many rows of them."""
+    now = {header.id: _hangs(header) for header in public.postings}
+    same = all(now.get(header.id) == _hangs(header) for header in headers.postings)
+    return same and rows.rows == sum(_counts(private.postings, {header.id for header in headers.postings}))
+
+
+def _hangs(header: PostingHeader) -> tuple[object, ...]:
+    return header.state, header.policy, header.rows_digest
+
+
+def _counts(bodies: Sequence[PostingBody], known: set[str]) -> Iterator[int]:
+    return (len(body.rows) for body in bodies if body.id in known)
