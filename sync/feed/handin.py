@@ -195,7 +195,7 @@ def _check_header(
         raise Refused(f"公示 {header.id} 的签名不对。没有采用,请找该乡镇核实。")
     if header.programme not in county.programmes:
         raise Refused(f"公示 {header.id} 的项目 {header.programme} 不在县里的项目表里。请先在 programmes.toml 里加上。")
-    judging.check_header(header, county, known)
+    judging.check_header(header, county, known, hangs=True)
     judging.check_place(header, county, known)
 
 

@@ -72,25 +72,38 @@ def table(content: CountyContent) -> Table:
 # --- headers ------------------------------------------------------------------------------------------
 
 
-def check_header(header: PostingHeader, county: Table, known: PostingHeader | None) -> None:
+def check_header(header: PostingHeader, county: Table, known: PostingHeader | None, hangs: bool) -> None:
     """Raise FeedError unless a header says what the county's tables allow, and no private value in any text.
 
     `known` is the same posting as it was taken in earlier: a programme renamed since keeps its old name there. A kiosk
     cannot know and gives the header itself; a name that is another programme's may not open more than that one does.
+    `hangs`: whether the posting is about to hang as it is; a kiosk takes down by itself what is too open.
     """
     _check_texts(header)
     programme = county.programmes.get(header.programme)
     if programme:
         _check_name(header, programme, county, known)
-    most = allowed(programme, header)
-    if header.state is PostingState.POSTED and header.policy.openness > most.openness:
-        listed = f"县里规定“{programme.name}”" if programme else f"县里的项目表没有 {header.programme},"
-        raise FeedError(
-            f"公示 {header.id} 按“{header.policy}”公布,{listed}只能{most},超出公开范围。没有采用,请联系县里。"
-        )
+    if hangs:
+        _check_policy(header, county)
     if programme and programme.vulnerable and (header.came, header.went) != (None, None):
         raise FeedError(f"公示 {header.id} 写着比上次多几人、少几人,“{programme.name}”不能公布这个。没有采用。")
     _check_batch(header, known)
+
+
+def _check_policy(header: PostingHeader, county: Table) -> None:
+    programme = county.programmes.get(header.programme)
+    if too_open(header, county):
+        listed = f"县里规定“{programme.name}”" if programme else f"县里的项目表没有 {header.programme},"
+        most = allowed(programme, header)
+        raise FeedError(
+            f"公示 {header.id} 按“{header.policy}”公布,{listed}只能{most},超出公开范围。没有采用,请联系县里。"
+        )
+
+
+def too_open(header: PostingHeader, county: Table) -> bool:
+    """Whether a posting hangs more open than the county's table allows; one that is taken down does not hang."""
+    most = allowed(county.programmes.get(header.programme), header)
+    return header.state is PostingState.POSTED and header.policy.openness > most.openness
 
 
 def allowed(programme: Programme | None, header: PostingHeader) -> NamePolicy:

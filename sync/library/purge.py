@@ -60,7 +60,7 @@ def purge(
     """
     part = target.with_name(f"{target.name}.whole")
     with closing(Library(base)) as library:
-        villages = (stripped(_village(library, base, region), recalled) for region in sorted(regions))
+        villages = (without(library, base, region, recalled) for region in sorted(regions))
         build(part, base, content, villages, meta)
     try:
         _anew(part, target)
@@ -69,6 +69,11 @@ def purge(
         raise DiskError(f"写不了 {target.parent}:磁盘满了或没有权限。召回的名单还没有清除,请腾出空间。") from cause
     finally:
         part.unlink(missing_ok=True)
+
+
+def without(library: Library, path: Path, region: str, taken_down: Mapping[str, str]) -> VillageContent:
+    """A village as `library` (the file at `path`) has it, without the rows of these postings (id → reason)."""
+    return stripped(_village(library, path, region), taken_down)
 
 
 def _village(library: Library, path: Path, region: str) -> VillageContent:

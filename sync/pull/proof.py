@@ -29,6 +29,7 @@ from sync.feed.layout import (
 from sync.library.build import VillageContent
 from sync.library.lines import Lines
 from sync.library.purge import stripped
+from sync.pull.policies import held
 from sync.records import CountyContent, PostingHeader
 from sync.signing import genuine
 
@@ -98,7 +99,10 @@ class SealedShard:
 
 
 def content(village: Village, public: PublicShard, private: SealedShard | None, county: Table) -> VillageContent:
-    """What a village says, every posting proved and within the county's tables. Raises FeedError naming which not."""
+    """What a village says, every posting proved and within the county's tables. Raises FeedError naming which not.
+
+    Postings that the county called back or that hang more open than it allows are there as taken down, without rows.
+    """
     if public.region != village.region or (private and private.region != village.region):
         raise FeedError(f"村 {village.region} 的内容写着别的村,没有采用。请联系县里。")
     headers = {header.id: header for header in public.postings}
@@ -108,11 +112,13 @@ def content(village: Village, public: PublicShard, private: SealedShard | None, 
         raise FeedError(f"村 {village.region} 有重复的公示编号,没有采用。请联系县里。")
     for header in public.postings:
         _prove_header(header, village.region, village.posting_keys)
-        check_header(header, county, header)
+        check_header(header, county, header, hangs=False)
         check_place(header, county, None)
+    down = {**held(public.postings, county), **village.recalled}
     for raw, body in zip(raws, bodies, strict=True):
-        _prove_body(raw, body, headers.get(body.id))
-    return stripped(VillageContent(village.region, public.postings, bodies), village.recalled)
+        if body.id not in down:
+            _prove_body(raw, body, headers.get(body.id))
+    return stripped(VillageContent(village.region, public.postings, bodies), down)
 
 
 def _prove_header(header: PostingHeader, region: str, keys: Collection[str]) -> None:

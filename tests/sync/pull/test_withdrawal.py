@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from main import run
 from sync.errors import Refused
 from sync.pull import generations
 from sync.records import NamePolicy, PostingBody, PostingHeader, PostingState
+from tests.sync.pull import feeds
 from tests.sync.pull.feeds import LOW, RICE, Office, rows_of
 
 ONE, TWO = "331022001201", "331022001202"
@@ -126,3 +128,34 @@ def test_rollback_says_why_there_is_no_way_back(machine, office, capsys):
     machine.sync(office.folder)
     assert run(["--data", str(machine.folder.root), "rollback"]) == 1
     assert "撤下" in capsys.readouterr().err
+
+
+def names_in_force(machine, office, policy: NamePolicy, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """What shows once the county's table says so, though no township has published anew."""
+    tighten(office, policy, monkeypatch)
+    machine.sync(office.folder)
+    return machine.names() & NAMES
+
+
+def tighten(office, policy: NamePolicy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeds, "RICE", replace(RICE, policy=policy))
+    office.at += timedelta(hours=1)
+    office.merge([])
+
+
+def test_a_county_that_becomes_stricter_need_not_wait_for_its_townships(machine, office, monkeypatch):
+    machine.sync(office.folder)
+    assert machine.names() >= NAMES
+    assert names_in_force(machine, office, NamePolicy.MASKED, monkeypatch) == set()
+    no_way_back(machine, NAMES)
+    assert names_in_force(machine, office, NamePolicy.FULL, monkeypatch) == NAMES
+
+
+def test_a_stricter_county_is_heard_beside_a_township_that_is_refused(machine, office, monkeypatch):
+    machine.sync(office.folder)
+    office.post(ONE, rows_of(30))
+    office.publish()
+    tighten(office, NamePolicy.COUNTS, monkeypatch)
+    shutil.rmtree(office.folder / "targets" / "towns" / "331022001")
+    assert list(machine.sync(office.folder).refused) == ["331022001"]
+    no_way_back(machine, NAMES)
