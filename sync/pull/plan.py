@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -19,6 +19,7 @@ from sync.pull.blobs import Blobs
 from sync.pull.kiosk import Kiosk
 from sync.pull.offer import Offer, opened, together
 from sync.pull.proof import Village
+from sync.pull.ready import Base, offered
 from sync.pull.recalls import said
 from sync.pull.refusal import Unproved, of_township
 from sync.pull.source import Source
@@ -29,13 +30,14 @@ from sync.records import CountyContent
 @dataclass(frozen=True, slots=True)
 class Plan:
     """The villages of the next generation. `refused`: townships that are left as they were, by code, with the reason.
-    `keep`: blobs in use.
+    `keep`: blobs in use. `ready`: by township, the ready files that a kiosk without a generation may use.
     """
 
     offer: Offer
     villages: tuple[Village, ...]
     refused: Mapping[str, str]
     keep: frozenset[str]
+    ready: Mapping[str, Base] = field(default_factory=dict)
 
     @property
     def content(self) -> CountyContent:
@@ -47,6 +49,10 @@ class Plan:
         kept = tuple(village for village in self.villages if village.township != error.township)
         return replace(self, villages=kept, refused={**self.refused, error.township: error.sentence})
 
+    def without_ready(self, township: str) -> Plan:
+        """The plan with a township built from its shards."""
+        return replace(self, ready={code: base for code, base in self.ready.items() if code != township})
+
 
 def verify(source: Source, kiosk: Kiosk, offer: Offer) -> Plan:
     """The way from the indexes to this kiosk's shards. Raises the errors of sync.pull.trouble, and InputError where
@@ -54,6 +60,7 @@ def verify(source: Source, kiosk: Kiosk, offer: Offer) -> Plan:
     """
     blobs = Blobs(kiosk.folder.blobs)
     found: list[Village] = []
+    ready: dict[str, Base] = {}
     small = (
         wanted(blob, code)
         for code, index in offer.townships.items()
@@ -65,23 +72,27 @@ def verify(source: Source, kiosk: Kiosk, offer: Offer) -> Plan:
     for code, index in offer.townships.items():
         keep |= {index.manifest.sha256, index.keys.sha256}
         try:
-            found += _villages(source, blobs, code, index, kiosk.fingerprint, _of(offer.county.recalls, code))
+            villages, base = _villages(source, blobs, code, index, kiosk.fingerprint, _of(offer.county.recalls, code))
+            found += villages
+            ready |= {code: base} if base else {}
         except Unproved as error:
             refused[code] = error.sentence
     asked = tuple(place for place in kiosk.villages if place[:9] not in refused)
     own = _wanted(found, offer.content, asked) if kiosk.villages else tuple(found)
     shards = {shard.blob.sha256 for village in own for shard in (village.public, village.private) if shard}
-    return Plan(offer, own, refused, frozenset(keep | shards))
+    keep |= {base.ready.blob.sha256 for base in ready.values()}
+    return Plan(offer, own, refused, frozenset(keep | shards), ready)
 
 
 def _villages(
     source: Source, blobs: Blobs, code: str, index: TownshipIndex, fingerprint: str | None, recalls: Collection[Recall]
-) -> tuple[Village, ...]:
+) -> tuple[tuple[Village, ...], Base | None]:
     with of_township(code):
         manifest = opened(source, blobs, index.manifest, MAX_MANIFEST, Manifest)
         sheet = opened(source, blobs, index.keys, MAX_MANIFEST, KeySheet)
         found = proof.villages(code, index, manifest, sheet, fingerprint)
-        return tuple(_called_back(village, recalls) for village in found) if recalls else found
+        base = offered(code, manifest, sheet, fingerprint, called_back(recalls, code))
+        return tuple(_called_back(village, recalls) for village in found) if recalls else found, base
 
 
 def _of(recalls: Collection[Recall], township: str) -> tuple[Recall, ...]:

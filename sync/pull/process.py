@@ -5,6 +5,7 @@ Nothing that is shown changes before `switch`; whatever stops the sentence earli
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
@@ -25,6 +26,7 @@ from sync.pull.offer import Offer, fetch
 from sync.pull.outcome import Change, Outcome, after_recalls, described
 from sync.pull.plan import Plan, made_from, origins, origins_of, verify
 from sync.pull.progress import Progress, Silent
+from sync.pull.ready import Unready
 from sync.pull.recalls import obey
 from sync.pull.refusal import Unproved
 from sync.pull.renewal import Renewal, build, compare, stage, stamps
@@ -35,6 +37,7 @@ from sync.pull.trouble import Stopped
 from sync.pull.withdrawal import takes_away
 
 SILENT = Silent()
+log = logging.getLogger("mingbang.sync")
 
 
 def pull(
@@ -129,11 +132,14 @@ def _closes(before: Path | None, after: Path, offer: Offer) -> bool:
 
 def _renew(source: Source, kiosk: Kiosk, plan: Plan, base: Path | None, progress: Progress) -> tuple[Renewal, Room]:
     """stage and build upon the current generation; upon nothing where the disk has damaged that one."""
-    renewal = compare(kiosk, plan, base)
+    renewal = compare(kiosk, plan, base, source)
     room = secure(kiosk, plan, renewal, progress)
-    stage(source, kiosk, renewal, progress)
     try:
+        stage(source, kiosk, renewal, progress)
         build(kiosk, plan, renewal, progress)
+    except Unready as error:
+        log.warning("%s: %s", error.township, error.why)
+        return _renew(source, kiosk, plan.without_ready(error.township), base, progress)
     except Unproved:
         raise
     except FeedError as error:

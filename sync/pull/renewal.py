@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -18,45 +18,46 @@ from sync.feed.files import disk_errors
 from sync.library.build import VillageContent
 from sync.library.build import build as build_library
 from sync.library.pieces import Piece
-from sync.library.purge import without
-from sync.library.reader import Library
 from sync.pull import generations
 from sync.pull.blobs import Blobs
 from sync.pull.crew import opened
 from sync.pull.kiosk import Kiosk
 from sync.pull.opening import Order
 from sync.pull.plan import Plan, made_from, origins, origins_of
-from sync.pull.policies import unsettled
 from sync.pull.progress import Progress
 from sync.pull.proof import Village
+from sync.pull.ready import Base, Unready, chosen
+from sync.pull.ready import opened as ready_opened
+from sync.pull.refusal import Unproved
 from sync.pull.source import Source
 from sync.pull.transfer import Wanted, wanted
 
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """The next generation against the one that it copies: villages to write anew, regions to take out, and of villages
-    that stay since their township was refused the postings that the county's policies take down (id → reason).
-    """
+    """The next generation against the one that it copies: villages to write anew, and regions to take out. `ready`:
+    the files that some of these villages come from, where there is nothing to copy."""
 
     target: Path
     base: Path | None
     changed: tuple[Village, ...]
     gone: frozenset[str]
-    taken_down: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ready: tuple[Base, ...] = ()
+
+    @property
+    def from_shards(self) -> tuple[Village, ...]:
+        """The villages to write anew that no ready file brings."""
+        brought = frozenset().union(*(base.regions for base in self.ready))
+        return tuple(village for village in self.changed if village.region not in brought)
 
 
-def compare(kiosk: Kiosk, plan: Plan, base: Path | None) -> Renewal:
-    """What differs between `base` and the plan, by the stamps that `base` was made from and by the county's policies.
-    Raises FeedError where `base` cannot be read.
-    """
+def compare(kiosk: Kiosk, plan: Plan, base: Path | None, source: Source) -> Renewal:
+    """What differs between `base` and the plan, by the stamps that `base` was made from."""
     had = stamps(generations.meta(base))
-    kept = _kept(had, plan)
-    again = unsettled(base, plan.content) if base and had else {}
-    changed = tuple(v for v in plan.villages if had.get(v.region) != v.stamp or v.region in again)
-    gone = frozenset(had) - {village.region for village in plan.villages} - set(kept)
-    down = {region: reasons for region, reasons in again.items() if region in kept and reasons}
-    return Renewal(generations.following(kiosk.folder), base if had else None, changed, gone, down)
+    changed = tuple(village for village in plan.villages if had.get(village.region) != village.stamp)
+    gone = frozenset(had) - {village.region for village in plan.villages} - set(_kept(had, plan))
+    ready = () if had else chosen(plan.ready, changed, source)
+    return Renewal(generations.following(kiosk.folder), base if had else None, changed, gone, ready)
 
 
 def _kept(had: Mapping[str, str], plan: Plan) -> dict[str, str]:
@@ -73,35 +74,47 @@ def stamps(meta: Mapping[str, str]) -> dict[str, str]:
 
 
 def stage(source: Source, kiosk: Kiosk, renewal: Renewal, progress: Progress) -> None:
-    """Bring the shards of changed villages to this machine. Raises the errors of sync.pull.trouble, DiskError, and
-    Unproved where a township's feed lacks one or gives another.
+    """Bring what changed villages are made from to this machine. Raises the errors of sync.pull.trouble, DiskError,
+    Unproved where a township's feed lacks a shard or gives another, and Unready where that is so of its ready file.
     """
-    Blobs(kiosk.folder.blobs).bring_all(source, _shards(renewal), progress)
+    blobs = Blobs(kiosk.folder.blobs)
+    try:
+        blobs.bring_all(source, _ready(renewal), progress)
+    except Unproved as error:
+        raise Unready(error.township, error.sentence) from error
+    blobs.bring_all(source, _shards(renewal), progress)
+
+
+def files(renewal: Renewal) -> Iterator[Wanted]:
+    """All that a renewal is made from, here already or not."""
+    return chain(_ready(renewal), _shards(renewal))
+
+
+def _ready(renewal: Renewal) -> Iterator[Wanted]:
+    return (wanted(base.ready.blob, base.township) for base in renewal.ready)
 
 
 def _shards(renewal: Renewal) -> Iterator[Wanted]:
-    for village in renewal.changed:
+    for village in renewal.from_shards:
         for shard in (village.public, village.private):
             if shard:
                 yield wanted(shard.blob, village.township)
 
 
 def build(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> None:
-    """Write the next generation beside the others. Raises FeedError where a posting is not proved, DiskError."""
+    """Write the next generation beside the others. Raises FeedError where a posting is not proved, Unready, DiskError."""
     with disk_errors(renewal.target):
         renewal.target.parent.mkdir(parents=True, exist_ok=True)
     progress.part("装入", len(renewal.changed))
     order = Order(str(kiosk.folder.blobs.resolve()), kiosk.identity, plan.content)
-    with closing(_watched(opened(order, renewal.changed), progress)) as villages:
-        every = chain(_taken_down(renewal), villages)
-        build_library(renewal.target, renewal.base, plan.content, every, _meta(kiosk, plan, renewal), renewal.gone)
+    some = _opened(order, renewal)
+    with closing(_watched(some, progress)) as villages:
+        build_library(renewal.target, renewal.base, plan.content, villages, _meta(kiosk, plan, renewal), renewal.gone)
 
 
-def _taken_down(renewal: Renewal) -> Iterator[VillageContent]:
-    if renewal.base and renewal.taken_down:
-        with closing(Library(renewal.base)) as library:
-            for region, reasons in renewal.taken_down.items():
-                yield without(library, renewal.base, region, reasons)
+def _opened(order: Order, renewal: Renewal) -> Generator[tuple[int, VillageContent | Piece], None, None]:
+    yield from ready_opened(order, renewal.ready)
+    yield from opened(order, renewal.from_shards)
 
 
 def _watched(

@@ -19,7 +19,7 @@ from sync.pull.kiosk import Kiosk
 from sync.pull.parts import Part
 from sync.pull.plan import Plan
 from sync.pull.progress import Progress
-from sync.pull.renewal import Renewal
+from sync.pull.renewal import Renewal, files
 
 MEGABYTE = 1_000_000
 MARGIN = 32 * MEGABYTE  # for the status, the log, and a day's sheets
@@ -68,8 +68,7 @@ def secure(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> Ro
 def needed(kiosk: Kiosk, renewal: Renewal) -> int:
     """Bytes of the disk that this renewal takes: shards to come, the next generation, the margin."""
     blobs = Blobs(kiosk.folder.blobs)
-    shards = [shard for village in renewal.changed for shard in (village.public, village.private) if shard]
-    coming = sum(_coming(blobs.place(shard.blob.sha256), shard.blob.length) for shard in shards)
+    coming = sum(_coming(blobs.place(file.sha256), file.length) for file in files(renewal))
     return coming + library(renewal) + MARGIN
 
 

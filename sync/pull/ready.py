@@ -1,0 +1,130 @@
+"""A first sync from ready files: which townships' pay, and opening one so that it proves what its shards would have.
+
+A ready file saves the making of a search index and many small requests, and costs bytes. Whatever is wrong with one,
+its township is built from shards as if it offered none; a kiosk that shows a generation never looks at it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from sync.errors import FeedError
+from sync.feed.judging import Table, table
+from sync.feed.layout import MAX_BLOB, MAX_READY, Blob, KeySheet, Manifest, PublicShard, Ready, decode
+from sync.feed.sealing import unseal_file, unwrap
+from sync.library.pieces import Piece
+from sync.library.ready import ReadyFile
+from sync.pull import proof
+from sync.pull.blobs import Blobs
+from sync.pull.folder import FolderSource
+from sync.pull.opening import Order
+from sync.pull.proof import SealedShard, Village
+from sync.pull.source import Source
+from sync.records import PostingHeader
+
+# What a ready file saves, in seconds: a row's making on a kiosk's one processor, and waiting for a file on a line of
+# 200 ms with four connections. RATE is bytes a second of a village line where no cap says less; a stick reads faster.
+ROW, FILE = 40e-6, 0.05
+RATE, STICK = 250_000.0, 10_000_000.0
+
+
+class Unready(Exception):
+    """A ready file that cannot be used. `township`: whose; `why`: for the log."""
+
+    def __init__(self, township: str, why: str) -> None:
+        super().__init__(why)
+        self.township, self.why = township, why
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A ready file that this kiosk can open, and the villages that are to come from it."""
+
+    township: str
+    ready: Ready
+    wrapped_key: str = field(repr=False)
+    villages: tuple[Village, ...] = ()
+
+    @property
+    def regions(self) -> frozenset[str]:
+        """The villages by code."""
+        return frozenset(village.region for village in self.villages)
+
+
+def offered(
+    code: str, manifest: Manifest, sheet: KeySheet, fingerprint: str | None, gone: Collection[str]
+) -> Base | None:
+    """The ready file of township `code`, where this kiosk has its key and it is not called back (`gone`: digests)."""
+    ready = manifest.ready
+    if ready is None or ready.blob.sha256 in gone or not _bounded(ready.blob):
+        return None
+    wrapped = sheet.wrapped.get(ready.content_key, {}).get(fingerprint or "")
+    return Base(code, ready, wrapped) if wrapped else None
+
+
+def _bounded(blob: Blob) -> bool:
+    plain = len(blob.sha256) == 64 and set(blob.sha256) <= set("0123456789abcdef")
+    return plain and 0 < blob.length <= MAX_BLOB and 0 < blob.size <= MAX_READY
+
+
+def chosen(bases: Mapping[str, Base], villages: Sequence[Village], source: Source) -> tuple[Base, ...]:
+    """The ready files that pay for these villages, each with those that come from it."""
+    found = (
+        Base(base.township, base.ready, base.wrapped_key, tuple(v for v in villages if _comes_from(base, v)))
+        for _, base in sorted(bases.items())
+    )
+    return tuple(base for base in found if base.villages and pays(base, _rate(source)))
+
+
+def _comes_from(base: Base, village: Village) -> bool:
+    own = village.township == base.township and village.region in base.ready.villages
+    return own and village.private is not None and not village.recalled
+
+
+def pays(base: Base, rate: float) -> bool:
+    """Whether a ready file is here and built sooner than its villages' shards, at `rate` bytes a second."""
+    shards = [shard for village in base.villages for shard in (village.public, village.private) if shard]
+    rows = sum(village.private.rows for village in base.villages if village.private)
+    more = base.ready.blob.length - sum(shard.blob.length for shard in shards)
+    return more / rate <= rows * ROW + len(shards) * FILE
+
+
+def _rate(source: Source) -> float:
+    return min(source.line.limit or RATE, RATE) if not isinstance(source, FolderSource) else STICK
+
+
+def opened(order: Order, bases: Sequence[Base]) -> Iterator[tuple[int, Piece]]:
+    """The villages of ready files, proved, with how many each piece holds. Raises Unready where one cannot be used,
+    KeyMissing, DiskError."""
+    rules = table(order.content)
+    for base in bases:
+        try:
+            yield len(base.villages), _piece(order, base, rules)
+        except FeedError as error:
+            raise Unready(base.township, error.sentence) from error
+
+
+def _piece(order: Order, base: Base, rules: Table) -> Piece:
+    blob, code = base.ready.blob, order.content.county.code
+    key = unwrap(base.ready.content_key, base.wrapped_key, order.identity or "")
+    image = unseal_file(Blobs(Path(order.blobs)).read(blob.sha256), blob, base.township, key)
+    doubted = secrets.choice(base.villages)  # its search index is made here and compared
+    with ReadyFile(code, image) as file:
+        for village in base.villages:
+            _prove(file, village, rules, village is doubted)
+        return file.piece(base.regions)
+
+
+def _prove(file: ReadyFile, village: Village, rules: Table, whole: bool) -> None:
+    """Hold a village of the file to all that its shards are held to, and its tables to what follows from that."""
+    if file.stamps.get(village.region) != village.stamp:
+        raise FeedError(f"现成的内容库里,{village.region} 和现在的名单不是同一次发布的。")
+    said = file.said(village.region)
+    public = PublicShard(village.region, tuple(decode(raw, PostingHeader) for raw in said.headers))
+    private = SealedShard(village.region, tuple(map(msgspec.Raw, said.bodies)))
+    file.hold_to(proof.content(village, public, private, rules), whole)
