@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -18,12 +18,15 @@ from sync.feed.files import disk_errors
 from sync.library.build import VillageContent
 from sync.library.build import build as build_library
 from sync.library.pieces import Piece
+from sync.library.purge import without
+from sync.library.reader import Library
 from sync.pull import generations
 from sync.pull.blobs import Blobs
 from sync.pull.crew import opened
 from sync.pull.kiosk import Kiosk
 from sync.pull.opening import Order
 from sync.pull.plan import Plan, made_from, origins, origins_of
+from sync.pull.policies import unsettled
 from sync.pull.progress import Progress
 from sync.pull.proof import Village
 from sync.pull.ready import Base, Unready, chosen
@@ -36,13 +39,16 @@ from sync.pull.transfer import Wanted, wanted
 @dataclass(frozen=True, slots=True)
 class Renewal:
     """The next generation against the one that it copies: villages to write anew, and regions to take out. `ready`:
-    the files that some of these villages come from, where there is nothing to copy."""
+    the files that some of these villages come from, where there is nothing to copy. `taken_down`: of villages that
+    stay since their township was refused, the postings that the county's policies take down (id → reason).
+    """
 
     target: Path
     base: Path | None
     changed: tuple[Village, ...]
     gone: frozenset[str]
     ready: tuple[Base, ...] = ()
+    taken_down: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def from_shards(self) -> tuple[Village, ...]:
@@ -52,12 +58,17 @@ class Renewal:
 
 
 def compare(kiosk: Kiosk, plan: Plan, base: Path | None, source: Source) -> Renewal:
-    """What differs between `base` and the plan, by the stamps that `base` was made from."""
+    """What differs between `base` and the plan, by the stamps that `base` was made from and by the county's policies.
+    Raises FeedError where `base` cannot be read.
+    """
     had = stamps(generations.meta(base))
-    changed = tuple(village for village in plan.villages if had.get(village.region) != village.stamp)
-    gone = frozenset(had) - {village.region for village in plan.villages} - set(_kept(had, plan))
+    kept = _kept(had, plan)
+    again = unsettled(base, plan.content) if base and had else {}
+    changed = tuple(v for v in plan.villages if had.get(v.region) != v.stamp or v.region in again)
+    gone = frozenset(had) - {village.region for village in plan.villages} - set(kept)
+    down = {region: reasons for region, reasons in again.items() if region in kept and reasons}
     ready = () if had else chosen(plan.ready, changed, source)
-    return Renewal(generations.following(kiosk.folder), base if had else None, changed, gone, ready)
+    return Renewal(generations.following(kiosk.folder), base if had else None, changed, gone, ready, down)
 
 
 def _kept(had: Mapping[str, str], plan: Plan) -> dict[str, str]:
@@ -109,7 +120,15 @@ def build(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> Non
     order = Order(str(kiosk.folder.blobs.resolve()), kiosk.identity, plan.content)
     some = _opened(order, renewal)
     with closing(_watched(some, progress)) as villages:
-        build_library(renewal.target, renewal.base, plan.content, villages, _meta(kiosk, plan, renewal), renewal.gone)
+        every = chain(_taken_down(renewal), villages)
+        build_library(renewal.target, renewal.base, plan.content, every, _meta(kiosk, plan, renewal), renewal.gone)
+
+
+def _taken_down(renewal: Renewal) -> Iterator[VillageContent]:
+    if renewal.base and renewal.taken_down:
+        with closing(Library(renewal.base)) as library:
+            for region, reasons in renewal.taken_down.items():
+                yield without(library, renewal.base, region, reasons)
 
 
 def _opened(order: Order, renewal: Renewal) -> Generator[tuple[int, VillageContent | Piece], None, None]:
