@@ -109,8 +109,8 @@ class Office:
             regions[town], villages, self.town_keys[town], (self.content_keys[town],), self.kiosks.get(town, ())
         )
 
-    def hand_in(self, town: str, only: Sequence[str] | None = None) -> HandIn | None:
-        """What a township signs: all its villages, or those named."""
+    def hand_in(self, town: str, only: Sequence[str] | None = None, ready: bool = False) -> HandIn | None:
+        """What a township signs: all its villages, or those named; `ready`: with a ready library file."""
         copy = FeedCopy(self.folder)
         changed = [
             Village(
@@ -120,12 +120,12 @@ class Office:
             for region, postings in self.townships[town].items()
             if only is None or region in only
         ]
-        return sign(self.desk(town), copy, copy.latest_town(town), changed, self.at)
+        return sign(self.desk(town), copy, copy.latest_town(town), changed, self.at, ready)
 
-    def publish(self, only: Sequence[str] | None = None) -> None:
-        """Everything out, an hour after the last time."""
+    def publish(self, only: Sequence[str] | None = None, ready: bool = False) -> None:
+        """Everything out, an hour after the last time; `ready`: with a ready library file for each township."""
         self.at += timedelta(hours=1)
-        hand_ins = [hand_in for town in self.townships if (hand_in := self.hand_in(town, only))]
+        hand_ins = [hand_in for town in self.townships if (hand_in := self.hand_in(town, only, ready))]
         self.merge(hand_ins)
 
     def merge(self, hand_ins: Sequence[HandIn]) -> None:
