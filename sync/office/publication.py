@@ -42,7 +42,8 @@ from sync.records import Catalogue, CheckedPosting, Finding, PostingHeader, Read
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be published, on whose word, which findings were accepted, and what is called back."""
+    """What is to be published, on whose word, which findings were accepted, what is called back, and whether with a
+    ready library file for each township."""
 
     readings: tuple[Reading, ...] = field(repr=False)
     catalogues: tuple[Catalogue, ...]
@@ -50,6 +51,7 @@ class Order:
     accepted: tuple[str, ...] = ()
     hand_ins: tuple[HandIn, ...] = field(repr=False, default=())
     recalls: tuple[Recall, ...] = ()
+    ready: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def publish(office: Office, order: Order, done: Callable[[], None] = lambda: Non
     boards = _post(office, placed, order.terms, register, done)
     for board in boards:
         _call_back(office, board, order.recalls, register)
-    hand_ins = [hand_in for board in boards if (hand_in := _sign(office, board, order.terms))]
+    hand_ins = [hand_in for board in boards if (hand_in := _sign(office, board, order))]
     outcome = _outcome(boards, hand_ins, order)
     if outcome.changed or not order.readings:
         _write(office, register, _files(office, hand_ins, order), accepted, order)
@@ -231,10 +233,10 @@ def _same_period(terms: Terms, header: PostingHeader, old: PostingHeader) -> boo
     return header.starts_on <= old.ends_on and (terms.days is None or as_long)
 
 
-def _sign(office: Office, boards: _Boards, terms: Terms) -> HandIn | None:
+def _sign(office: Office, boards: _Boards, order: Order) -> HandIn | None:
     code = boards.desk.township.code
     villages: list[Village] = [known.village() for known in boards.standings.values()]
-    return sign(boards.desk, office.folder.feed, office.town_state(code), villages, terms.at)
+    return sign(boards.desk, office.folder.feed, office.town_state(code), villages, order.terms.at, order.ready)
 
 
 def _files(office: Office, hand_ins: Sequence[HandIn], order: Order) -> dict[str, bytes]:

@@ -120,8 +120,8 @@ def _blobs(office: Office, posting: str) -> tuple[str, ...]:
     for manifest in _manifests(office, code):
         shards = (s for s in manifest.shards if s.tier is Tier.VILLAGE and posting.startswith(f"{s.region}-"))
         held = {shard.blob.sha256 for shard in shards if _holds(feed, shard, posting, keys)}
-        ready = getattr(manifest, "ready", None)  # a whole township in one file, where a feed has such
-        found |= held | ({ready.blob.sha256} if ready and held else set())
+        # A ready file goes with the first list that comes down, so what it holds its manifest's shards hold too.
+        found |= held | ({manifest.ready.blob.sha256} if manifest.ready and held else set())
     return tuple(sorted(found))
 
 
