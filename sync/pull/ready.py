@@ -7,7 +7,7 @@ its township is built from shards as if it offered none; a kiosk that shows a ge
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,11 +57,13 @@ class Base:
 
 
 def offered(
-    code: str, manifest: Manifest, sheet: KeySheet, fingerprint: str | None, gone: Collection[str]
+    code: str, manifest: Manifest, sheet: KeySheet, fingerprint: str | None, gone: frozenset[str]
 ) -> Base | None:
-    """The ready file of township `code`, where this kiosk has its key and it is not called back (`gone`: digests)."""
+    """The ready file of township `code`, where this kiosk has its key and neither it nor a shard of that township is
+    called back (`gone`: digests)."""
     ready = manifest.ready
-    if ready is None or ready.blob.sha256 in gone or not _bounded(ready.blob):
+    called = not gone.isdisjoint(shard.blob.sha256 for shard in manifest.shards)
+    if ready is None or called or ready.blob.sha256 in gone or not _bounded(ready.blob):
         return None
     wrapped = sheet.wrapped.get(ready.content_key, {}).get(fingerprint or "")
     return Base(code, ready, wrapped) if wrapped else None

@@ -12,7 +12,7 @@ import sys
 
 import click
 
-NAMES = ("search", "sheet", "sync", "start", "frames")
+NAMES = ("search", "sheet", "sync", "ready", "start", "frames")
 
 
 @click.command()
