@@ -59,7 +59,8 @@ def views(shelf: Shelf) -> list[View]:
     found = [View("home", Home())]
     if len(library.villages(day)) > 1:
         found.append(View("villages", Villages(Purpose.FIND)))
-    found += [*_village_views(shelf, postings), *_posting_views(postings), *_catalogue_views(shelf)]
+    found += [*_village_views(shelf, postings), *_posting_views(postings), *_changed_views(shelf)]
+    found += _catalogue_views(shelf)
     return [*found, View("staff", Home(), ShellModel.callStaff), *_asking(postings)]
 
 
@@ -68,6 +69,9 @@ def _village_views(shelf: Shelf, postings: Sequence[PostingHeader]) -> Iterator[
     known = shelf.library.villages(day)
     if known:
         yield View("village", Village(max(known, key=lambda v: v.current).region))
+    changes = max((shelf.library.replaced(v.region, day) for v in known), key=len, default=())
+    if changes:
+        yield View("changes", Village(changes[0].header.region))
     if any(v.earlier for v in known):
         yield View("earlier", Earlier(max(known, key=lambda v: v.earlier).region))
     named = [p for p in postings if shows_names(p)]
@@ -84,6 +88,16 @@ def _posting_views(postings: Sequence[PostingHeader]) -> Iterator[View]:
     full = [p for p in postings if p.policy is NamePolicy.FULL and p.count]
     if full:
         yield View("payee", Payee(_longest(full).id, min(3, _longest(full).count - 1)))
+
+
+def _changed_views(shelf: Shelf) -> Iterator[View]:
+    """Postings opened by their id though they do not hang any more: one with a new version, one without."""
+    day = today(shelf.reference(), shelf.reference())
+    changes = [change for v in shelf.library.villages(day) for change in shelf.library.replaced(v.region, day)]
+    for name, onward in (("replaced", True), ("withdrawn", False)):
+        ids = [change.header.id for change in changes if (change.successor is not None) is onward]
+        if ids:
+            yield View(name, Posting(ids[0]))
 
 
 def _catalogue_views(shelf: Shelf) -> Iterator[View]:

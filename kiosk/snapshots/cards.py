@@ -13,7 +13,8 @@ LAST_DAYS = 2  # from here on the chip says it in seal red
 
 @dataclass(frozen=True, slots=True)
 class PostingRecord:
-    """A posting in a few words; `id` opens it."""
+    """A posting in a few words; `id` opens it. On one that was replaced or withdrawn, `reason` says why and
+    `onward` what a touch shows."""
 
     id: str
     title: str
@@ -22,6 +23,8 @@ class PostingRecord:
     tone: str
     count: str
     amount: str
+    reason: str = ""
+    onward: str = ""
 
 
 def current(header: PostingHeader, today: date, with_village: bool = False, with_batch: bool = False) -> PostingRecord:

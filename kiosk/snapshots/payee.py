@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kiosk import wording
 from kiosk.snapshots.cards import batch
+from kiosk.snapshots.changed import ON_A_CARD, Mark, shortened
 from kiosk.snapshots.posting import ENDED, SILENT
 from sync.money import grouped
-from sync.records import NamePolicy, PostingHeader, PostingState, Programme, PublishedRow, RowState, Stage
+from sync.records import NamePolicy, PostingHeader, Programme, PublishedRow, RowState, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def derive(
 
 def derive_silent(header: PostingHeader, hotline: str, today: date) -> PayeeSnapshot:
     """A row that may not be shown, or not any more: why, and the totals of its posting."""
-    counts = header.state is PostingState.POSTED and wording.days_left(header, today) >= 0
+    counts = wording.days_left(header, today) >= 0
     total = wording.yuan(header.total_fen) if header.total_fen else ""
     facts = (
         FactRecord("公示时间", wording.between(header)),
@@ -78,6 +79,15 @@ def derive_silent(header: PostingHeader, hotline: str, today: date) -> PayeeSnap
         arithmetic="",
         facts=facts,
         phones=wording.phones(header.phones, hotline),
+    )
+
+
+def derive_changed(header: PostingHeader, mark: Mark, hotline: str) -> PayeeSnapshot:
+    """A row of a posting that was replaced or withdrawn: what became of the posting, and not even its sums."""
+    silent = derive_silent(header, hotline, header.starts_on)
+    facts = (FactRecord("公示时间", wording.between(header)), FactRecord("说明", shortened(mark.reason, ON_A_CARD)))
+    return replace(
+        silent, programme=mark.sentence, stage=mark.word, stage_tone="gold", facts=tuple(f for f in facts if f.value)
     )
 
 

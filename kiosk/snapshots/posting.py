@@ -9,6 +9,7 @@ from datetime import date
 from kiosk import wording
 from kiosk.models.rows import MOST, RowRecord
 from kiosk.snapshots.cards import batch, shows_names
+from kiosk.snapshots.changed import ONWARD, Mark
 from sync.library.views import GroupSummary
 from sync.money import grouped, plain_number
 from sync.records import NamePolicy, PostingHeader, PublishedRow, RowState
@@ -20,7 +21,8 @@ ENDED = "公示期已过，只留合计，不再列名字。"
 
 @dataclass(frozen=True, slots=True)
 class PostingSnapshot:
-    """A posting. `silence` says why no rows are listed; a column without a head is not there."""
+    """A posting. `silence` says why no rows are listed; a column without a head is not there. Of one that was
+    replaced or withdrawn, `mark` is the word, `reason` says why, and `onward` stands on the button to the new one."""
 
     title: str
     line: str
@@ -39,6 +41,9 @@ class PostingSnapshot:
     silence: str
     marks: bool
     footnote: str
+    mark: str = ""
+    reason: str = ""
+    onward: str = ""
 
 
 def derive(
@@ -67,6 +72,32 @@ def derive(
         silence=ENDED if not hanging else "" if shows_names(header) else SILENT,
         marks=any(row.state is RowState.REPAID for row in sample),
         footnote=footnote(header),
+    )
+
+
+def derive_changed(header: PostingHeader, mark: Mark, hotline: str) -> PostingSnapshot:
+    """A posting that was replaced or withdrawn: what became of it and where to go on, without rows and sums."""
+    return PostingSnapshot(
+        title=header.programme_name,
+        line=wording.joined(header.village, f"{header.year} 年", batch(header)),
+        period="",
+        ending=False,
+        changes="",
+        quantity_head="",
+        rate_head="",
+        widest_rate="",
+        amount_head="",
+        total_count="",
+        total_quantity="",
+        total_amount="",
+        count_head="",
+        phones=wording.phones(header.phones, hotline),
+        silence=mark.sentence,
+        marks=False,
+        footnote="",
+        mark=mark.word,
+        reason=mark.reason,
+        onward=ONWARD if mark.onward else "",
     )
 
 

@@ -5,6 +5,7 @@ Kiosk view models build them here and hand them to kiosk.speech.reader.Reader; `
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from kiosk.speech.amounts import count, quantity, rate
@@ -15,7 +16,7 @@ from kiosk.speech.names import label
 from kiosk.speech.phones import phone
 from kiosk.speech.prose import prose
 from kiosk.speech.said import NOTHING, Said, Utterance, joined, sentence
-from sync.records import Phone, PostingHeader, PostingState, Programme, PublishedRow, RowState, Stage
+from sync.records import Phone, PostingHeader, Programme, PublishedRow, RowState, Stage
 from sync.units import counted, payees, summable
 
 _STAGE = {
@@ -24,13 +25,22 @@ _STAGE = {
     Stage.PAID: "已经发放",
     Stage.ANNUAL: "全年汇总",
 }
-_STATE = {PostingState.SUPERSEDED: "这份公示已经更正，请看新的一份", PostingState.WITHDRAWN: "这份公示已经撤回"}
 
 
 def utterances_for_posting(header: PostingHeader, today: date, hotline: str = "") -> tuple[Utterance, ...]:
-    """What is posted: village, programme, totals, standard, period with days left on `today`, phones. All public."""
-    sentences = [_title(header), _standing(header), _totals(header), _standard(header), _basis(header)]
+    """What is posted: village, programme, totals, standard, period with days left on `today`, phones. All public.
+
+    A posting that was replaced or withdrawn says no totals: `utterances_for_changed`.
+    """
+    sentences = [_title(header), _totals(header), _standard(header), _basis(header)]
     sentences += [_period(header, today), _changes(header), _failed(header), _phones(header.phones, hotline)]
+    return tuple(sentence(said) for said in sentences if said is not NOTHING)
+
+
+def utterances_for_changed(header: PostingHeader, lines: Iterable[str], hotline: str = "") -> tuple[Utterance, ...]:
+    """A posting that was replaced or withdrawn: which one, the screen's `lines` about it, phones. All public."""
+    about = [Said(text, prose(text).spoken) for line in lines for text in line.split("。") if text]
+    sentences = [_title(header), *about, _phones(header.phones, hotline)]
     return tuple(sentence(said) for said in sentences if said is not NOTHING)
 
 
@@ -57,10 +67,6 @@ def _title(header: PostingHeader) -> Said:
     batch = header.batch or ""
     named = batch if batch and not batch.isascii() else ""  # a batch of digits only is the payment system's own
     return joined([prose(header.village), year(header.year), prose(header.programme_name), prose(named)])
-
-
-def _standing(header: PostingHeader) -> Said:
-    return _text(_STATE[header.state]) if header.state in _STATE else NOTHING
 
 
 def _totals(header: PostingHeader) -> Said:

@@ -12,9 +12,10 @@ from PySide6.QtCore import Property, QObject, Signal
 from kiosk.models.roles import camel
 from kiosk.session import Screen
 from kiosk.snapshots.cards import shows_names
+from kiosk.snapshots.changed import Mark, mark
 from sync.errors import FeedError
 from sync.library.reader import Library
-from sync.library.views import VillageSummary
+from sync.library.views import Replaced, VillageSummary
 from sync.records import PostingHeader, PostingState
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ class Desk:
         """Whether rows of a posting may be shown: it hangs on this day, and its policy shows names."""
         hangs = header.state is PostingState.POSTED and header.starts_on <= self.today <= header.ends_on
         return hangs and shows_names(header)
+
+    def mark(self, header: PostingHeader) -> Mark | None:
+        """What became of a posting that was replaced or withdrawn; None for one that was not."""
+        if header.state is PostingState.POSTED:
+            return None
+        return mark(Replaced(header, self.library.successor(header, self.today)))
 
     def regions(self) -> tuple[str, ...]:
         """Their codes."""

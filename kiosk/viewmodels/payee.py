@@ -40,11 +40,13 @@ class PayeeModel(PageModel):
     def __init__(
         self, desk: Desk, header: PostingHeader, row: PublishedRow | None, parent: QObject | None = None
     ) -> None:
-        """`row` is None where the posting may not show it; then the totals are shown and nothing is said."""
+        """`row` is None where the posting may not show it; then what may be known is shown and nothing is said."""
         programme, hotline = desk.library.programme(header.programme), desk.library.meta.hotline
         self._spoken: tuple[Utterance, ...] = ()
         if row is None:
-            super().__init__(payee.derive_silent(header, hotline, desk.today), parent)
+            made = desk.mark(header)
+            silent = payee.derive_changed(header, made, hotline) if made else None
+            super().__init__(silent or payee.derive_silent(header, hotline, desk.today), parent)
         else:
             super().__init__(payee.derive(header, row, programme, hotline, desk.today), parent)
             self._spoken = utterances_for_row(header, row, programme, hotline)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -9,9 +11,10 @@ from kiosk.models.rows import Plan, PostingRows
 from kiosk.session import Find, Payee, Posting
 from kiosk.snapshots import posting
 from kiosk.speech.said import Utterance
-from kiosk.speech.spoken import utterances_for_posting
+from kiosk.speech.spoken import utterances_for_changed, utterances_for_posting
 from kiosk.viewmodels.page import Desk, PageModel, shown
 from sync.library.reader import Library
+from sync.library.views import GroupSummary
 from sync.records import PostingHeader
 
 QML_IMPORT_NAME = "ViewModels"
@@ -42,6 +45,9 @@ class PostingModel(PageModel):
     silence = shown(str, "silence")
     marks = shown(bool, "marks")
     footnote = shown(str, "footnote")
+    mark = shown(str, "mark")
+    reason = shown(str, "reason")
+    onward = shown(str, "onward")
 
     @classmethod
     def of(cls, screen: Posting, desk: Desk, parent: QObject) -> PostingModel:
@@ -52,10 +58,17 @@ class PostingModel(PageModel):
         self.header, self._go, self._here = header, desk.go, ""
         library = desk.library
         self._today, self._hotline = desk.today, library.meta.hotline
-        groups, sample = library.groups(header.id), library.rows(header.id, 0, SAMPLE)
-        super().__init__(posting.derive(header, groups, sample, self._hotline, desk.today), parent)
+        self._mark = desk.mark(header)
+        groups = library.groups(header.id)
+        super().__init__(self._derive(library, groups), parent)
         plan = Plan.of(groups) if desk.lists(header) else Plan.of(())
         self._rows = self._listed(library, plan)
+
+    def _derive(self, library: Library, groups: Sequence[GroupSummary]) -> posting.PostingSnapshot:
+        header = self.header
+        if self._mark is not None:
+            return posting.derive_changed(header, self._mark, self._hotline)
+        return posting.derive(header, groups, library.rows(header.id, 0, SAMPLE), self._hotline, self._today)
 
     def _listed(self, library: Library, plan: Plan) -> PostingRows:
         id, header = self.header.id, self.header
@@ -68,6 +81,8 @@ class PostingModel(PageModel):
         )
 
     def spoken(self) -> tuple[Utterance, ...]:
+        if self._mark is not None:
+            return utterances_for_changed(self.header, (self._mark.sentence, self._mark.reason), self._hotline)
         return utterances_for_posting(self.header, self._today, self._hotline)
 
     @Property(QObject, constant=True)
@@ -90,6 +105,12 @@ class PostingModel(PageModel):
     @Slot(int)
     def open(self, offset: int) -> None:
         self._go(Payee(self.header.id, offset))
+
+    @Slot()
+    def openNew(self) -> None:
+        """To what stands in its place."""
+        if self._mark is not None and self._mark.onward:
+            self._go(Posting(self._mark.onward))
 
     @Slot()
     def find(self) -> None:

@@ -38,14 +38,15 @@ class VillageModel(PageModel):
         known = next((v for v in desk.known() if v.region == region), None)
         self.now = desk.library.postings(region, desk.today)
         name, township, before = (known.name, known.township, known.earlier) if known else ("", "", 0)
-        super().__init__(village.derive(name, township, self.now, before, desk.today), parent)
+        changes = desk.library.replaced(region, desk.today)
+        super().__init__(village.derive(name, township, self.now, before, desk.today, changes), parent)
         self._region, self._go = region, desk.go
         self._postings = RecordList(PostingRecord, self.snapshot.postings, self)
 
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.viewmodels.voices import said
 
-        cards = [f"{p.title}，{p.chip}，{p.count}" for p in self.snapshot.postings]
+        cards = ["，".join(filter(None, (p.title, p.chip, p.reason or p.count))) for p in self.snapshot.postings]
         return said(f"{self.snapshot.title}，{self.snapshot.line}", *cards)
 
     @Property(QObject, constant=True)

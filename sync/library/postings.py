@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import msgspec
 
+from sync.clock import CHINA
 from sync.library.payments import Span
-from sync.library.views import GroupSummary, Totals
+from sync.library.views import GroupSummary, Replaced, Totals
 from sync.records import PostingHeader, PostingState
 
 CURRENT = f"state = '{PostingState.POSTED}' and starts_on <= :on and ends_on >= :on"
 EARLIER = f"state = '{PostingState.POSTED}' and ends_on < :on"
 NEWEST_FIRST = "order by starts_on desc, published_at desc, id"
+OF_VILLAGE = "village = (select number from village where region = :region)"
+REMEMBERED = timedelta(days=30)  # how long after its period, or after the new version, a replaced posting is marked
 
 
 def header_of(record: str) -> PostingHeader:
@@ -39,6 +42,46 @@ def by_id(db: sqlite3.Connection, id: str) -> PostingHeader | None:
     """The header of a posting."""
     found = db.execute("select record from posting where id = ?", (id,)).fetchone()
     return header_of(found[0]) if found else None
+
+
+def replaced(db: sqlite3.Connection, region: str, on: date) -> tuple[Replaced, ...]:
+    """Postings of a village that hung and were replaced or withdrawn, newest first: of each batch the last version,
+    while its period would still run, and 30 days after its end or after the publication of what took its place.
+
+    A header does not say when it was withdrawn, so a list that is called back long after its period is not among them.
+    """
+    query = f"select record from posting where {OF_VILLAGE} and state <> :posted and starts_on <= :on {NEWEST_FIRST}"
+    values = {"region": region, "posted": PostingState.POSTED, "on": on.isoformat()}
+    last: dict[tuple[str, int, int], PostingHeader] = {}
+    for header in (header_of(record) for (record,) in db.execute(query, values)):
+        line = (header.programme, header.year, header.batch_number)
+        last[line] = max(last.get(line, header), header, key=lambda known: known.version)
+    found = (Replaced(header, successor(db, header, on)) for header in last.values())
+    return tuple(change for change in found if on <= _remembered_until(change))
+
+
+def _remembered_until(change: Replaced) -> date:
+    new = change.successor
+    day = new.published_at.astimezone(CHINA).date() if new else change.header.ends_on
+    return max(change.header.ends_on, day) + REMEMBERED
+
+
+def successor(db: sqlite3.Connection, header: PostingHeader, on: date) -> PostingHeader | None:
+    """The newest later version of a posting that is posted and has begun by that day; ended ones too."""
+    query = f"""
+        select record from posting
+        where {OF_VILLAGE} and programme = :programme and year = :year and state = :posted and starts_on <= :on
+    """
+    values = {
+        "region": header.region,
+        "programme": header.programme,
+        "year": header.year,
+        "posted": PostingState.POSTED,
+        "on": on.isoformat(),
+    }
+    found = [header_of(record) for (record,) in db.execute(query, values)]
+    later = [new for new in found if new.batch_number == header.batch_number and new.version > header.version]
+    return max(later, key=lambda new: new.version, default=None)
 
 
 def by_short_code(db: sqlite3.Connection, code: str) -> PostingHeader | None:

@@ -23,6 +23,7 @@ from sync.library.views import (
     GroupSummary,
     Hits,
     LibraryMeta,
+    Replaced,
     SurnameCount,
     Totals,
     VillageSummary,
@@ -133,6 +134,17 @@ class Library:
         Current: posted, and starts_on ≤ on ≤ ends_on.
         """
         return self._ask(postings.listed, on, region, current)
+
+    def replaced(self, region: str, on: date) -> tuple[Replaced, ...]:
+        """What was replaced or withdrawn lately in a village (12 digits), newest first, each batch once.
+
+        Lately: its period would still run, or it ended, or what took its place was published, at most 30 days before.
+        """
+        return self._ask(postings.replaced, region, on)
+
+    def successor(self, header: PostingHeader, on: date) -> PostingHeader | None:
+        """The newest posted version that stands in the place of a posting by that day; None where there is none."""
+        return self._ask(postings.successor, header, on)
 
     def posting(self, id: str) -> PostingHeader | None:
         """The header of a posting."""

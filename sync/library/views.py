@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sync.records import PublishedRow, RowState
+from sync.records import PostingHeader, PublishedRow, RowState
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,14 @@ class VillageSummary:
     township: str
     current: int
     earlier: int
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A posting that was replaced or withdrawn, and the newest one that stands in its place, if any."""
+
+    header: PostingHeader
+    successor: PostingHeader | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,16 +15,20 @@ from kiosk import session
 from kiosk.session import Purpose, Screen
 from sync.config import DataFolder
 from sync.library.build import build
-from sync.records import NamePolicy, Phone, PublishedRow, RowState, Stage
+from sync.records import NamePolicy, Phone, PostingState, PublishedRow, RowState, Stage
 from tests import fixtures
 from tests.fixtures import (
     ELDERS,
     FARM,
+    MACHINE,
     SHANGLI,
+    TREES,
     WANGJIA,
+    Posted,
     county,
     land_rows,
     posting,
+    replace_state,
     sample_meta,
     shangli,
     shiqiao,
@@ -35,6 +39,7 @@ from tests.kiosk_driver import Thing, Visitor
 WINDOWS = {"upright": (1080, 1920), "wide": (1920, 1080), "laptop": (1366, 768), "narrow": (768, 1366)}
 LONG = f"{WANGJIA}-{FARM}-2026-1-1"
 HIDDEN = f"{WANGJIA}-{ELDERS}-2026-1-1"
+WITHDRAWN, REPLACED = f"{WANGJIA}-{MACHINE}-2026-1-1", f"{WANGJIA}-{TREES}-2026-1-1"
 GD, GL, TK = (f"{SHANGLI}-{code}-2026-1-1" for code in ("GD", "GL", "TK"))
 SCREENS: dict[str, Screen] = {
     "home": session.Home(),
@@ -46,6 +51,10 @@ SCREENS: dict[str, Screen] = {
     "counts": session.Posting(TK),
     "long": session.Posting(LONG),
     "long masked": session.Posting(HIDDEN),
+    "changes": session.Village(WANGJIA),
+    "withdrawn": session.Posting(WITHDRAWN),
+    "replaced": session.Posting(REPLACED),
+    "withdrawn payee": session.Payee(WITHDRAWN, 0),
     "find": session.Find(SHANGLI),
     "payee": session.Payee(GD, 3),
     "long payee": session.Payee(LONG, 1),
@@ -73,10 +82,18 @@ def hard(tmp_path: Path) -> DataFolder:
         stage=Stage.PAID,
         ends_on=date(2026, 11, 23),
     )
-    villages = (shangli(60), village(WANGJIA, (header, body), hidden), shiqiao())
+    villages = (shangli(60), village(WANGJIA, (header, body), hidden, *changed_lists()), shiqiao())
     build(folder.library / "library-1.db", None, county(), villages, sample_meta())
     folder.pointer.write_text("library-1.db\n", "utf-8")
     return folder
+
+
+def changed_lists() -> Iterator[Posted]:
+    """A list withdrawn and a list replaced, both for the longest reason that a county may give."""
+    reason = "上报时把二〇二五年的旧名单当成了今年的名单，面积和户数都不对，" * 3 + "核实以后再公示"
+    yield replace_state(posting(WANGJIA, MACHINE, 2026, land_rows(2)), PostingState.WITHDRAWN, reason)
+    yield replace_state(posting(WANGJIA, TREES, 2026, land_rows(2)), PostingState.SUPERSEDED, reason)
+    yield posting(WANGJIA, TREES, 2026, land_rows(2), version=2)
 
 
 def long_rows() -> tuple[PublishedRow, ...]:

@@ -96,5 +96,6 @@ def test_the_gallery_has_every_screen_in_both_orientations(
     assert done.exception is None, done.output
     names = {path.name for path in (tmp_path / "pictures").glob("*.png")}
     screens = ("home", "villages", "village", "earlier", "find", "found", "posting", "masked", "counts", "payee")
+    screens += ("changes", "replaced", "withdrawn")
     more = ("domains", "matters", "matter", "staff", "asking", "listening")
     assert names == {f"{name}-{way}-standard.png" for name in screens + more for way in ("portrait", "landscape")}

@@ -38,7 +38,10 @@ def test_the_names_leave_the_glass_at_the_next_look(visitor: Visitor, folder: Da
     assert "尉迟" not in visitor.words() and "您想看什么？" in visitor.words()
     visitor.touch("村里公示")
     visitor.touch("上李村")
-    assert "耕地地力保护补贴" not in visitor.words()
+    assert "耕地地力保护补贴" not in visitor.names() and "3,208" not in visitor.words()
+    visitor.touch("已撤下：耕地地力保护补贴")
+    words = visitor.words()
+    assert "原因：发错了名单" in words and "尉迟" not in words and "60 户" not in words and "元" not in words
 
 
 def test_also_where_the_new_generation_cannot_be_shown(

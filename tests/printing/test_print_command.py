@@ -55,9 +55,10 @@ def test_a_village_is_found_by_name_and_by_code(folder, tmp_path, capsys) -> Non
 
 
 def test_what_was_replaced_or_called_back_is_never_printed(folder, tmp_path, capsys) -> None:
-    for posting in ("519901101202-GYL-2026-1-1", "519901102201-GYL-2026-1-1"):
+    for posting, why in (("519901101202-GYL-2026-1-1", "面积有误"), ("519901102201-GYL-2026-1-1", "发错了村")):
         assert run(folder, "--posting", posting, "--to", tmp_path) == Exit.SUPERSEDED
-        assert "不能再打印" in capsys.readouterr().err
+        said = capsys.readouterr().err
+        assert "不能再打印" in said and why in said
     assert not list(tmp_path.iterdir())
 
 

@@ -10,6 +10,7 @@ Item {
     property alias aside: asidePlace.data
     property bool asideLast: false
     property int asideWidth: Theme.aside
+    readonly property real bodyHeight: bodyPlace.height
     readonly property int aboutWidth: Theme.wide ? asideWidth : width - 2 * Theme.margin
 
     Item {

@@ -28,6 +28,7 @@ Spread {
             spacing: Theme.near
 
             Chip {
+                visible: text !== ""
                 text: screen.vm.period
                 tone: screen.vm.ending ? "seal" : "pine"
                 size: Theme.elder ? Theme.caption : Theme.note
@@ -62,8 +63,17 @@ Spread {
     }
     SilentTotals {
         width: parent.width
-        visible: screen.silent
+        visible: screen.silent && screen.vm.mark === ""
         vm: screen.vm
+    }
+    Loader {
+        width: parent.width
+        active: screen.vm.mark !== ""
+        visible: active
+        sourceComponent: ChangedNotice {
+            vm: screen.vm
+            room: screen.bodyHeight - (below.active ? below.height + Theme.wideGap : 0)
+        }
     }
     Loader {
         id: below

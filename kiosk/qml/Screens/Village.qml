@@ -1,4 +1,4 @@
-// What hangs in a village now.
+// What hangs in a village now, and marked beneath it what was replaced or withdrawn lately.
 import QtQuick
 import QtQuick.Layouts
 import Theme
@@ -52,21 +52,42 @@ Spread {
             required property string tone
             required property string count
             required property string amount
+            required property string reason
+            required property string onward
 
             width: GridView.view.cellWidth
             height: GridView.view.cellHeight
 
-            PostingCard {
+            Loader {
                 width: parent.width - (screen.twice ? Theme.gap : 0)
                 height: parent.height - Theme.gap
-                text: cell.title
-                narrow: screen.twice
-                line: screen.twice ? cell.line : cell.line + "\u00a0· " + cell.count.replace(" ", "\u00a0")
-                chip: cell.chip
-                tone: cell.tone
-                count: cell.count
-                amount: cell.amount
-                onClicked: screen.vm.open(cell.id)
+                sourceComponent: cell.onward ? changed : hanging
+            }
+            Component {
+                id: hanging
+
+                PostingCard {
+                    text: cell.title
+                    narrow: screen.twice
+                    line: screen.twice ? cell.line : cell.line + "\u00a0· " + cell.count.replace(" ", "\u00a0")
+                    chip: cell.chip
+                    tone: cell.tone
+                    count: cell.count
+                    amount: cell.amount
+                    onClicked: screen.vm.open(cell.id)
+                }
+            }
+            Component {
+                id: changed
+
+                ChangedCard {
+                    text: cell.title
+                    line: cell.line
+                    mark: cell.chip
+                    reason: cell.reason
+                    onward: cell.onward
+                    onClicked: screen.vm.open(cell.id)
+                }
             }
         }
     }

@@ -9,8 +9,8 @@ from decimal import Decimal
 import pytest
 
 from kiosk.speech.readings import bare
-from kiosk.speech.spoken import utterances_for_posting, utterances_for_row
-from sync.records import NamePolicy, Phone, PostingHeader, PostingState, Programme, PublishedRow, RowState, Stage
+from kiosk.speech.spoken import utterances_for_changed, utterances_for_posting, utterances_for_row
+from sync.records import NamePolicy, Phone, PostingHeader, Programme, PublishedRow, RowState, Stage
 
 TODAY = date(2026, 11, 22)
 
@@ -158,15 +158,16 @@ def test_a_batch_with_a_name_is_said_and_failed_payments_are_counted(header: Pos
     assert "另有2笔没有发放成功。" in shown(utterances)
 
 
-@pytest.mark.parametrize(
-    ("state", "says"),
-    [
-        (PostingState.SUPERSEDED, "这份公示已经更正，请看新的一份。"),
-        (PostingState.WITHDRAWN, "这份公示已经撤回。"),
-    ],
-)
-def test_a_posting_that_no_longer_holds_says_so_first(header: PostingHeader, state: PostingState, says: str) -> None:
-    assert shown(utterances_for_posting(replace(header, state=state), TODAY))[1] == says
+def test_a_posting_that_no_longer_holds_says_what_the_screen_says_and_no_sum(header: PostingHeader) -> None:
+    lines = ("这份公示已经撤下，名字和合计都不再列出。", "原因：发错了第 2 组", "")
+    utterances = utterances_for_changed(header, lines, "12345")
+    assert shown(utterances)[:3] == [
+        "王家村，2026年，耕地地力保护补贴。",
+        "这份公示已经撤下，名字和合计都不再列出。",
+        "原因：发错了第 2 组。",
+    ]
+    assert shown(utterances)[3].startswith("有疑问请打 ") and len(utterances) == 4
+    assert "11,444" not in "".join(shown(utterances)) and not any(u.private for u in utterances)
 
 
 def test_the_programme_s_phones_serve_where_the_posting_has_none(header: PostingHeader, row: PublishedRow) -> None:
