@@ -8,12 +8,8 @@ Time of the processor is stated beside time on the clock: on a busy machine it i
 
 from __future__ import annotations
 
-import csv
 import os
 import random
-import resource
-import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -30,12 +26,13 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
 from sync.config import DataFolder, Settings
 from sync.feed.sealing import ContentKey, unwrap
-from sync.library import schema
 from sync.pull.address import open_source
 from sync.pull.kiosk import Kiosk, here
 from sync.pull.outcome import Outcome
 from sync.pull.process import pull
 from sync.pull.renewal import stage
+from tests.bench import scale
+from tests.bench.floor import Spent, imported, processor
 from tests.bench.people import name, payments
 from tests.bench.table import Line, milliseconds, ratio, show
 from tests.sync.pull.feeds import Office, enrolled
@@ -61,14 +58,6 @@ class Timed:
     cpu: float
 
 
-@dataclass(frozen=True)
-class Spent:
-    """Seconds on the clock, and of the processor in all processes."""
-
-    took: float
-    cpu: float
-
-
 class Way(StrEnum):
     """How a first sync is run."""
 
@@ -90,9 +79,10 @@ class Way(StrEnum):
 
 
 def run(rows: int, check: bool) -> bool:
-    """Publishes the county, syncs it, prints the table; whether the reach was met."""
+    """Publishes counties, syncs them, prints a table each; whether the reach was met."""
     with tempfile.TemporaryDirectory() as folder:
-        return measure(Path(folder), rows)
+        met = measure(Path(folder), rows)
+    return scale.measure(scale.SIZES, max(1, rows // VILLAGES)) and met
 
 
 def measure(folder: Path, rows: int) -> bool:
@@ -285,35 +275,3 @@ class Opening:
         key = unwrap(id, wrapped, identity)
         self.spent += time.perf_counter() - start
         return key
-
-
-# --- the floor
-
-
-def processor() -> float:
-    """Seconds of the processor that this process and its ended children have had."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
-
-
-def imported(folder: Path, library: Path) -> Spent:
-    """The time in which the sqlite3 shell fills the same tables and indexes (the search index's stays empty)."""
-    shell = shutil.which("sqlite3")
-    if shell is None:
-        raise SystemExit("this bench needs the sqlite3 shell: apt install sqlite3")
-    with closing(sqlite3.connect(library)) as db:
-        tables = [name for (name,) in db.execute("select name from sqlite_master where type = 'table'")]
-        for table in tables:
-            with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-                csv.writer(file).writerows(db.execute(f"select * from {table}"))
-    orders = ["pragma journal_mode = off;", "pragma synchronous = off;", schema.TABLES, "begin;"]
-    orders += [f'.import --csv "{folder / table}.csv" {table}' for table in tables]
-    target = folder / "floor.db"
-    target.unlink(missing_ok=True)
-    start, before = time.perf_counter(), processor()
-    subprocess.run(
-        [shell, str(target)], input="\n".join([*orders, "commit;"]), text=True, check=True, capture_output=True
-    )
-    with target.open("rb+") as file:
-        os.fsync(file.fileno())
-    return Spent(time.perf_counter() - start, processor() - before)

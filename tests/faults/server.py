@@ -22,6 +22,7 @@ daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error
 events {{ worker_connections 512; }}
 http {{
   access_log off; default_type application/octet-stream; types {{ application/json json; }} charset utf-8;
+  gzip on; gzip_types application/json; gzip_min_length 256;
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
   uwsgi_temp_path {folder}/uwsgi; scgi_temp_path {folder}/scgi;
   server {{
