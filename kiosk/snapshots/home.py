@@ -74,7 +74,7 @@ def posted(postings: Sequence[PostingHeader], regions: Sequence[str], today: dat
     """村里公示, where anything was ever posted."""
     if not regions:
         return []
-    line = "现在没有公示， 可以看以前的合计"
+    line = "现在没有公示， 可以看以前的"
     if postings:
         count = f"正在公示 {len(postings)} 张"
         least = min(wording.days_left(p, today) for p in postings)
