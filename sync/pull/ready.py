@@ -27,10 +27,11 @@ from sync.pull.proof import SealedShard, Village
 from sync.pull.source import Source
 from sync.records import PostingHeader
 
-# What a ready file saves, in seconds: a row's making on a kiosk's one processor, and waiting for a file on a line of
-# 200 ms with four connections. RATE is bytes a second of a village line where no cap says less; a stick reads faster.
-ROW, FILE = 40e-6, 0.05
-RATE, STICK = 250_000.0, 10_000_000.0
+# What a ready file saves, in seconds: a row's making on a weak processor (three times `tests.bench ready`), and waiting
+# for a file on a line of 60 ms with four connections. What it costs is bytes: at RATE bytes a second (10 Mbit/s) unless
+# a cap says less; a stick reads faster. Where the line is slower than that, a first sync takes seconds longer, once.
+ROW, FILE = 40e-6, 0.015
+RATE, STICK = 1_250_000.0, 10_000_000.0
 
 
 class Unready(Exception):
@@ -97,7 +98,7 @@ def pays(base: Base, rate: float) -> bool:
 
 
 def _rate(source: Source) -> float:
-    return min(source.line.limit or RATE, RATE) if not isinstance(source, FolderSource) else STICK
+    return STICK if isinstance(source, FolderSource) else min(source.line.limit or RATE, RATE)
 
 
 def opened(order: Order, bases: Sequence[Base]) -> Iterator[tuple[int, Piece]]:

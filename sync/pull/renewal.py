@@ -113,7 +113,7 @@ def _shards(renewal: Renewal) -> Iterator[Wanted]:
 
 
 def build(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> None:
-    """Write the next generation beside the others. Raises FeedError where something is not proved, Unready, DiskError."""
+    """Write the next generation beside the others. Raises FeedError where one is not proved, Unready, DiskError."""
     with disk_errors(renewal.target):
         renewal.target.parent.mkdir(parents=True, exist_ok=True)
     progress.part("装入", len(renewal.changed))

@@ -19,11 +19,12 @@ WHY = "名单发错了"
 
 
 def notice(office: Office, posting: PostingHeader) -> Recall:
-    """What is said of the recall: the village's shard as it lies in the feed now."""
+    """What is said of the recall: the village's shard as it lies in the feed now, and the ready file."""
     town = FeedCopy(office.folder).latest_town(town_of(posting.id))
     assert town
     shards = [s for s in town.manifest.shards if s.region == posting.region and s.tier is Tier.VILLAGE]
-    return Recall(posting.id, tuple(shard.blob.sha256 for shard in shards), office.at, WHY)
+    ready = (town.manifest.ready,) if town.manifest.ready else ()
+    return Recall(posting.id, tuple(one.blob.sha256 for one in (*shards, *ready)), office.at, WHY)
 
 
 def at_the_desk(office: Office, posting: PostingHeader) -> Recall:

@@ -17,7 +17,11 @@ from sync.feed.copy import FeedCopy
 from sync.feed.layout import Blob, Manifest, Ready, Shard, Tier, TownshipIndex, blob_path, decode
 from sync.feed.sealing import seal_file, unpack, unseal_file
 from sync.pull import plan, ready
+from sync.records import PostingHeader
+from tests.sync.pull import callbacks
+from tests.sync.pull.callbacks import by_the_county
 from tests.sync.pull.feeds import FIRST, LOW, ORPHANS, RICE, Office, rows_of
+from tests.sync.pull.test_recall import WAYS, no_trace
 
 TOWN, NEIGHBOUR = "331022001", "331022002"
 ONE, TWO, THREE = f"{TOWN}201", f"{TOWN}202", f"{TOWN}203"
@@ -288,6 +292,42 @@ def test_a_file_that_cannot_be_had_is_left_and_the_shards_are_taken(machine, off
         path.write_bytes(raw[:-1] + b"!" if fault == "altered" else raw[:-9])
     machine.sync(office.folder)
     assert machine.content() == from_shards(office)
+
+
+# --- called back ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def posting(office) -> PostingHeader:
+    return next(header for header, _ in office.townships[TOWN][ONE] if header.programme == RICE.code)
+
+
+@WAYS
+def test_a_kiosk_that_began_with_it_keeps_no_name_that_is_called_back(machine, office, posting, call_back):
+    office.publish(ready=True)
+    machine.sync(office.folder)
+    called = call_back(office, posting)
+    assert machine.sync(office.folder).recalled == (posting.id,)
+    no_trace(machine, called)
+
+
+@WAYS
+@pytest.mark.parametrize("named", [True, False], ids=["named", "shard only"])
+def test_a_kiosk_that_begins_after_the_recall_leaves_it_alone(machine, office, posting, call_back, named, monkeypatch):
+    office.publish(ready=True)
+    found = file_of(office).blob.sha256
+    if not named:
+        plain = callbacks.notice
+        monkeypatch.setattr(
+            callbacks,
+            "notice",
+            lambda *args: replace(plain(*args), blobs=tuple(one for one in plain(*args).blobs if one != found)),
+        )
+    called = call_back(office, posting)
+    assert machine.sync(office.folder).refused == {}
+    assert found not in fetched(machine)
+    no_trace(machine, called)
+    assert (office.folder / blob_path(found)).exists() is (not named and call_back is by_the_county)
 
 
 # --- any county ---------------------------------------------------------------------------------------
