@@ -166,15 +166,21 @@ def unpacked(blob: bytes) -> int:
     return rows
 
 
-def check_packed(blob: bytes, count: int, most: int) -> None:
-    """Raises ValueError, at bounded cost, unless storage made elsewhere holds `count` rows of the first `most`."""
-    if blob[:1] in (_SHORT, _LONG):
-        listed = array("H" if blob[:1] == _SHORT else "I", blob[1:]).tolist()
-        good = 0 < len(listed) == count <= _FEW and listed[-1] < most and listed == sorted(set(listed))
-    else:
-        rows = int.from_bytes(_bitmap(blob, most // 8 + 2), "little")
-        good = rows.bit_count() == count > 0 and rows.bit_length() <= most
-    if not good:
+def check_packed(sets: Iterable[tuple[bytes, int]], most: int) -> None:
+    """Raises ValueError, at bounded cost, unless these sets, stored elsewhere with how many rows each has, have rows
+    of the first `most` only."""
+    listed: dict[bytes, list[bytes]] = {_SHORT: [], _LONG: []}
+    for blob, count in sets:
+        if blob[:1] in (_SHORT, _LONG):
+            listed[blob[:1]].append(blob[1:])
+            good = 0 < count <= _FEW and len(blob) == 1 + count * (2 if blob[:1] == _SHORT else 4)
+        else:
+            rows = int.from_bytes(_bitmap(blob, most // 8 + 2), "little")
+            good = rows.bit_count() == count > 0 and rows.bit_length() <= most
+        if not good:
+            raise ValueError("rows")
+    largest = (max(array(kind, b"".join(some)), default=-1) for kind, some in zip("HI", listed.values(), strict=True))
+    if max(largest) >= most:
         raise ValueError("rows")
 
 
