@@ -7,9 +7,7 @@ its own villages cost, and of the county no more than the index.
 from __future__ import annotations
 
 import json
-import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -23,6 +21,7 @@ from typing import Any
 
 from tests.bench.counties import A_TOWNSHIP, County
 from tests.bench.floor import imported
+from tests.bench.memory import Memory
 from tests.bench.table import Line, ratio, show
 from tests.faults.server import free_port, serving
 from tests.sync.pull.feeds import enrolled
@@ -30,6 +29,7 @@ from tests.sync.pull.feeds import enrolled
 SIZES = (30, 300, 3000)
 A_VILLAGE = 1000  # rows
 BESIDE_SHARD, REQUESTS, BODIES, READY = 4096, 2, 1024, 1.0
+_LOOK = 0.02  # seconds between looks at a process
 _MAIN = Path(__file__).parents[2] / "main.py"
 
 
@@ -79,21 +79,19 @@ class Kiosk:
 
 
 def run(command: Sequence[object]) -> tuple[str, float, int]:
-    """What a command printed, how long it took, and the most memory that it or one of its own had."""
+    """What a command printed, how long it took, and the most memory that it and its own had."""
     with tempfile.TemporaryFile() as out:
         start = time.perf_counter()
         process = subprocess.Popen(list(map(str, command)), stdout=out)
-        _, status, usage = os.wait4(process.pid, 0)
+        memory = Memory(process.pid)
+        while (status := process.poll()) is None:
+            memory.look()
+            time.sleep(_LOOK)
         took = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise SystemExit(f"{command[0]} ended with {process.returncode}")
+        if status:
+            raise SystemExit(f"{command[0]} ended with {status}")
         out.seek(0)
-        return out.read().decode(), took, _bytes(usage)
-
-
-def _bytes(usage: resource.struct_rusage) -> int:
-    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        return out.read().decode(), took, memory.most
 
 
 # --- the peer
