@@ -165,9 +165,9 @@ def own_villages(code: str, regions: tuple[Region, ...]) -> set[str]:
 
 
 def _headers(shard: Shard, state: TownState, view: FeedCopy) -> tuple[PostingHeader, ...]:
-    """The headers of a public shard; of a village shard none, but its bytes and its key must have come along."""
+    """The headers of a public shard; of a village shard none. Its bytes, and its key, must have come along."""
+    view.blob(shard.blob)  # its headers may be known from elsewhere, and yet not lie here
     if shard.tier is Tier.VILLAGE:
-        view.blob(shard.blob)
         if shard.content_key not in state.keys.wrapped:
             raise Refused(f"{shard.region} 的名单用的密钥没有一起交来。请让乡镇重新交一份。")
         return ()
