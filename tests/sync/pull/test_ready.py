@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,8 +18,9 @@ from sync.feed.copy import FeedCopy
 from sync.feed.layout import Blob, Manifest, Ready, Shard, Tier, TownshipIndex, blob_path, decode
 from sync.feed.sealing import seal_file, unpack, unseal_file
 from sync.pull import plan, ready
-from sync.records import PostingHeader
-from tests.sync.pull import callbacks
+from sync.pull.parts import SUFFIX
+from sync.records import NamePolicy, PostingHeader
+from tests.sync.pull import callbacks, feeds
 from tests.sync.pull.callbacks import by_the_county
 from tests.sync.pull.feeds import FIRST, LOW, ORPHANS, RICE, Office, rows_of
 from tests.sync.pull.test_recall import WAYS, no_trace
@@ -83,6 +85,17 @@ def test_it_comes_over_the_web_in_one_piece_and_leaves_nothing_to_do(machine, of
     assert sum(file_of(office).blob.sha256 in path for path in asked) == 1
     assert not any(digest in path for digest in shards(office, ONE, TWO) for path in asked)
     assert not machine.sync(site.url).new
+
+
+def test_it_goes_on_where_the_line_was_cut(machine, office, site, from_shards):
+    office.publish(ready=True)
+    found = file_of(office).blob
+    part = machine.folder.blobs / found.sha256[:2] / f"{found.sha256}{SUFFIX}"
+    part.parent.mkdir(parents=True)
+    part.write_bytes((office.folder / blob_path(found.sha256)).read_bytes()[:4000])
+    machine.sync(site.url)
+    assert "bytes=4000-" in site.ranges
+    assert machine.content() == from_shards(office)
 
 
 def test_villages_that_changed_since_come_from_their_shards(machine, office, from_shards):
@@ -333,6 +346,16 @@ def test_a_kiosk_that_begins_after_the_recall_leaves_it_alone(machine, office, p
     assert found not in fetched(machine)
     no_trace(machine, called)
     assert (office.folder / blob_path(found)).exists() is (not named and call_back is by_the_county)
+
+
+def test_a_county_stricter_than_the_file_shows_no_name_from_it(machine, office, from_shards, monkeypatch):
+    office.publish(ready=True)
+    monkeypatch.setattr(feeds, "RICE", replace(RICE, policy=NamePolicy.MASKED))
+    office.at += timedelta(hours=1)
+    office.merge([])
+    machine.sync(office.folder)
+    assert not {row.label for row in rows_of(12)} & machine.names()
+    assert machine.content() == from_shards(office)
 
 
 # --- any county ---------------------------------------------------------------------------------------
