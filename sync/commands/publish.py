@@ -122,7 +122,7 @@ def _run(call: Call) -> Outcome:
         office = open_office(folder, ask_passphrase(folder, call.as_json, call.passphrase))
         order = _order(call, office, by, publication_time(office, call.today.date() if call.today else None))
         mirror.check_destination(folder.feed.folder, target)
-        count = len(order.readings)
+        count = len(order.readings) + (sum(map(office.keys.has_town, office.towns())) if order.ready else 0)
         with click.progressbar(length=count, label="签发", file=sys.stderr, hidden=count < 2) as bar:
             outcome = publish(office, order, lambda: bar.update(1))
         deliver_signed(open_office(folder, office.keys.passphrase), target)

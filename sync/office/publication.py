@@ -79,7 +79,8 @@ class _Boards:
 
 
 def publish(office: Office, order: Order, done: Callable[[], None] = lambda: None) -> Outcome:
-    """Publish an order into the office's own copy of the feed; `done` is told after each reading.
+    """Publish an order into the office's own copy of the feed; `done` is told after each reading, and where
+    ready files are made after each township.
 
     Raises Refused (two people, findings, a missing value, another township's key, a QR that is too long), KeyMissing
     and DiskError; by then nothing that anybody reads has changed.
@@ -94,7 +95,7 @@ def publish(office: Office, order: Order, done: Callable[[], None] = lambda: Non
     boards = _post(office, placed, order.terms, register, done)
     for board in boards:
         _call_back(office, board, order.recalls, register)
-    hand_ins = [hand_in for board in boards if (hand_in := _sign(office, board, order))]
+    hand_ins = [hand_in for board in boards if (hand_in := _sign(office, board, order, done))]
     outcome = _outcome(boards, hand_ins, order)
     if outcome.changed or not order.readings:
         _write(office, register, _files(office, hand_ins, order), accepted, order)
@@ -233,10 +234,13 @@ def _same_period(terms: Terms, header: PostingHeader, old: PostingHeader) -> boo
     return header.starts_on <= old.ends_on and (terms.days is None or as_long)
 
 
-def _sign(office: Office, boards: _Boards, order: Order) -> HandIn | None:
+def _sign(office: Office, boards: _Boards, order: Order, done: Callable[[], None]) -> HandIn | None:
     code = boards.desk.township.code
     villages: list[Village] = [known.village() for known in boards.standings.values()]
-    return sign(boards.desk, office.folder.feed, office.town_state(code), villages, order.terms.at, order.ready)
+    signed = sign(boards.desk, office.folder.feed, office.town_state(code), villages, order.terms.at, order.ready)
+    if order.ready:
+        done()
+    return signed
 
 
 def _files(office: Office, hand_ins: Sequence[HandIn], order: Order) -> dict[str, bytes]:
