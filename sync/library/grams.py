@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from importlib.metadata import version
 from itertools import product
 from typing import Literal
 
 from sync.surnames import plain, readings, surname_of
 
+EDITION = 1  # of the index: raised whenever the same labels come to have other nodes or another storage
 SURNAME = "\x01"  # begins the key of a surname; names hold no control characters
 _ALTERNATES = 4  # longer names are searched by the first reading of each character only
 _DOT = "·"
@@ -24,6 +26,11 @@ _FEW = 16  # rows up to which numbers are smaller and faster than a bitmap
 _SMALL = 512  # bytes of a bitmap up to which deflating it costs more time than it saves space
 _BITS, _DEFLATED, _SHORT, _LONG = b"B", b"Z", b"H", b"I"
 _WINDOW = -9  # raw deflate, 512 bytes of window: cheap to set up
+
+
+def edition() -> str:
+    """What an index is made by: equal, and the same labels have the same index on any machine."""
+    return f"{EDITION}:{version('pypinyin')}"
 
 
 @lru_cache(maxsize=32768)
@@ -70,20 +77,29 @@ def _spellings(run: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
 
 def index(labels: Iterable[str]) -> Iterator[tuple[str, int]]:
     """Nodes of a village's index with their rows, by text. `labels`: of its rows, in order."""
-    of_label = _of_label(labels)
+    yield from _nodes(_of_label(labels), keys)
+
+
+def of_characters(labels: Iterable[str]) -> dict[str, int]:
+    """Those nodes with their rows that are not of letters alone, which no reading is needed for."""
+    found = _nodes(_of_label(labels), lambda label: _tails(plain(label)))
+    return {text: rows for text, rows in found if not of_letters(text)}
+
+
+def of_letters(text: str) -> bool:
+    """Whether a node's text is of Latin letters alone, as all keys by pinyin are."""
+    return text.isascii() and text.isalpha()
+
+
+def _nodes(of_label: Mapping[str, int], keys_of: Callable[[str], Iterable[str]]) -> Iterator[tuple[str, int]]:
     of_key: dict[str, int] = {}
     for label, rows in of_label.items():
-        for key in keys(label):
+        for key in keys_of(label):
             of_key[key] = of_key.get(key, 0) | rows
     yield from sorted(_of_surname(of_label).items())
     _add_forks(of_key)
     for text in sorted(of_key):
         yield text, of_key[text]
-
-
-def of_surnames(labels: Iterable[str]) -> dict[str, int]:
-    """The index's nodes of surnames with their rows."""
-    return _of_surname(_of_label(labels))
 
 
 def _of_label(labels: Iterable[str]) -> dict[str, int]:

@@ -19,6 +19,7 @@ import msgspec
 
 from sync.errors import FeedError
 from sync.library import village
+from sync.library.grams import edition
 from sync.library.lines import STATES, Columns, Line, Lines
 from sync.library.payments import COLUMNS
 from sync.library.pieces import TABLES_OF_VILLAGES, Piece
@@ -26,7 +27,7 @@ from sync.library.ready_search import check_search
 from sync.library.schema import APPLICATION, ROW_BITS, TABLES, VERSION, village_number
 from sync.library.village import Arranged, VillageContent, arranged
 
-STAMPS = "shards"
+STAMPS, SEARCH = "shards", "search"
 _ROWS = f"select id, {COLUMNS} from payment where id >= ? and id < ? order by id"
 _SAID = (
     "select record, id, prepared_by, reviewed_by, first, row_count from posting where village = ? order by first, id"
@@ -34,7 +35,7 @@ _SAID = (
 _GROUPS = "select * from posting_group where posting in (select id from posting where village = ?)"
 _SCHEMA = "select type, name, tbl_name, sql from sqlite_master order by name"
 # What reading values of the wrong kind raises; msgspec's errors are ValueErrors or their own.
-_WRONG = (sqlite3.Error, msgspec.MsgspecError, ValueError, TypeError, IndexError, OverflowError)
+_WRONG = (sqlite3.Error, msgspec.MsgspecError, ValueError, TypeError, LookupError, OverflowError)
 
 
 def made(county: str, villages: Iterable[VillageContent], stamps: Mapping[str, str]) -> bytes:
@@ -50,7 +51,7 @@ def made(county: str, villages: Iterable[VillageContent], stamps: Mapping[str, s
         for one in villages:
             village.replace(connection, county, one)
         stored = msgspec.json.encode(stamps, order="deterministic").decode()
-        connection.execute("insert into meta values (?, ?)", (STAMPS, stored))
+        connection.executemany("insert into meta values (?, ?)", ((STAMPS, stored), (SEARCH, edition())))
         connection.execute("commit")
         connection.execute("vacuum")
         return connection.serialize()
@@ -101,15 +102,15 @@ class ReadyFile:
             raws = tuple(msgspec.json.encode(body, order="deterministic") for body in bodies)
             return Said(tuple(record.encode() for record, *_ in postings), raws)
 
-    def hold_to(self, content: VillageContent, search: bool) -> None:
-        """Raise FeedError unless the tables have exactly these rows of a village. Of the search index what can be seen
-        is compared, and the rest held within bounds; all of it where `search`."""
+    def hold_to(self, content: VillageContent) -> None:
+        """Raise FeedError unless the tables have exactly these rows of a village; of the search index, unless it is
+        what sync.library.ready_search can tell that it should be."""
         found = arranged(self._county, content)
         with _judged():
             if found is None:
                 raise ValueError(content.region)
             counts = self._compared(found)
-            counts["gram"] = check_search(self._connection, found.number, found.labels, search)
+            counts["gram"] = check_search(self._connection, found.number, found.labels)
         for table, count in counts.items():
             self._held[table] += count
 
@@ -135,8 +136,10 @@ class ReadyFile:
             raise ValueError("another version")
         if self._all("pragma integrity_check(1)") != [("ok",)]:
             raise ValueError("damaged")
-        stamps = self._all("select value from meta where key = ?", STAMPS)
-        return msgspec.json.decode(stamps[0][0], type=dict[str, str])
+        said = dict(self._all("select key, value from meta"))
+        if said[SEARCH] != edition():
+            raise ValueError("another edition of search")
+        return msgspec.json.decode(said[STAMPS], type=dict[str, str])
 
     def _compared(self, found: Arranged) -> dict[str, int]:
         """How many rows a village has in each table but search. Raises ValueError where one is not as arranged."""

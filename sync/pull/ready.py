@@ -6,7 +6,6 @@ its township is built from shards as if it offered none; a kiosk that shows a ge
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,18 +115,17 @@ def _piece(order: Order, base: Base, rules: Table) -> Piece:
     blob, code = base.ready.blob, order.content.county.code
     key = unwrap(base.ready.content_key, base.wrapped_key, order.identity or "")
     image = unseal_file(Blobs(Path(order.blobs)).read(blob.sha256), blob, base.township, key)
-    doubted = secrets.choice(base.villages)  # its search index is made here and compared
     with ReadyFile(code, image) as file:
         for village in base.villages:
-            _prove(file, village, rules, village is doubted)
+            _prove(file, village, rules)
         return file.piece(base.regions)
 
 
-def _prove(file: ReadyFile, village: Village, rules: Table, whole: bool) -> None:
+def _prove(file: ReadyFile, village: Village, rules: Table) -> None:
     """Hold a village of the file to all that its shards are held to, and its tables to what follows from that."""
     if file.stamps.get(village.region) != village.stamp:
         raise FeedError(f"现成的内容库里,{village.region} 和现在的名单不是同一次发布的。")
     said = file.said(village.region)
     public = PublicShard(village.region, tuple(decode(raw, PostingHeader) for raw in said.headers))
     private = SealedShard(village.region, tuple(map(msgspec.Raw, said.bodies)))
-    file.hold_to(proof.content(village, public, private, rules), whole)
+    file.hold_to(proof.content(village, public, private, rules))
