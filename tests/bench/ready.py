@@ -7,6 +7,7 @@ requests; the line on which one makes up for the other is stated.
 from __future__ import annotations
 
 import random
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -81,7 +82,9 @@ def _lines(folder: Path, rows: int) -> Iterator[Line]:
 
 
 def _forget() -> None:
-    """A kiosk's first sync has read no name yet."""
+    """A kiosk's first sync has read no name yet, nor loaded the dictionary of readings."""
+    for module in [module for module in sys.modules if module.partition(".")[0] == "pypinyin"]:
+        del sys.modules[module]
     for known in (grams.keys, lines._number, surnames._of_character, is_clean):
         known.cache_clear()
 
