@@ -26,7 +26,7 @@ from sync.pull.proof import SealedShard, Village
 from sync.pull.source import Source
 from sync.records import PostingHeader
 
-# What a ready file saves, in seconds: a row's making on a weak processor (three times `tests.bench ready`), and waiting
+# What a ready file saves, in seconds: a row's making (30 µs by `tests.bench ready`, more on a kiosk), and waiting
 # for a file on a line of 60 ms with four connections. What it costs is bytes: at RATE bytes a second (10 Mbit/s) unless
 # a cap says less; a stick reads faster. Where the line is slower than that, a first sync takes seconds longer, once.
 ROW, FILE = 40e-6, 0.015
