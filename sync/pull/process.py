@@ -27,7 +27,7 @@ from sync.pull.outcome import Change, Outcome, after_recalls, described
 from sync.pull.plan import Plan, made_from, origins, origins_of, verify
 from sync.pull.progress import Progress, Silent
 from sync.pull.ready import Unready
-from sync.pull.recalls import obey
+from sync.pull.recalls import obey, remembered
 from sync.pull.refusal import Unproved
 from sync.pull.renewal import Renewal, build, compare, stage, stamps
 from sync.pull.room import Room, secure
@@ -76,7 +76,7 @@ def pull(
 def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, again: bool) -> tuple[Outcome, datetime]:
     """What came of it, and the publication that was verified."""
     believed = trust.pinned(kiosk.folder, root)
-    offer = fetch(source, kiosk, believed, reference(kiosk.folder))
+    offer = remembered(kiosk.folder, fetch(source, kiosk, believed, reference(kiosk.folder)))
     trust.pin(kiosk.folder, believed)
     purged = obey(kiosk, offer)
     outcome, verified = _take(source, kiosk, offer, progress, again)

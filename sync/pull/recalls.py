@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -28,6 +29,7 @@ from sync.pull.kiosk import Kiosk, reference
 from sync.pull.offer import Offer
 
 MAX_CONFIRMED = 4 << 20
+UNSAID = "县里召回了这份名单"
 
 
 def confirmed(folder: DataFolder) -> dict[str, Confirmation]:
@@ -35,8 +37,17 @@ def confirmed(folder: DataFolder) -> dict[str, Confirmation]:
     try:
         with folder.recalls.open("rb") as file:
             return msgspec.json.decode(file.read(MAX_CONFIRMED), type=dict[str, Confirmation])
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return {}
+
+
+def remembered(folder: DataFolder, offer: Offer) -> Offer:
+    """The offer, and in it what this kiosk has purged at the county's word before, whatever the county's index of the
+    moment still says: what was called back once stays called back.
+    """
+    listed = {recall.posting for recall in offer.county.recalls}
+    more = [Recall(id, (), one.recalled_at, UNSAID) for id, one in confirmed(folder).items() if id not in listed]
+    return replace(offer, county=replace(offer.county, recalls=(*offer.county.recalls, *more))) if more else offer
 
 
 def said(recalls: Collection[Recall]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tuf.api import exceptions
-from tuf.api.metadata import Metadata, Root, TargetFile
+from tuf.api.metadata import Metadata, Root, Snapshot, TargetFile, Timestamp
 from tuf.ngclient import Updater, UpdaterConfig
 
 from sync.config import DataFolder
@@ -23,6 +23,7 @@ from sync.feed.files import disk_errors, write_atomic
 from sync.feed.layout import MAX_INDEX
 from sync.feed.roots import MAX_ROOTS
 from sync.folders import ASSETS
+from sync.pull import floor
 from sync.pull.carrier import MAX_METADATA, Carrier
 from sync.pull.source import Source, whole
 from sync.pull.trouble import Altered, Expired, Foreign, Mixed, Older, Unpinned
@@ -60,6 +61,12 @@ class Signed:
         trusted = self._updater._trusted_set
         return min(role.expires for role in (trusted.root, trusted.timestamp, trusted.snapshot, trusted.targets))
 
+    @property
+    def floor(self) -> floor.Floor:
+        """The versions of the county's own roles."""
+        trusted = self._updater._trusted_set
+        return floor.floor_of(trusted.root, trusted.timestamp, trusted.snapshot)
+
     def target(self, name: str) -> Target:
         """Where a signed index lies. Raises FeedError where no role that may sign it does, DiskError."""
         info = self.info(name)
@@ -86,7 +93,7 @@ def target_path(name: str, digest: str) -> str:
 def pinned(folder: DataFolder, given: Path | None) -> bytes:
     """The root to believe: the pinned one, else the one given, else the bundled one.
 
-    A pinned root that the disk has damaged is taken from the roots kept since, of which it is the first. Raises
+    A pinned root that the disk has damaged or lost is taken from the roots kept since, of which it is the first. Raises
     Unpinned where there is none, InputError where the given file is none, Foreign where it contradicts.
     """
     offered = read_root(given) if given else None
@@ -103,10 +110,14 @@ def pinned(folder: DataFolder, given: Path | None) -> bytes:
 
 
 def pin(folder: DataFolder, root: bytes) -> None:
-    """Believe this root from now on; called once a feed has proved to stand under it. Raises DiskError."""
+    """Believe this root from now on, and nothing older than the metadata that was verified last; called once a feed
+    has proved to stand under it. Raises DiskError.
+    """
     place = _pin(folder)
     if _sound(place) != root:
         write_atomic(place, root)
+    if now := _taken(folder.trust / "metadata"):
+        floor.raise_to(folder, now)
 
 
 def read_root(path: Path) -> bytes:
@@ -123,13 +134,17 @@ def read_root(path: Path) -> bytes:
 def refresh(source: Source, folder: DataFolder, root: bytes, reference: datetime) -> Signed:
     """Verify the feed's metadata under `root`, expiry against `reference`. Two requests where nothing is new.
 
-    Raises the errors of sync.pull.trouble; what was verified is kept, so that nothing older is ever taken again.
+    Raises the errors of sync.pull.trouble; what was verified is kept, so that nothing older is ever taken again, not
+    even where TUF's own files are damaged or lost (sync.pull.floor).
     """
-    metadata = folder.trust / "metadata"
-    if not _pin(folder).exists() and metadata.exists():
+    metadata, floors = folder.trust / "metadata", floor.known(folder)
+    if not floors and not _pin(folder).exists() and metadata.exists():
         with disk_errors(metadata):
-            shutil.rmtree(metadata)  # left by a first try that ended under another root
-    return verified(source, metadata, root, reference)
+            shutil.rmtree(metadata)  # left by a first try that ended under another root; nothing was ever taken
+    signed = verified(source, metadata, root, reference)
+    if any(one.over(signed.floor) for one in floors):
+        raise Older
+    return signed
 
 
 def verified(source: Source, metadata: Path, root: bytes, reference: datetime) -> Signed:
@@ -181,13 +196,32 @@ def _pin(folder: DataFolder) -> Path:
 
 
 def _kept(folder: DataFolder) -> Iterator[bytes]:
-    """The roots of a pinned kiosk, the pinned one first, then those it followed, oldest first; damaged ones not."""
-    if not _pin(folder).exists():
+    """The roots of a pinned kiosk, the pinned one first, then those it followed, oldest first; damaged ones not.
+
+    Where the pin is lost, those it followed that belong to what was taken here; a first try leaves roots, too.
+    """
+    history = (folder.trust / "metadata" / "root_history").glob("*.root.json")
+    followed = sorted(history, key=lambda path: (len(path.name), path.name))
+    if _pin(folder).exists():
+        yield from filter(None, map(_sound, (_pin(folder), *followed)))
         return
-    followed = (folder.trust / "metadata" / "root_history").glob("*.root.json")
-    for path in (_pin(folder), *sorted(followed, key=lambda path: (len(path.name), path.name))):
-        if root := _sound(path):
-            yield root
+    floors = floor.known(folder)
+    for raw in filter(None, map(_sound, followed)):
+        keys = floor.root_keys(Metadata[Root].from_bytes(raw).signed)
+        if any(one.kin(keys) for one in floors):
+            yield raw
+
+
+def _taken(metadata: Path) -> floor.Floor | None:
+    """What the metadata that was just verified amounts to; None where the disk does not give it back."""
+    try:
+        return floor.floor_of(
+            Metadata[Root].from_bytes(_bounded(metadata / "root.json")).signed,
+            Metadata[Timestamp].from_bytes(_bounded(metadata / "timestamp.json")).signed,
+            Metadata[Snapshot].from_bytes((metadata / "snapshot.json").read_bytes()).signed,
+        )
+    except (OSError, exceptions.RepositoryError, AttributeError, ValueError, KeyError):
+        return None
 
 
 def _sound(path: Path) -> bytes | None:

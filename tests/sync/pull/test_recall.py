@@ -394,3 +394,55 @@ def test_the_command_says_it_and_goes_on(machine, office, posting, capsys):
     assert run([*data, "rollback"]) in (0, 1)
     assert run([*data, "find", next(iter(LEAKED)), "--json"]) == 0
     assert capsys.readouterr().out.strip().endswith("[]")
+
+
+def lose(machine, what: str) -> None:
+    """What a disk may lose or damage of whom a kiosk believes."""
+    trust = machine.folder.trust
+    match what:
+        case "bits":
+            for name in ("timestamp.json", "snapshot.json"):
+                raw = bytearray((trust / "metadata" / name).read_bytes())
+                raw[len(raw) // 2] ^= 1
+                (trust / "metadata" / name).write_bytes(raw)
+        case "pin":
+            (trust / "root.json").unlink()
+        case "metadata":
+            shutil.rmtree(trust / "metadata")
+        case "library":
+            shutil.rmtree(trust / "metadata")
+            shutil.rmtree(machine.folder.library)
+        case "all":
+            shutil.rmtree(trust)
+
+
+@pytest.mark.parametrize("lost", ["bits", "pin", "metadata", "library", "all"])
+@WAYS
+def test_a_disk_that_loses_its_trust_opens_no_way_to_a_stick_from_before(
+    machine, office, posting, tmp_path, call_back, lost
+):
+    machine.sync(office.folder)
+    before = shutil.copytree(office.folder, tmp_path / "stick")
+    call_back(office, posting)
+    machine.sync(office.folder)
+    lose(machine, lost)
+    with pytest.raises(FeedError, match="还旧"):
+        machine.sync(before)
+    machine.sync(office.folder)
+    assert not LEAKED & machine.names()
+    assert machine.names() >= BESIDE
+
+
+def test_not_even_where_every_trace_of_the_versions_is_lost(machine, office, posting, tmp_path):
+    machine.sync(office.folder)
+    before = shutil.copytree(office.folder, tmp_path / "stick")
+    at_the_desk(office, posting)
+    machine.sync(office.folder)
+    shutil.rmtree(machine.folder.trust)
+    shutil.rmtree(machine.folder.library)
+    machine.sync(before)
+    assert header(machine, posting.id).state is PostingState.WITHDRAWN
+    assert not [name for name in LEAKED if name.encode() in held(machine)]
+    assert machine.names() >= BESIDE
+    machine.sync(office.folder)
+    assert not LEAKED & machine.names()

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from securesystemslib.signer import CryptoSigner
-from tuf.api.metadata import Metadata, Timestamp
+from tuf.api.metadata import Metadata, MetaFile, Snapshot, Timestamp
 
 from sync import clock
 from sync.feed import roles
 from sync.feed.mirror import write
 from sync.feed.roots import cosigned
 from sync.pull import trust
-from sync.pull.trouble import Altered, Cut, Expired
+from sync.pull.trouble import Altered, Cut, Expired, Older
 from tests.sync.pull.feeds import Office, rows_of
 
 ONE = "331022001201"
@@ -167,3 +168,35 @@ def test_what_was_being_written_when_the_power_went_is_swept_away(machine, offic
     left.write_bytes(b"half")
     machine.sync(office.folder)
     assert not left.exists()
+
+
+def counted_up(office: Office, by: int) -> None:
+    """A thief of the keys of every day counts the versions up, so that no kiosk ever takes anything else."""
+    metadata = office.folder / "metadata"
+    stamp = Metadata[Timestamp].from_bytes((metadata / "timestamp.json").read_bytes())
+    version = stamp.signed.snapshot_meta.version
+    listed = Metadata[Snapshot].from_bytes((metadata / f"{version}.snapshot.json").read_bytes())
+    listed.signed.version += by
+    listed.sign(CryptoSigner(office.keys.snapshot))
+    (metadata / f"{version + by}.snapshot.json").write_bytes(listed.to_bytes())
+    stamp.signed.version += by
+    stamp.signed.snapshot_meta = MetaFile.from_data(version + by, listed.to_bytes(), ["sha256"])
+    stamp.sign(CryptoSigner(office.keys.timestamp))
+    (metadata / "timestamp.json").write_bytes(stamp.to_bytes())
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_versions_that_a_thief_counted_up_end_nothing_once_the_keys_are_changed(machine, office, tmp_path, lost):
+    machine.sync(office.folder)
+    sound = shutil.copytree(office.folder, tmp_path / "sound")
+    counted_up(office, 1000)
+    machine.sync(office.folder)
+    shutil.rmtree(office.folder)
+    shutil.copytree(sound, office.folder)
+    if lost:
+        shutil.rmtree(machine.folder.trust / "metadata")
+    with pytest.raises(Older):
+        machine.sync(office.folder)
+    rotate(office, 2, office.at)
+    publish_again(office)
+    assert machine.sync(office.folder).changed == 1

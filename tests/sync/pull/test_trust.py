@@ -13,7 +13,7 @@ from sync import clock
 from sync.errors import InputError
 from sync.feed import roles
 from sync.feed.mirror import write
-from sync.pull import trust
+from sync.pull import floor, trust
 from sync.pull.carrier import Carrier
 from sync.pull.folder import FolderSource
 from sync.pull.trouble import Altered, Expired, Foreign, Older, Unpinned
@@ -171,3 +171,33 @@ def test_no_bit_of_the_timestamp_can_be_turned(machine, office, tmp_path):
             (feed / "metadata" / "timestamp.json").write_bytes(damaged)
             with pytest.raises((Altered, Older)):
                 trust.refresh(source, machine.folder, root, clock.BUILT)
+
+
+def test_a_damaged_floor_ends_nothing(machine, office):
+    machine.sync(office.folder)
+    for place in (machine.folder.trust / "floor.json", machine.folder.library / "floor.json"):
+        place.write_bytes(place.read_bytes().replace(b'"timestamp":1', b'"timestamp":9'))
+    office.post("331022001201", rows_of(4))
+    office.publish()
+    assert machine.sync(office.folder).changed == 1
+    assert {one.timestamp for one in floor.known(machine.folder)} == {2}
+
+
+def test_a_lost_pin_is_recovered_and_the_metadata_stays(machine, office):
+    machine.sync(office.folder)
+    machine.root = None
+    place = machine.folder.trust / "root.json"
+    pinned = place.read_bytes()
+    place.unlink()
+    machine.sync(office.folder)
+    assert place.read_bytes() == pinned
+
+
+def test_a_first_try_under_a_wrong_root_leaves_nothing_in_the_way(machine, office, tmp_path):
+    from tests.sync.pull.feeds import small
+
+    right, machine.root = machine.root, small(tmp_path / "other").root
+    with pytest.raises(Foreign):
+        machine.sync(office.folder)
+    machine.root = right
+    assert machine.sync(office.folder).villages == 3
