@@ -11,6 +11,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+# As a record is decoded: a moment without a zone is none, and no year that a calendar or a database cannot hold.
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+Year = Annotated[int, msgspec.Meta(ge=1900, le=2999)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=10**9)]
+Fen = Annotated[int, msgspec.Meta(ge=-(10**15), le=10**15)]
 
 
 class Level(StrEnum):
@@ -232,10 +241,10 @@ class PostingHeader:
     village: str
     programme: str
     programme_name: str
-    year: int
+    year: Year
     batch: str | None
-    batch_number: int
-    version: int
+    batch_number: Count
+    version: Count
     stage: Stage
     unit: str
     policy: NamePolicy
@@ -244,14 +253,14 @@ class PostingHeader:
     phones: tuple[Phone, ...]
     starts_on: date
     ends_on: date
-    published_at: datetime
-    count: int
-    failed: int
-    total_fen: int
+    published_at: Moment
+    count: Count
+    failed: Count
+    total_fen: Fen
     total_quantity: Decimal | None
     rate: Decimal | None
-    came: int | None
-    went: int | None
+    came: Count | None
+    went: Count | None
     rows_digest: str
     key: str
     signature: str

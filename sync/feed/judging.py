@@ -13,6 +13,7 @@ from typing import Protocol
 
 from sync.errors import FeedError
 from sync.feed.wording import is_batch, is_clean, is_group, is_mask, is_office_phone, is_phone_label, vulnerable
+from sync.library.lines import is_measure
 from sync.office.regions import plain
 from sync.records import CountyContent, NamePolicy, PostingHeader, PostingState, Programme, Region, RowState
 from sync.text import header_of
@@ -80,6 +81,8 @@ def check_header(header: PostingHeader, county: Table, known: PostingHeader | No
     `hangs`: whether the posting is about to hang as it is; a kiosk takes down by itself what is too open.
     """
     _check_texts(header)
+    if not all(is_measure(number) for number in (header.total_quantity, header.rate) if number is not None):
+        raise FeedError(f"公示 {header.id} 的合计数量或标准不是正常的数。没有采用,请联系县里。")
     programme = county.programmes.get(header.programme)
     if programme:
         _check_name(header, programme, county, known)

@@ -16,14 +16,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
 from sync.errors import FeedError
-from sync.records import PostingBody, PostingHeader
+from sync.records import Count, CountyContent, Moment, PostingBody, PostingHeader
 
 COUNTY_INDEX = "county/index.json"
 PUBLIC_ROLE = "public"
@@ -32,10 +31,22 @@ PACKAGE = "public/datapackage.json"
 MAX_INDEX = 1 << 20
 MAX_MANIFEST = 16 << 20
 MAX_BLOB = 64 << 20  # a village of 100,000 rows is 3 MB; more is not a village
-MAX_UNPACKED = 512 << 20
 MAX_READY = 96 << 20  # a ready file unpacked, some 600,000 rows: a kiosk has it in memory twice while it proves it
 
+MAX_VILLAGE = 64 << 20  # a village shard unpacked, some 300,000 rows: a kiosk has one in memory ten times over
+MAX_ROWS = 200_000  # of a village, all years: 2,000 households in 20 programmes for 5 years
+MAX_TOWNSHIP = 512 << 20  # all shards of a township unpacked; the disk is reckoned by them before they come
+MAX_NAME = 100  # characters of a township's name
+
 T = TypeVar("T")
+
+# What an address may say at all; held when an index or a manifest is decoded, before anything is reckoned with it.
+Digest = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+Length = Annotated[int, msgspec.Meta(ge=0, le=MAX_BLOB)]
+Size = Annotated[int, msgspec.Meta(ge=0, le=MAX_READY)]
+Rows = Annotated[int, msgspec.Meta(ge=0, le=MAX_ROWS)]
+VillageCode = Annotated[str, msgspec.Meta(pattern=r"\A[0-9]{12}\Z")]
+TownName = Annotated[str, msgspec.Meta(max_length=MAX_NAME)]
 
 
 class Tier(StrEnum):
@@ -49,9 +60,9 @@ class Tier(StrEnum):
 class Blob:
     """A content-addressed file: SHA-256 and length of the stored bytes, unpacked size for the bound."""
 
-    sha256: str
-    length: int
-    size: int
+    sha256: Digest
+    length: Length
+    size: Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +70,10 @@ class Shard:
     """One blob of a manifest. `content_key` names the key of a village shard."""
 
     tier: Tier
-    region: str
+    region: VillageCode
     blob: Blob
-    rows: int
-    published_at: datetime
+    rows: Rows
+    published_at: Moment
     content_key: str | None = None
 
 
@@ -80,8 +91,8 @@ class Ready:
 
     blob: Blob
     content_key: str
-    villages: tuple[str, ...]
-    rows: int
+    villages: tuple[VillageCode, ...]
+    rows: Count
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +119,7 @@ class Recall:
 
     posting: str
     blobs: tuple[str, ...]
-    at: datetime
+    at: Moment
     reason: str
 
 
@@ -118,8 +129,8 @@ class TownshipIndex:
     `recalls`: every posting that this township called back, for the county to take over."""
 
     township: str
-    name: str
-    published_at: datetime
+    name: TownName
+    published_at: Moment
     manifest: Blob
     keys: Blob
     posting_keys: dict[str, str] = field(default_factory=dict)
@@ -134,7 +145,7 @@ class CountyIndex:
     """
 
     county: str
-    published_at: datetime
+    published_at: Moment
     content: Blob
     townships: tuple[str, ...]
     recalls: tuple[Recall, ...] = ()
@@ -156,6 +167,17 @@ class VillageShard:
     postings: tuple[PostingBody, ...]
 
 
+# What a public blob of a kind may be unpacked, measured and multiplied: packing makes a megabyte of zeros a few bytes.
+# A township of 40 villages has a manifest of 20 kB, a key sheet for 100 kiosks 40 kB; a header is 1.2 kB, and a village
+# of 20 programmes over 5 years has 500. County content is 1 MB for 600 villages and the whole catalogue.
+MAX_UNPACKED: dict[type, int] = {
+    Manifest: 8 << 20,
+    KeySheet: 8 << 20,
+    PublicShard: 16 << 20,
+    CountyContent: 64 << 20,
+}
+
+
 def id_of(region: str, programme: str, year: int, batch_number: int, version: int) -> str:
     """A posting's id (contracts: A posting)."""
     return f"{region}-{programme}-{year}-{batch_number}-{version}"
@@ -174,6 +196,11 @@ def called_back(recalls: Iterable[Recall], township: str) -> frozenset[str]:
 def rows_digest(body: PostingBody) -> str:
     """SHA-256 over the canonical JSON of a body: what the signature says of the rows."""
     return hashlib.sha256(encode(body)).hexdigest()
+
+
+def is_digest(text: str) -> bool:
+    """Whether a text is the SHA-256 of something, in hex: part of a file's name, and of nothing else."""
+    return len(text) == 64 and set(text) <= set("0123456789abcdef")
 
 
 def town_target(code: str) -> str:
@@ -200,5 +227,5 @@ def decode(raw: bytes, kind: type[T]) -> T:
     """JSON to a record; raises FeedError where it is none."""
     try:
         return msgspec.json.decode(raw, type=kind)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
+    except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError) as cause:
         raise FeedError("发布内容的格式不对,没有采用。请联系县里重新发布。") from cause

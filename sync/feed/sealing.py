@@ -19,13 +19,14 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
 from sync.errors import FeedError, InputError, KeyMissing
-from sync.feed.layout import MAX_BLOB, MAX_UNPACKED, Blob, decode, encode
+from sync.feed.layout import MAX_BLOB, MAX_READY, MAX_UNPACKED, MAX_VILLAGE, Blob, decode, encode
 
 T = TypeVar("T")
 _LEVEL = 12  # about 26 bytes a row; higher levels cost ten times the time for a seventh of the size
 _SMALLEST = 19  # a quarter smaller than at 12, for what is made once on request and fetched by every new kiosk
 _NONCE = bytes(12)
 _KEY_BYTES = 32
+_WRONG_SHEET = "密钥表里给这台触摸屏的那一份打不开,是发布时写坏的(触摸屏不用重新登记)。请该乡镇重新发布。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,10 @@ def seal_file(plain: bytes, region: str, key: ContentKey) -> tuple[bytes, Blob]:
 
 
 def unpack(stored: bytes, blob: Blob, kind: type[T]) -> T:
-    """The record in a public blob. Raises FeedError where length, digest, size or format are not as announced."""
+    """The record in a public blob. Raises FeedError where length, digest, size or format are not as announced,
+    or where it is larger than its kind may be."""
     check(stored, blob)
-    return decode(_decompress(stored, blob.size), kind)
+    return decode(_decompress(stored, blob.size, MAX_UNPACKED.get(kind, MAX_VILLAGE)), kind)
 
 
 def seal(record: object, region: str, key: ContentKey) -> tuple[bytes, Blob]:
@@ -75,17 +77,17 @@ def seal(record: object, region: str, key: ContentKey) -> tuple[bytes, Blob]:
 
 def unseal(stored: bytes, blob: Blob, kind: type[T], region: str, key: ContentKey) -> T:
     """The record in a village blob; raises FeedError where it was altered, or belongs to another region or key."""
-    return decode(unseal_file(stored, blob, region, key), kind)
+    return decode(unseal_file(stored, blob, region, key, MAX_VILLAGE), kind)
 
 
-def unseal_file(stored: bytes, blob: Blob, region: str, key: ContentKey) -> bytes:
-    """The file in a village blob; raises FeedError as `unseal` does."""
+def unseal_file(stored: bytes, blob: Blob, region: str, key: ContentKey, most: int = MAX_READY) -> bytes:
+    """The file in a village blob, of `most` bytes; raises FeedError as `unseal` does."""
     check(stored, blob)
     try:
         packed = AESGCMSIV(key.secret).decrypt(_NONCE, stored, region.encode())
     except (InvalidTag, ValueError) as cause:
         raise FeedError("村级名单解不开:不是发给这台机器的,或者内容被改过。没有采用。") from cause
-    return _decompress(packed, blob.size)
+    return _decompress(packed, blob.size, most)
 
 
 def check(stored: bytes, blob: Blob) -> None:
@@ -96,10 +98,10 @@ def check(stored: bytes, blob: Blob) -> None:
         raise FeedError("下载的内容和签名对不上,可能被改过,没有采用。请联系县里。")
 
 
-def _decompress(packed: bytes, size: int) -> bytes:
+def _decompress(packed: bytes, size: int, most: int) -> bytes:
     # Trap: a frame that states its own size makes zstandard ignore max_output_size, so the size is compared first.
     try:
-        if size > MAX_UNPACKED or zstandard.frame_content_size(packed) != size:
+        if size > most or zstandard.frame_content_size(packed) != size:
             raise FeedError("内容展开后的大小和说明不符,没有采用。请联系县里重新发布。")
         return zstandard.ZstdDecompressor().decompress(packed, max_output_size=size)
     except zstandard.ZstdError as cause:
@@ -130,13 +132,15 @@ def wrap(key: ContentKey, public_key: str) -> str:
 
 
 def unwrap(id: str, wrapped: str, identity: str) -> ContentKey:
-    """The content key that was wrapped for this kiosk; raises KeyMissing where it was wrapped for another."""
+    """The content key that was wrapped for this kiosk; raises FeedError where it was not, for who is named in a
+    key sheet is enrolled and the sheet is wrong; KeyMissing where the text is no identity."""
+    own = _identity(identity)
     try:
-        secret = pyrage.decrypt(base64.b64decode(wrapped, validate=True), [_identity(identity)])
+        secret = pyrage.decrypt(base64.b64decode(wrapped, validate=True), [own])
     except (pyrage.DecryptError, ValueError) as cause:
-        raise KeyMissing("这台触摸屏的密钥打不开村级名单。请重新登记(enroll),或请县里重新发布。") from cause
+        raise FeedError(_WRONG_SHEET) from cause
     if len(secret) != _KEY_BYTES:
-        raise KeyMissing("村级名单的密钥长度不对。请县里重新发布。")
+        raise FeedError(_WRONG_SHEET)
     return ContentKey(id, secret)
 
 

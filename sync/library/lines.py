@@ -20,7 +20,10 @@ from sync.errors import FeedError
 from sync.records import PostingBody, RowState
 
 Whole = Annotated[int, msgspec.Meta(ge=-(1 << 62), le=1 << 62)]  # what SQLite can hold, and sums of it
+Fen = Annotated[int, msgspec.Meta(ge=-(10**11), le=10**11)]  # a billion yuan; a village's rows of it add up in SQLite
+Text = Annotated[str, msgspec.Meta(max_length=256)]  # what is searched by each of its tails
 MAX_NUMBER = 30  # characters of a quantity or rate
+_MOST, _LEAST = 15, -20  # digits before the point, and after: written out, no number is long
 STATES = (None, RowState.PAID, RowState.REPAID, RowState.FAILED)
 _STATE_NUMBER = {state: number for number, state in enumerate(STATES)}
 
@@ -29,13 +32,13 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     """A PublishedRow with quantity and rate as the text of a Decimal."""
 
     seq: Whole
-    group: str | None
-    label: str
-    name: str | None
-    person: str | None
+    group: Text | None
+    label: Text
+    name: Text | None
+    person: Text | None
     quantity: str | None
     rate: str | None
-    fen: Whole | None
+    fen: Fen | None
     paid_on: date | None
     state: RowState | None
     note: str = ""
@@ -132,11 +135,17 @@ def _number(text: str | None) -> Decimal:
     """The number of a text written as Decimal writes it: a kiosk must be able to give the row back as signed."""
     try:
         number = Decimal(text) if text is not None and len(text) <= MAX_NUMBER else Decimal(0)
-    except InvalidOperation as cause:
+    except (InvalidOperation, ValueError) as cause:
         raise _no_number(text) from cause
-    if text is not None and (str(number) != text or not number.is_finite()):
+    if text is not None and (str(number) != text or not is_measure(number)):
         raise _no_number(text)
     return number
+
+
+def is_measure(number: Decimal) -> bool:
+    """Whether a number can be a quantity, a rate or a sum of them: 1E+999999 is short, and a megabyte written out."""
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= _LEAST and number.adjusted() < _MOST
 
 
 def _no_number(text: str | None) -> FeedError:

@@ -7,8 +7,8 @@ rows can be inserted from Python; that is what makes more than one process worth
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 
 from sync.library import village
@@ -27,14 +27,20 @@ class Piece:
     image: bytes
 
 
-def made(county: str, villages: Iterable[VillageContent]) -> Piece:
-    """The piece of these villages of a county (6 digits). Raises FeedError as `village.replace` does."""
+def made(
+    county: str,
+    villages: Iterable[VillageContent],
+    judged: Callable[[str], AbstractContextManager[object]] = nullcontext,
+) -> Piece:
+    """The piece of these villages of a county (6 digits). Raises FeedError as `village.replace` does, and whatever
+    SQLite says of a value; each within `judged` of its region, which may say whose fault that is."""
     regions = []
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.executescript(TABLES)
         connection.execute("begin")
         for one in villages:
-            village.replace(connection, county, one)
+            with judged(one.region):
+                village.replace(connection, county, one)
             regions.append(one.region)
         connection.execute("commit")
         return Piece(tuple(regions), connection.serialize())

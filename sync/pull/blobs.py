@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from sync.feed.files import disk_errors
-from sync.feed.layout import MAX_BLOB
+from sync.feed.layout import MAX_BLOB, is_digest
 from sync.pull.parts import SUFFIX, Part
 from sync.pull.progress import Progress, Silent, Together
 from sync.pull.refusal import of_township
@@ -80,10 +80,8 @@ class Blobs:
     def _lacking(self, files: Iterable[Wanted]) -> list[Wanted]:
         found = {file.sha256: file for file in files}
         for file in found.values():
-            if not _is_digest(file.sha256) or file.length < 0:
-                raise Altered(file.path)
-            if file.length > MAX_BLOB:
-                raise Oversized(file.path, MAX_BLOB, file.length)
+            with of_township(file.whose) if file.whose else nullcontext():
+                _check(file)
         return [file for file in found.values() if not self.holds(file.sha256, file.length)]
 
     def _to_come(self, lacking: Iterable[Wanted]) -> int:
@@ -100,5 +98,8 @@ def _digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def _is_digest(text: str) -> bool:
-    return len(text) == 64 and set(text) <= set("0123456789abcdef")
+def _check(file: Wanted) -> None:
+    if not is_digest(file.sha256) or file.length < 0:
+        raise Altered(file.path)
+    if file.length > MAX_BLOB:
+        raise Oversized(file.path, MAX_BLOB, file.length)

@@ -19,8 +19,7 @@ from typing import IO
 
 import msgspec
 
-from sync.errors import DiskError, FeedError, KeyMissing, MingbangError
-from sync.library.build import VillageContent
+from sync.errors import DiskError, FeedError, MingbangError
 from sync.library.pieces import Piece
 from sync.pull.opening import Opener, Order
 from sync.pull.proof import Village
@@ -32,12 +31,11 @@ TASK = 1 << 20  # bytes unpacked, some 5,000 rows; a piece of them is about as l
 MOST = 4
 _ROOT = Path(__file__).resolve().parents[2]
 _WORKER = (sys.executable, "-m", "sync.pull.worker")
-_KINDS: dict[str, type[MingbangError]] = {kind.code: kind for kind in (KeyMissing, DiskError)}
 
 
-def opened(order: Order, villages: Sequence[Village]) -> Generator[tuple[int, VillageContent | Piece], None, None]:
-    """The villages in their order, with how many each piece holds. Raises Unproved, KeyMissing, DiskError, and
-    FeedError where a worker died.
+def opened(order: Order, villages: Sequence[Village]) -> Generator[tuple[int, Piece], None, None]:
+    """The villages in their order, with how many each piece holds. Raises Unproved, DiskError, and FeedError where a
+    worker died.
     """
     count = min(MOST, _processors())
     if count > 1 and sum(map(_size, villages)) >= WORTH_WORKERS:
@@ -45,7 +43,7 @@ def opened(order: Order, villages: Sequence[Village]) -> Generator[tuple[int, Vi
             yield from _pieces(workers, villages)
             return
     opener = Opener(order)
-    yield from ((1, opener.open(village)) for village in villages)
+    yield from ((1, opener.piece((village,))) for village in villages)
 
 
 def _processors() -> int:
@@ -176,4 +174,4 @@ def _error(failure: Failure | None) -> MingbangError:
         return FeedError("装入新内容的辅助进程没有说明原因。没有采用,原有内容不变;会再试。")
     if failure.code == Unproved.code:
         return Unproved(failure.township, failure.sentence)
-    return _KINDS.get(failure.code, FeedError)(failure.sentence)
+    return (DiskError if failure.code == DiskError.code else FeedError)(failure.sentence)

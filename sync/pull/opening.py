@@ -6,6 +6,7 @@ given is all that they know of the kiosk.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from sync.feed.judging import table
 from sync.feed.layout import PublicShard
 from sync.feed.sealing import ContentKey, unpack, unseal, unwrap
 from sync.library.build import VillageContent
+from sync.library.pieces import Piece, made
 from sync.pull import proof
 from sync.pull.blobs import Blobs
 from sync.pull.proof import SealedShard, Village
-from sync.pull.refusal import Unproved
+from sync.pull.refusal import of_township
 from sync.records import CountyContent
 
 
@@ -36,18 +38,27 @@ class Opener:
     def __init__(self, order: Order) -> None:
         self._blobs = Blobs(Path(order.blobs))
         self._identity = order.identity
+        self._county = order.content.county.code
         self._table = table(order.content)
         self._keys: dict[tuple[str, str], ContentKey] = {}
 
+    def piece(self, villages: Sequence[Village]) -> Piece:
+        """These villages, proved, as the tables that a library takes in. Raises Unproved, DiskError as `open` does."""
+        return made(self._county, map(self.open, villages), lambda region: of_township(region[:9]))
+
     def open(self, village: Village) -> VillageContent:
-        """What a village says, proved. Raises Unproved naming the village where it is not, KeyMissing, DiskError."""
+        """What a village says, proved. Raises Unproved naming the village where it is not, DiskError."""
+        with of_township(village.township):
+            return self._proved(village)
+
+    def _proved(self, village: Village) -> VillageContent:
         try:
             public = unpack(self._blobs.read(village.public.blob.sha256), village.public.blob, PublicShard)
             return proof.content(village, public, self._unsealed(village), self._table)
         except FeedError as error:
             known = self._table.regions.get(village.region)
             place = known.name if known else village.region
-            raise Unproved(village.township, f"{place}:{error.sentence}") from error
+            raise FeedError(f"{place}:{error.sentence}") from error
 
     def _unsealed(self, village: Village) -> SealedShard | None:
         shard = village.private

@@ -16,6 +16,8 @@ from sync.errors import FeedError
 from sync.feed.handin import posting_id
 from sync.feed.judging import Table, check_body, check_header, check_place
 from sync.feed.layout import (
+    MAX_ROWS,
+    MAX_TOWNSHIP,
     CountyIndex,
     KeySheet,
     Manifest,
@@ -71,6 +73,8 @@ def villages(
         if not _belongs(shard.region, code) or (shard.region, shard.tier) in shards:
             raise FeedError(f"{index.name}发布了不属于它的村({shard.region}),没有采用。请联系县里。")
         shards[shard.region, shard.tier] = shard
+    if sum(shard.blob.size for shard in manifest.shards) > MAX_TOWNSHIP:
+        raise FeedError(f"{index.name}的发布内容大得不正常,没有采用。请联系县里。")
     keys = frozenset(index.posting_keys.values())
     return tuple(
         _village(code, shard, shards.get((region, Tier.VILLAGE)), sheet, fingerprint, keys)
@@ -108,6 +112,8 @@ def content(village: Village, public: PublicShard, private: SealedShard | None, 
     headers = {header.id: header for header in public.postings}
     raws = [bytes(raw) for raw in private.postings] if private else []
     bodies = tuple(decode(raw, Lines) for raw in raws)
+    if len(headers) > MAX_ROWS or sum(len(body.rows) for body in bodies) > MAX_ROWS:
+        raise FeedError(f"村 {village.region} 的名单超过 {MAX_ROWS} 行,没有采用。请联系县里。")
     if len(headers) != len(public.postings) or len({body.id for body in bodies}) != len(bodies):
         raise FeedError(f"村 {village.region} 有重复的公示编号,没有采用。请联系县里。")
     for header in public.postings:

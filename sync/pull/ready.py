@@ -14,7 +14,7 @@ import msgspec
 
 from sync.errors import FeedError
 from sync.feed.judging import Table, table
-from sync.feed.layout import MAX_BLOB, MAX_READY, Blob, KeySheet, Manifest, PublicShard, Ready, decode
+from sync.feed.layout import KeySheet, Manifest, PublicShard, Ready, decode
 from sync.feed.sealing import unseal_file, unwrap
 from sync.library.pieces import Piece
 from sync.library.ready import ReadyFile
@@ -23,6 +23,7 @@ from sync.pull.blobs import Blobs
 from sync.pull.folder import FolderSource
 from sync.pull.opening import Order
 from sync.pull.proof import SealedShard, Village
+from sync.pull.refusal import Unproved, of_township
 from sync.pull.source import Source
 from sync.records import PostingHeader
 
@@ -63,15 +64,10 @@ def offered(
     called back (`gone`: digests)."""
     ready = manifest.ready
     called = not gone.isdisjoint(shard.blob.sha256 for shard in manifest.shards)
-    if ready is None or called or ready.blob.sha256 in gone or not _bounded(ready.blob):
+    if ready is None or called or ready.blob.sha256 in gone:
         return None
     wrapped = sheet.wrapped.get(ready.content_key, {}).get(fingerprint or "")
     return Base(code, ready, wrapped) if wrapped else None
-
-
-def _bounded(blob: Blob) -> bool:
-    plain = len(blob.sha256) == 64 and set(blob.sha256) <= set("0123456789abcdef")
-    return plain and 0 < blob.length <= MAX_BLOB and 0 < blob.size <= MAX_READY
 
 
 def chosen(bases: Mapping[str, Base], villages: Sequence[Village], source: Source) -> tuple[Base, ...]:
@@ -101,14 +97,16 @@ def _rate(source: Source) -> float:
 
 
 def opened(order: Order, bases: Sequence[Base]) -> Iterator[tuple[int, Piece]]:
-    """The villages of ready files, proved, with how many each piece holds. Raises Unready where one cannot be used,
-    KeyMissing, DiskError."""
+    """The villages of ready files, proved, with how many each piece holds. Raises Unready where one cannot be used, for
+    whatever reason, and DiskError."""
     rules = table(order.content)
     for base in bases:
         try:
-            yield len(base.villages), _piece(order, base, rules)
-        except FeedError as error:
+            with of_township(base.township):
+                piece = _piece(order, base, rules)
+        except Unproved as error:
             raise Unready(base.township, error.sentence) from error
+        yield len(base.villages), piece
 
 
 def _piece(order: Order, base: Base, rules: Table) -> Piece:

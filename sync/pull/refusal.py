@@ -6,11 +6,15 @@ signatures) is not of this kind.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sync.errors import FeedError
+from sync.errors import DiskError, FeedError, MingbangError
 from sync.pull.trouble import LineTrouble
+
+_LONGEST = 400  # characters of a reason: some of them are a township's own words
+log = logging.getLogger("mingbang.sync")
 
 
 class Unproved(FeedError):
@@ -25,10 +29,16 @@ class Unproved(FeedError):
 
 @contextmanager
 def of_township(code: str) -> Iterator[None]:
-    """What fails inside is that township's fault, unless it is the line's. Raises Unproved, or what the line raised."""
+    """What fails inside is that township's fault, unless it is the line's or the disk's. Raises Unproved, or what those
+    raised. Whatever else is raised is a value that nobody here foresaw: it must not stop its neighbours either.
+    """
     try:
         yield
-    except (LineTrouble, Unproved):
+    except (LineTrouble, DiskError, Unproved):
         raise
-    except FeedError as error:
-        raise Unproved(code, error.sentence) from error
+    except MingbangError as error:
+        raise Unproved(code, error.sentence[:_LONGEST]) from error
+    except Exception as error:
+        log.warning("%s", code, exc_info=error)
+        kind = type(error).__name__
+        raise Unproved(code, f"乡镇 {code} 的发布内容处理不了({kind})。没有采用,请联系县里。") from error

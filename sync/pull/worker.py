@@ -15,7 +15,7 @@ from typing import IO
 import msgspec
 
 from sync.errors import MingbangError
-from sync.library.pieces import Piece, made
+from sync.library.pieces import Piece
 from sync.pull.opening import Opener, Order
 from sync.pull.proof import Village
 from sync.pull.refusal import Unproved
@@ -62,10 +62,10 @@ def receive(pipe: IO[bytes]) -> bytes | None:
     return raw if length and len(raw) == length else None
 
 
-def answer(opener: Opener, county: str, task: Task) -> Answer:
+def answer(opener: Opener, task: Task) -> Answer:
     """Open a task's villages and make a piece of them."""
     try:
-        return Answer(made(county, map(opener.open, task.villages)))
+        return Answer(opener.piece(task.villages))
     except MingbangError as error:
         township = error.township if isinstance(error, Unproved) else ""
         return Answer(None, Failure(error.code, error.sentence, township))
@@ -75,10 +75,9 @@ def _work(tasks: IO[bytes], answers: IO[bytes]) -> None:
     first = receive(tasks)
     if first is None:
         return
-    order = msgspec.msgpack.decode(first, type=Order)
-    opener = Opener(order)
+    opener = Opener(msgspec.msgpack.decode(first, type=Order))
     while (raw := receive(tasks)) is not None:
-        send(answers, answer(opener, order.content.county.code, msgspec.msgpack.decode(raw, type=Task)))
+        send(answers, answer(opener, msgspec.msgpack.decode(raw, type=Task)))
 
 
 def main() -> None:

@@ -65,7 +65,7 @@ def test_a_content_key_reaches_its_kiosk_and_no_other():
     mine, other, key = sealing.new_kiosk_key(), sealing.new_kiosk_key(), sealing.new_content_key()
     wrapped = sealing.wrap(key, sealing.public_half(mine))
     assert sealing.unwrap(key.id, wrapped, mine) == key
-    with pytest.raises(KeyMissing, match="打不开"):
+    with pytest.raises(FeedError, match="打不开"):
         sealing.unwrap(key.id, wrapped, other)
 
 
