@@ -5,6 +5,8 @@ It names postings and the kiosk's fingerprint, nobody else, and is signed by nob
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -34,9 +36,19 @@ class Word:
 
 
 def read(path: Path) -> Word | None:
-    """A kiosk's word; None where there is none that can be read."""
+    """A kiosk's word; None where there is none that can be read. It may lie on anybody's stick: only a plain file is
+    read, and nothing in it is an error.
+    """
     try:
-        with path.open("rb") as file:
-            return msgspec.json.decode(file.read(MAX_WORD), type=Word)
-    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return msgspec.json.decode(_plain(path), type=Word)
+    except (OSError, ValueError, RecursionError, msgspec.MsgspecError):
         return None
+
+
+def _plain(path: Path) -> bytes:
+    # O_NONBLOCK: a pipe in the file's place must not hold us up
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(f"{path} is no plain file")
+        return file.read(MAX_WORD)

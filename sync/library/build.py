@@ -25,8 +25,15 @@ from sync.records import CountyContent
 
 __all__ = ["VillageContent", "build"]
 
-# No journal: a build that stops is thrown away. The cache is in KiB.
-_PRAGMAS = ("journal_mode = off", "synchronous = off", "locking_mode = exclusive", "cache_size = -65536")
+# No journal: a build that stops is thrown away. The cache is in KiB. What is deleted is written over: a name that was
+# taken down must not stay in a free page (not every SQLite does that unasked).
+_PRAGMAS = (
+    "journal_mode = off",
+    "synchronous = off",
+    "locking_mode = exclusive",
+    "cache_size = -65536",
+    "secure_delete = on",
+)
 _DISK = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,

@@ -11,6 +11,7 @@ import re
 import shutil
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -20,7 +21,7 @@ from sync.config import DataFolder
 from sync.errors import FeedError
 from sync.feed.confirmations import Confirmation
 from sync.feed.files import disk_errors, write_atomic
-from sync.feed.layout import Recall
+from sync.feed.layout import Recall, town_of
 from sync.library.checksum import sound
 from sync.library.purge import holding, purge
 from sync.pull import generations
@@ -29,6 +30,7 @@ from sync.pull.kiosk import Kiosk, reference
 from sync.pull.offer import Offer
 
 MAX_CONFIRMED = 4 << 20
+ANEW = "anew.json"
 UNSAID = "县里召回了这份名单"
 
 
@@ -68,12 +70,34 @@ def obey(kiosk: Kiosk, offer: Offer) -> tuple[str, ...]:
         return ()
     generations.close(kiosk.folder)
     _clear(kiosk.folder, offer, due)
-    if shown and (held := holding(shown, due)):
+    if shown and ((held := holding(shown, due)) or _traces(kiosk.folder, shown, due)):
         shown = _without(kiosk, offer, shown, held)
-    if _left(kiosk.folder, shown, due):
-        return ()
-    _confirm(kiosk.folder, due, shown)
-    return tuple(sorted(due)) if shown else ()
+        _written_anew(kiosk.folder, due)
+    done = {id: recall for id, recall in due.items() if not _left(kiosk.folder, offer, shown, recall)}
+    if done:
+        _confirm(kiosk.folder, done, shown)
+    return tuple(sorted(done)) if shown else ()
+
+
+def _traces(folder: DataFolder, shown: Path, due: Mapping[str, Recall]) -> bool:
+    """Whether rows that left the tables before their recall may still lie in free pages of the file: so it is where
+    the kiosk shows their township and the file has not been written anew for them yet.
+    """
+    towns, anew = {region[:9] for region in _stamps(generations.meta(shown))}, _anew(folder)
+    return any(town_of(id) in towns and anew.get(id) != recall.at for id, recall in due.items())
+
+
+def _anew(folder: DataFolder) -> dict[str, datetime]:
+    """For which recalls (by posting, their moment) the library was written anew, confirmed or not."""
+    try:
+        return msgspec.json.decode((folder.library / ANEW).read_bytes(), type=dict[str, datetime])
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return {}
+
+
+def _written_anew(folder: DataFolder, due: Mapping[str, Recall]) -> None:
+    now = {id: recall.at for id, recall in due.items()}
+    write_atomic(folder.library / ANEW, msgspec.json.encode({**_anew(folder), **now}, order="sorted"))
 
 
 def _readable(shown: Path) -> bool:
@@ -103,12 +127,17 @@ def _clear(folder: DataFolder, offer: Offer, due: Mapping[str, Recall]) -> None:
     """Everything that may hold the rows beside the library. Of the blobs only what this very pull needs stays: what
     broken-off pulls have left is not on any list.
     """
-    Blobs(folder.blobs).keep({*offer.digests.values(), offer.county.content.sha256})
+    Blobs(folder.blobs).keep(_needed(offer))
     for path in _printed(folder, due):
         with disk_errors(path):
             path.unlink(missing_ok=True)
     shutil.rmtree(folder.sounds, ignore_errors=True)
     sounds.sweep(sounds.base())
+
+
+def _needed(offer: Offer) -> frozenset[str]:
+    """The indexes and the county's content: no rows of anybody's, whatever a recall may name."""
+    return frozenset({*offer.digests.values(), offer.county.content.sha256})
 
 
 def _printed(folder: DataFolder, due: Collection[str]) -> list[Path]:
@@ -126,7 +155,7 @@ def _without(kiosk: Kiosk, offer: Offer, shown: Path, held: Mapping[str, str]) -
         "generation": str(generations.number(target)),
         "built_at": clock.now().isoformat(),
         "made_from": f"recalled:{before.get('made_from', '')}",
-        "shards": _stale(before.get("shards", "{}"), held.values()),
+        "shards": _stale(_stamps(before), held.values()),
     }
     reasons = {id: reason for id, reason in said(offer.county.recalls).items() if id in held}
     purge(target, shown, offer.content, meta, reasons, set(held.values()))
@@ -134,21 +163,27 @@ def _without(kiosk: Kiosk, offer: Offer, shown: Path, held: Mapping[str, str]) -
     return target
 
 
-def _stale(shards: str, regions: Collection[str]) -> str:
+def _stamps(meta: Mapping[str, str]) -> dict[str, str]:
+    return msgspec.json.decode(meta.get("shards", "{}"), type=dict[str, str])
+
+
+def _stale(stamps: Mapping[str, str], regions: Collection[str]) -> str:
     """The stamps of a generation, those of these villages such that the next pull writes them anew."""
-    stamps = msgspec.json.decode(shards, type=dict[str, str])
     return msgspec.json.encode({r: f"recalled:{s}" if r in regions else s for r, s in stamps.items()}).decode()
 
 
-def _left(folder: DataFolder, shown: Path | None, due: Mapping[str, Recall]) -> bool:
-    """Whether something is still there: a file that another process holds open can stay on Windows."""
+def _left(folder: DataFolder, offer: Offer, shown: Path | None, recall: Recall) -> bool:
+    """Whether something of a recall is still there: a file that another process holds open can stay on Windows.
+
+    What it names of the blobs that this pull needs does not count: they were fetched after the recall was obeyed, or
+    are somebody else's.
+    """
     own = {shown.name} if shown else set()
-    named = {digest for recall in due.values() for digest in recall.blobs}
-    blobs = {path.name.partition(".")[0] for path in folder.blobs.glob("??/*")}
+    blobs = {path.name.partition(".")[0] for path in folder.blobs.glob("??/*")} - _needed(offer)
     return bool(
         {path.name for path in folder.library.glob("library-*")} - own
-        or blobs & named
-        or _printed(folder, due)
+        or not blobs.isdisjoint(recall.blobs)
+        or _printed(folder, (recall.posting,))
         or (folder.sounds.is_dir() and any(folder.sounds.iterdir()))
     )
 

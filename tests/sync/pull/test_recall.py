@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import shutil
 import sqlite3
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,12 +18,14 @@ from sync import status
 from sync.config import Settings
 from sync.errors import DiskError, FeedError, MingbangError, Refused
 from sync.feed.copy import FeedCopy
+from sync.feed.layout import Recall
+from sync.library import build
 from sync.library.reader import Library
 from sync.pull import confirmation, generations, process, recalls
 from sync.pull.blobs import Blobs
 from sync.pull.kiosk import here
 from sync.records import PostingHeader, PostingState
-from tests.sync.pull.callbacks import WHY, at_the_desk, by_the_county
+from tests.sync.pull.callbacks import WHY, at_the_desk, by_the_county, notice, taken_in
 from tests.sync.pull.feeds import LOW, RICE, rows_of
 
 ONE, NEXT, OTHER = "331022001201", "331022001202", "331022002201"
@@ -446,3 +452,99 @@ def test_not_even_where_every_trace_of_the_versions_is_lost(machine, office, pos
     assert machine.names() >= BESIDE
     machine.sync(office.folder)
     assert not LEAKED & machine.names()
+
+
+@pytest.mark.parametrize("hidden", ["pipe", "folder", "deep", "link"])
+def test_whatever_lies_on_a_stick_in_the_words_place_is_no_trouble(machine, office, posting, tmp_path, hidden):
+    machine.sync(office.folder)
+    at_the_desk(office, posting)
+    place = office.folder / "confirmed" / f"{here(machine.folder, Settings()).fingerprint}.json"
+    place.parent.mkdir()
+    match hidden:
+        case "pipe":
+            os.mkfifo(place)
+        case "folder":
+            place.mkdir()
+        case "deep":
+            place.write_text('{"kiosk":"x","y":' + "[" * 100_000 + "]" * 100_000 + "}")
+        case "link":
+            place.symlink_to(machine.folder.recalls)
+    assert machine.sync(office.folder).recalled == (posting.id,)
+    assert status.load(machine.folder).error == ""
+    assert (confirmation.read(place) is None) == (hidden == "folder")
+
+
+def beside_it(office, posting, digests: tuple[str, ...]) -> Recall:
+    """Another township calls a posting back, and names blobs that are not its own."""
+    office.at += timedelta(hours=1)
+    mine = Recall(f"{OTHER}-DG-2026-9-1", digests, office.at, WHY)
+    taken_in(office, [], (mine, notice(office, posting)))
+    return mine
+
+
+def taken_down(office, posting) -> None:
+    """The township takes the rows down of itself."""
+    board = office.townships[posting.region[:9]][posting.region]
+    down = replace(posting, state=PostingState.WITHDRAWN, reason=WHY)
+    board[:] = [(down, None) if header.id == posting.id else (header, body) for header, body in board]
+
+
+def test_a_recall_that_names_what_all_need_holds_up_nobody(machine, office, posting):
+    machine.sync(office.folder)
+    copy = FeedCopy(office.folder)
+    needed = copy.county(copy.chain()).content.sha256
+    mine = beside_it(office, posting, (needed, *_digests(office, ONE), *_digests(office, NEXT)))
+    assert set(machine.sync(office.folder).recalled) == {posting.id, mine.posting}
+    machine.folder.sounds.mkdir()
+    (machine.folder.sounds / "1.wav").write_bytes(b"")
+    taken_down(office, posting)
+    office.post(NEXT, rows_of(4, 300), batch=2)
+    office.publish()
+    for _ in range(2):
+        assert machine.sync(office.folder).recalled == ()
+    assert (machine.folder.sounds / "1.wav").exists()
+    assert generations.back(machine.folder)
+
+
+def test_each_recall_is_confirmed_by_itself(machine, office, posting, monkeypatch):
+    machine.sync(office.folder)
+    stuck = machine.folder.printed / f"{OTHER}-DG-2026-9-1.pdf"
+    stuck.parent.mkdir()
+    stuck.write_bytes(b"%PDF")
+    mine, true = beside_it(office, posting, ()), Path.unlink
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", lambda path, **named: path == stuck or true(path, **named))
+        assert machine.sync(office.folder).recalled == (posting.id,)
+        assert set(recalls.confirmed(machine.folder)) == {posting.id}
+        shown = machine.shown
+        for _ in range(2):
+            assert machine.sync(office.folder).recalled == ()
+        assert machine.shown == shown, "what is done is not done again"
+    assert machine.sync(office.folder).recalled == (mine.posting,)
+
+
+def test_names_in_free_pages_go_too_when_their_posting_is_called_back(machine_at, office, monkeypatch):
+    monkeypatch.setattr(build, "_PRAGMAS", (*build._PRAGMAS, "secure_delete = off"))
+    machine = machine_at("elsewhere")
+    big = office.post(ONE, rows_of(3000, 1000), batch=5)
+    office.publish()
+    machine.sync(office.folder)
+    taken_down(office, big)
+    office.publish()
+    machine.sync(office.folder)
+    gone = {row.label for row in rows_of(3000, 1000)} - machine.names()
+    assert any(name.encode() in machine.shown.read_bytes() for name in gone), "so SQLite leaves it"
+    by_the_county(office, big)
+    machine.sync(office.folder)
+    assert not [name for name in gone if name.encode() in held(machine)]
+
+
+def test_names_that_were_taken_down_are_written_over(machine, office):
+    office.post(ONE, rows_of(3000, 1000), batch=5)
+    office.publish()
+    machine.sync(office.folder)
+    del office.townships[ONE[:9]][ONE][0]
+    office.publish()
+    machine.sync(office.folder)
+    gone = {row.label for row in rows_of(3000, 1000)} - machine.names()
+    assert gone and not [name for name in gone if name.encode() in machine.shown.read_bytes()]
