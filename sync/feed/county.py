@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from tuf.api.metadata import Targets
 
 from sync.feed.callback import hold, without_called_back
+from sync.feed.callings import latest
 from sync.feed.copy import Chain, FeedCopy, TownState, target_path
 from sync.feed.handin import accept, check_blobs
 from sync.feed.layout import (
@@ -102,7 +103,7 @@ def _called_back(county: County, copy: FeedCopy, chain: Chain | None, hand_ins: 
     """Every recall there has been: the county's earlier ones, its new ones, and those that townships hand in."""
     earlier = copy.county(chain).recalls if chain else ()
     handed = (recall for hand_in in hand_ins for recall in decode(hand_in.index, TownshipIndex).recalls)
-    return tuple(dict.fromkeys((*earlier, *county.recalls, *handed)))
+    return latest((*earlier, *county.recalls, *handed))
 
 
 def _delegated(

@@ -13,6 +13,7 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync.feed import ready
+from sync.feed.callings import latest
 from sync.feed.copy import FeedCopy, TownState
 from sync.feed.layout import (
     Blob,
@@ -141,7 +142,7 @@ def _posting_keys(desk: Desk, state: TownState | None) -> dict[str, str]:
 
 def _recalls(desk: Desk, state: TownState | None) -> tuple[Recall, ...]:
     earlier = state.index.recalls if state else ()
-    return (*earlier, *(recall for recall in desk.recalls if recall not in earlier))
+    return latest((*earlier, *desk.recalls))
 
 
 def _says(index: TownshipIndex, desk: Desk, posting_keys: Mapping[str, str], recalls: tuple[Recall, ...]) -> bool:

@@ -15,10 +15,16 @@ from sync.records import PostingState
 def with_new_keys(office: Office, recalls: Sequence[Recall]) -> Office:
     """The office with a new content key for every township that calls something back, where this office seals for
     it: every village shard is then sealed anew, and what an old kiosk can open is not in the feed any more."""
-    for code in sorted({town_of(recall.posting) for recall in recalls}):
+    for code in sorted({town_of(recall.posting) for recall in recalls if _is_first(office, recall)}):
         if office.keys.has_town(code):
             office.keys.rotate(code)
     return office
+
+
+def _is_first(office: Office, recall: Recall) -> bool:
+    """Whether the township has not called this posting back before: another reason needs no other key."""
+    state = office.town_state(town_of(recall.posting))
+    return recall.posting not in {known.posting for known in (state.index.recalls if state else ())}
 
 
 def calling(desk: Desk, recalls: Sequence[Recall]) -> Desk:

@@ -15,17 +15,20 @@ import msgspec
 
 from sync.errors import FeedError, InputError, Refused
 from sync.feed import confirmations
-from sync.feed.callback import MAX_REASON, sayable
+from sync.feed.callback import MAX_BLOBS, MAX_REASON, sayable
+from sync.feed.callings import REASONS
 from sync.feed.confirmations import Confirmation
 from sync.feed.copy import FeedCopy
 from sync.feed.files import read_bytes, write_atomic
 from sync.feed.layout import Manifest, Recall, Shard, Tier, encode, town_of, town_role
 from sync.feed.pruning import prune, prune_desk
 from sync.feed.sealing import ContentKey, fingerprint
+from sync.office import vault
 from sync.office.kiosks import Kiosk
-from sync.office.opening import Office, open_office
+from sync.office.opening import Office, open_office, standing
 from sync.office.publication import Order, publish
 from sync.office.review import Reviewers
+from sync.office.telling import persons, tells
 from sync.office.terms import Terms
 from sync.records import PostingHeader, PostingState
 
@@ -53,25 +56,50 @@ class Heard:
 
 def recall(office: Office, posting: str, reason: str, at: datetime) -> Recalled:
     """Call a posting back in the office's own copy: all or nothing, like a publication; then nothing of it is left
-    there. Delivering is the caller's.
+    there. Delivering is the caller's. Where it was called back before, another reason takes the place of the first.
 
     Raises Refused (an unknown posting, a reason that nobody may read), and what publication raises.
     """
-    reason = reason.strip()
-    if not sayable(reason):
-        raise Refused(f"召回的原因会公开:请用一句话写明(不超过 {MAX_REASON} 字),不要写姓名、证件号、电话和住址。")
-    headers, own = _board(office, posting), office.keys.has_town(town_of(posting))
+    reason, own = reason.strip(), office.keys.has_town(town_of(posting))
+    headers = _board(office, posting)
     header = next((known for known in headers if known.id == posting), None)
     if header is None:
         raise Refused(f"这个办公文件夹里没有编号 {posting} 的公示。请照公示表上的编号再写一遍。")
+    _check_reason(office, posting, reason)
     beside = tuple(known.id for known in headers if _same_batch(known, header) and known.id != posting)
-    if earlier := _earlier(office, posting, own):
+    earlier = _earlier(office, posting, own)
+    if earlier and earlier.reason == reason:
         clear(office)
         return Recalled(earlier, header, beside, not own, already=True)
-    notice = Recall(posting, _blobs(office, posting), at, reason)
+    notice = Recall(posting, earlier.blobs if earlier else _blobs(office, posting), at, reason)
     publish(office, Order((), (), Terms(Reviewers("", ""), at), recalls=(notice,)))
     clear(open_office(office.folder, office.keys.passphrase))
     return Recalled(notice, header, beside, not own)
+
+
+def _check_reason(office: Office, posting: str, reason: str) -> None:
+    """Raise Refused where a reason would say a name: of anybody on the village's lists, or (where these cannot be read
+    here) whatever is not one of a few set reasons."""
+    if not sayable(reason):
+        raise Refused(f"召回的原因会公开:请用一句话写明(不超过 {MAX_REASON} 字),不要写姓名、证件号、电话和住址。")
+    code = town_of(posting)
+    if not office.keys.has_town(code):
+        if reason not in REASONS:
+            raise Refused(
+                "名单是乡镇自己签发的,这里看不到里面有谁,所以原因只能从这几个里选(会公开):"
+                f"{'、'.join(REASONS)}。没有召回,请马上换一个再来。"
+            )
+    elif tells(reason, _villagers(office, posting)):
+        raise Refused("召回的原因里有这个村领款人的姓名,而原因会公开。没有召回,请删去姓名,马上再来。")
+
+
+def _villagers(office: Office, posting: str) -> frozenset[str]:
+    """Names of everybody who ever was on a list of the posting's village, as the register and the lists know them."""
+    code, region = town_of(posting), posting.partition("-")[0]
+    register = vault.load(office.folder.register, office.keys.identity(), published=True)
+    bodies = standing(office, office.desk(code), office.town_state(code), region).bodies
+    listed = {row.name for body in bodies for row in body.rows if row.name}
+    return persons({*register.part(code).bearers.get(region, {}), *listed})
 
 
 def clear(office: Office) -> None:
@@ -107,13 +135,14 @@ def _same_batch(one: PostingHeader, other: PostingHeader) -> bool:
 def _earlier(office: Office, posting: str, own: bool) -> Recall | None:
     """The recall of this posting that has done all that this office can do."""
     state = office.town_state(town_of(posting)) if own else None
-    said = [found for found in (state.index.recalls if state else recalls(office)) if found.posting == posting]
-    return said[-1] if said and said[-1] in recalls(office) else None
+    ours = [found for found in (state.index.recalls if state else recalls(office)) if found.posting == posting]
+    said = [found for found in recalls(office) if found.posting == posting and ours]
+    return said[-1] if said and said[-1].at >= ours[-1].at else None
 
 
 def _blobs(office: Office, posting: str) -> tuple[str, ...]:
-    """Digests of the shards that hold the posting's rows, in every snapshot that the office still has. Those that this
-    office cannot open count where they are of that village."""
+    """Digests of the shards that hold the posting's rows, in the newest snapshots that the office still has: older ones
+    are in no county's feed any more. Those that this office cannot open count where they are of that village."""
     feed, code = office.folder.feed, town_of(posting)
     keys = {key.id: key for key in office.keys.known_content_keys(code)} if office.keys.has_town(code) else {}
     found: set[str] = set()
@@ -121,13 +150,19 @@ def _blobs(office: Office, posting: str) -> tuple[str, ...]:
         shards = (s for s in manifest.shards if s.tier is Tier.VILLAGE and posting.startswith(f"{s.region}-"))
         held = {shard.blob.sha256 for shard in shards if _holds(feed, shard, posting, keys)}
         # A ready file goes with the first list that comes down, so what it holds its manifest's shards hold too.
-        found |= held | ({manifest.ready.blob.sha256} if manifest.ready and held else set())
+        more = found | held | ({manifest.ready.blob.sha256} if manifest.ready and held else set())
+        if len(more) > MAX_BLOBS:
+            break
+        found = more
     return tuple(sorted(found))
 
 
 def _manifests(office: Office, code: str) -> Iterator[Manifest]:
     feed = office.folder.feed
-    for path in feed.folder.glob(f"metadata/*.{town_role(code)}.json"):
+    """What the township published, newest first."""
+    found = feed.folder.glob(f"metadata/*.{town_role(code)}.json")
+    versions = {int(number): path for path in found if (number := path.name.split(".")[0]).isdecimal()}
+    for _, path in sorted(versions.items(), reverse=True):
         try:
             state = feed.town(read_bytes(path), code)
         except FeedError:  # an older one, of which only this file is left

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -19,14 +19,23 @@ _SHORT = 4  # 张学会 and 王小村 are people
 
 def people(rows: Sequence[Row]) -> frozenset[str]:
     """The names of a posting's payees, failed payments included; villages, firms and bare surnames left out."""
-    names = (name_of(row.name) for row in rows)
-    return frozenset(name for name in names if len(name) > 1 and (len(name) <= _SHORT or not _BODY.fullmatch(name)))
+    return persons(row.name for row in rows)
+
+
+def persons(names: Iterable[str]) -> frozenset[str]:
+    """Of names that stand on lists, those that are a person's."""
+    bare = map(name_of, names)
+    return frozenset(name for name in bare if len(name) > 1 and (len(name) <= _SHORT or not _BODY.fullmatch(name)))
 
 
 def tells(text: str, names: Collection[str]) -> bool:
-    """Whether one of these people is named in a text."""
-    bare = header_of(text)
-    return any(name in bare for name in names)
+    """Whether one of these people is named in a text, whatever stands between the characters of the name."""
+    bare = _letters(header_of(text))
+    return any(_letters(name) in bare for name in names if _letters(name))
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
 
 
 def check_batch(posting: CheckedPosting) -> None:
@@ -45,12 +54,15 @@ def check_header(header: PostingHeader, names: Collection[str]) -> None:
         "文号": header.document,
         "项目名称": header.programme_name,
         "单位": header.unit,
+        "发布单位": header.publisher,
+        "村名": "" if _BODY.fullmatch(header.village) else header.village,
+        "乡镇名": "" if _BODY.fullmatch(header.township) else header.township,
         "电话的单位": " ".join(phone.label for phone in header.phones),
     }
     if told := [what for what, text in texts.items() if text and tells(text, names)]:
+        where = "" if "村名" in told else header.village
         raise Refused(
-            f"{header.village}{header.year} 年的公示,{'、'.join(told)}里有领款人的姓名。"
-            "这几处谁都看得到,请删去姓名再发布。"
+            f"{where}{header.year} 年的公示,{'、'.join(told)}里有领款人的姓名。这几处谁都看得到,请删去姓名再发布。"
         )
 
 

@@ -181,8 +181,47 @@ def test_an_unknown_posting_is_refused(county, leaked):
 def test_doing_it_again_clears_and_says_so(county, leaked):
     first = recall(county.office, leaked, WHY, county.at)
     raw = files_of(feed(county))
-    again = recall(county.office, leaked, "别的原因", county.at + timedelta(hours=1))
+    again = recall(county.office, leaked, WHY, county.at + timedelta(hours=1))
     assert again.already and again.recall == first.recall and files_of(feed(county)) == raw
+
+
+@pytest.mark.parametrize("reason", ["宇文成都本人要求", "宇文 成·都要求", "和一一的家属要求"])
+def test_a_reason_that_names_anybody_on_the_villages_lists_is_refused(county, leaked, reason):
+    before = files_of(county.root)
+    with pytest.raises(Refused, match="姓名"):
+        recall(county.office, leaked, reason, county.at)
+    assert files_of(county.root) == before
+
+
+def test_another_reason_takes_the_place_of_the_first_everywhere(county, leaked):
+    first = recall(county.office, leaked, "某某人的家属要求", county.at)
+    keys = county.office.keys.content_keys(QINGSHAN.code)
+    again = recall(county.office, leaked, WHY, county.at + timedelta(hours=1))
+    assert not again.already and again.recall.blobs == first.recall.blobs
+    assert recalls.recalls(county.office) == (again.recall,)
+    assert "某某人" not in readable(feed(county)) and WHY in readable(feed(county))
+    assert county.office.keys.content_keys(QINGSHAN.code) == keys, "another reason needs no other key"
+
+
+def test_a_county_that_cannot_read_the_list_may_only_choose_among_reasons(county, desk, theirs):
+    with pytest.raises(Refused, match="含有隐私信息"):
+        recall(county.office, theirs, "宇文成都本人要求", county.at)
+    done = recall(county.office, theirs, "含有隐私信息", county.at)
+    again = recall(county.office, theirs, "其他原因", county.at + timedelta(minutes=1))
+    assert [found.reason for found in recalls.recalls(county.office)] == ["其他原因"]
+    assert again.recall.blobs == done.recall.blobs
+
+
+def test_a_desk_cannot_say_a_name_either(county, desk, theirs):
+    with pytest.raises(Refused, match="姓名"):
+        recall(desk.office, theirs, f"{LEAKED[1]}要求", county.at)
+    recall(desk.office, theirs, "家里人要求", county.at)
+    county.publish(hand_ins=(desk.handed(),))
+    recall(desk.office, theirs, WHY, county.at + timedelta(minutes=1))
+    county.day += 1
+    county.publish(hand_ins=(desk.handed(),))
+    assert [found.reason for found in recalls.recalls(county.office)] == [WHY]
+    assert "家里人" not in readable(county.root) + readable(desk.folder.root)
 
 
 @pytest.mark.parametrize(

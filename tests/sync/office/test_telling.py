@@ -45,6 +45,17 @@ def test_a_batch_named_after_a_payee_is_refused_whatever_the_policy(county, prog
     assert {path: raw for path, raw in files_of(county.root).items() if path != ".lock"} == before
 
 
+@pytest.mark.parametrize("more", [{"village": "尉迟敬山"}, {"township": "尉迟敬山", "village": "云顶村"}])
+def test_a_payee_typed_as_village_or_township_becomes_no_public_place(county, more):
+    with pytest.raises(Refused, match="领款人的姓名"):
+        county.publish(reading([row("尉迟敬山")], **more))
+    assert "尉迟敬山" not in readable(county.root)
+
+
+def test_a_village_committee_on_its_own_list_stops_nothing(county):
+    assert county.publish(reading([row("王家村"), row("王家")])).new
+
+
 @pytest.mark.parametrize("more", [{"unit": "尉迟敬山家"}, {"programme": "尉迟敬山临时救助"}])
 def test_no_other_text_that_everybody_reads_names_a_payee(county, more):
     with pytest.raises(Refused, match="领款人的姓名"):
