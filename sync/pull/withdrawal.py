@@ -20,15 +20,27 @@ _Known = dict[str, tuple[PostingHeader, bool]]  # by id; whether rows are here
 def takes_away(before: Path, after: Path, on: date) -> bool:
     """Whether rows of `before` may not be shown any more once `after` is current.
 
-    They may where a posting has ended (`on`: the day of the publication) or a corrected one no stricter stands in
-    its place. A generation that cannot be read is none to go back to: True.
+    They may where a posting has ended and left (`on`: the day of the publication) or a corrected one no stricter
+    stands in its place; never where the kiosk lost the village or its key. A generation that cannot be read is none to
+    go back to: True.
     """
     try:
         old, new = _postings(before), _postings(after)
+        opened, open_still = _opened(before), _opened(after)
     except (FeedError, sqlite3.Error, msgspec.MsgspecError):
+        return True
+    if any(header.region in opened - open_still for header in _with_rows(old)):
         return True
     posted = {_line(header): header for header, _ in new.values() if header.state is PostingState.POSTED}
     return any(_gone(header, new, posted.get(_line(header)), on) for header in _with_rows(old))
+
+
+def _opened(path: Path) -> frozenset[str]:
+    """Villages whose lists this kiosk has the key for; what it has not opened shows nothing but headers."""
+    with closing(open_reading(path)) as library:
+        found = library.execute("select value from meta where key = 'shards'").fetchone()
+    stamps = msgspec.json.decode(found[0] if found else "{}", type=dict[str, str])
+    return frozenset(region for region, stamp in stamps.items() if not stamp.endswith(":"))
 
 
 def _postings(path: Path) -> _Known:
@@ -52,6 +64,6 @@ def _gone(old: PostingHeader, new: _Known, standing: PostingHeader | None, on: d
     if now is None:
         return old.ends_on >= on
     if now.state is PostingState.POSTED:
-        return now.policy.openness < old.policy.openness or (not rows and old.ends_on >= on)
+        return now.policy.openness < old.policy.openness or not rows
     replaced = now.state is PostingState.SUPERSEDED and standing is not None
     return not (replaced and standing and standing.policy.openness >= old.policy.openness)

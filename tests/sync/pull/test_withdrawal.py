@@ -159,3 +159,41 @@ def test_a_stricter_county_is_heard_beside_a_township_that_is_refused(machine, o
     shutil.rmtree(office.folder / "targets" / "towns" / "331022001")
     assert list(machine.sync(office.folder).refused) == ["331022001"]
     no_way_back(machine, NAMES)
+
+
+YEAR = timedelta(days=400)
+
+
+def struck_off(machine, office) -> None:
+    """The kiosk is not on any township's list any more, and the content keys are changed."""
+    office.kiosks.clear()
+    office.content_keys = {code: type(k)(k.id + "b", bytes(32)) for code, k in office.content_keys.items()}
+
+
+def no_longer_its_village(machine, office) -> None:
+    machine.villages = (TWO,)
+
+
+def left_with_its_township(machine, office) -> None:
+    """Struck off at the same publication at which its only posting with names leaves the list."""
+    struck_off(machine, office)
+    board(office)[:] = board(office)[:1]
+
+
+@pytest.mark.parametrize("lose", [struck_off, no_longer_its_village, left_with_its_township])
+def test_a_kiosk_that_lost_its_villages_gets_no_name_back_however_long_they_have_ended(machine, office, lose):
+    machine.sync(office.folder)
+    lose(machine, office)
+    office.at += YEAR
+    office.publish()
+    machine.sync(office.folder)
+    no_way_back(machine, NAMES)
+
+
+def test_rows_that_leave_while_the_header_stays_do_not_come_back_even_when_it_has_ended(machine, office):
+    machine.sync(office.folder)
+    without_rows(office, PostingState.POSTED)
+    office.at += YEAR
+    office.publish()
+    machine.sync(office.folder)
+    no_way_back(machine, NAMES)
