@@ -90,7 +90,7 @@ class Shelf:
 
     def reference(self) -> datetime:
         """The moment that is certainly past (contracts: Time). After a step back sync knows a later one."""
-        shown, verified = self.library.meta.published_at, self.told().published_at
+        shown, verified = self.library.meta.published_at, self.told().latest
         return reference(max(shown, verified) if verified else shown)
 
     def told(self) -> SyncStatus:

@@ -90,6 +90,11 @@ class DataFolder:
         return self.root / "kiosk.key"
 
     @property
+    def kiosk_public(self) -> Path:
+        """The public half of kiosk.key: a kiosk whose key file is damaged still knows which lists were meant for it."""
+        return self.root / "kiosk.pub"
+
+    @property
     def trust(self) -> Path:
         """TUF metadata that this kiosk has verified; root.json in it is the pinned root."""
         return self.root / "trust"

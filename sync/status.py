@@ -11,6 +11,7 @@ from datetime import datetime
 
 import msgspec
 
+from sync import clock
 from sync.clock import CHINA
 from sync.config import DataFolder
 from sync.living import lives
@@ -46,6 +47,8 @@ class SyncStatus:
     the clock cannot be believed: then `clock_doubt` says so. `next_try`: by this machine's clock, None where no
     schedule runs. `refused`: townships (by code) that stay as they were, with the reason. `stick`: what came of the
     stick that is plugged in. `recalled`: postings that were called back and purged here, each with the time (ISO).
+    `key_trouble`: what is wrong with this kiosk's key file. `signed_at`: when the county last signed that its feed is
+    the newest, as verified by the last good try; `signed_until`: until when that holds.
     """
 
     tried_at: datetime | None = None
@@ -65,6 +68,18 @@ class SyncStatus:
     stick: str = ""
     in_progress: Doing | None = None
     recalled: Mapping[str, str] = field(default_factory=dict)
+    key_trouble: str = ""
+    signed_at: datetime | None = None
+    signed_until: datetime | None = None
+
+    @property
+    def latest(self) -> datetime | None:
+        """The latest moment at which the county is known to have done something: the clock is judged by it."""
+        return max((moment for moment in (self.published_at, self.signed_at) if moment), default=None)
+
+    def lapsed(self, at: datetime) -> bool:
+        """Whether the county's signatures have run out; `at`: a clock that can be believed."""
+        return self.signed_until is not None and self.signed_until < at
 
 
 def load(folder: DataFolder) -> SyncStatus:
@@ -91,17 +106,21 @@ def doing(folder: DataFolder) -> Doing | None:
     return found if lives(found.process) else None
 
 
-def words(status: SyncStatus) -> tuple[str, ...]:
-    """What staff should know of sync, a sentence each; empty where it never ran."""
+def words(status: SyncStatus, at: datetime | None = None) -> tuple[str, ...]:
+    """What staff should know of sync, a sentence each; empty where it never ran. `at`: the clock, this machine's where
+    it is not given.
+    """
     told = (
         status.stick,
+        status.key_trouble,
         _doing(status.in_progress) if status.in_progress else "",
         f"上次成功 {_when(status.succeeded_at)}。" if status.succeeded_at else "还没有成功同步过。",
         f"上次没有成功({_when(status.tried_at)}):{status.error}" if status.error and status.tried_at else "",
         f"下次 {_when(status.next_try)} 再试。" if status.next_try else "",
         _aged(status.lag),
+        _signed(status, at or clock.now()),
         status.clock_doubt,
-        *(f"没有采用:{why}" for why in status.refused.values()),
+        *status.refused.values(),
     )
     return tuple(sentence for sentence in told if sentence) if status != SyncStatus() else ()
 
@@ -110,6 +129,20 @@ def _doing(now: Doing) -> str:
     much = f" {now.done * 100 // now.total}%" if now.total else ""
     files = f"({now.shards_done}/{now.shards} 份)" if now.shards else ""
     return f"正在{now.step}{much}{files}。"
+
+
+def _signed(status: SyncStatus, at: datetime) -> str:
+    """When the county last renewed its signatures: whether it is alive, though it has published nothing new."""
+    signed = status.signed_at
+    if signed is None:
+        return ""
+    if not clock.plausible(at, clock.reference(status.latest)):
+        return f"县里最后一次续签是 {_when(signed)}。"
+    if status.signed_until and status.lapsed(at):
+        days = (at - status.signed_until).days
+        return f"县里的签名已经过期 {days} 天,最后一次续签是 {_when(signed)}:内容可能早已不是最新。请联系县里续签。"
+    days = (at - signed).days
+    return f"县里最后一次续签是 {days} 天前。" if days else "县里最后一次续签是今天。"
 
 
 def _aged(lag: float | None) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from sync import status
-from sync.clock import doubt, now, reference
+from sync.clock import doubt, now, plausible, reference
 from sync.config import DataFolder, load
 from sync.errors import Exit, MingbangError
 from sync.folders import FONTS
@@ -47,7 +47,7 @@ def content(folder: DataFolder) -> Check:
 
 def clock(folder: DataFolder) -> Check:
     with Library.current(folder) as library:
-        known = (library.meta.published_at, status.stored(folder).published_at)
+        known = (library.meta.published_at, status.stored(folder).latest)
         doubted = doubt(now(), reference(max(moment for moment in known if moment)))
     return Check("时钟", not doubted, doubted or "可信")
 
@@ -55,7 +55,8 @@ def clock(folder: DataFolder) -> Check:
 def syncing(folder: DataFolder) -> Check:
     found = status.load(folder)
     told = status.words(found)
-    well = not (found.error or found.refused or found.clock_doubt)
+    lapsed = plausible(now(), reference(found.latest)) and found.lapsed(now())
+    well = not (found.error or found.refused or found.clock_doubt or found.key_trouble or lapsed)
     return Check("同步", well and found.succeeded_at is not None, " ".join(told) or "还没有同步过。")
 
 

@@ -8,8 +8,10 @@ import json
 import click
 import qrcode
 
+from sync import clock
 from sync.config import DataFolder
-from sync.feed.files import PRIVATE, read_bytes, write_atomic
+from sync.errors import KeyMissing
+from sync.feed.files import PRIVATE, disk_errors, read_bytes, write_atomic
 from sync.feed.sealing import fingerprint, new_kiosk_key, public_half
 
 
@@ -29,10 +31,27 @@ def command(folder: DataFolder, as_json: bool) -> None:
 
 
 def identity(folder: DataFolder) -> str:
-    """The kiosk's private identity, made once and kept 0600; raises DiskError."""
+    """The kiosk's private identity, kept 0600: made once, and anew where the file is damaged, which is set aside, for
+    somebody may still know how to mend it. Raises DiskError.
+    """
     if not folder.kiosk_key.exists():
-        write_atomic(folder.kiosk_key, new_kiosk_key().encode() + b"\n", PRIVATE)
-    return read_bytes(folder.kiosk_key).decode("ascii", "replace").strip()
+        return _made(folder)
+    found = read_bytes(folder.kiosk_key).decode("ascii", "replace").strip()
+    try:
+        public_half(found)
+    except KeyMissing:
+        bad = folder.kiosk_key.with_name(f"{folder.kiosk_key.name}.bad-{clock.now():%Y%m%dT%H%M%S%f}")
+        with disk_errors(bad):
+            folder.kiosk_key.replace(bad)
+        click.echo(f"原来的密钥文件坏了,已改名为 {bad.name} 放在一边。下面是新的公钥,要重新交给县里登记。", err=True)
+        return _made(folder)
+    return found
+
+
+def _made(folder: DataFolder) -> str:
+    fresh = new_kiosk_key()
+    write_atomic(folder.kiosk_key, fresh.encode() + b"\n", PRIVATE)
+    return fresh
 
 
 def qr_blocks(text: str) -> str:

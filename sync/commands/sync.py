@@ -71,14 +71,15 @@ class Spoken(Bars):
 @click.option("--json", "as_json", is_flag=True, help="结果写成 JSON")
 @click.pass_obj
 def command(folder: DataFolder, address: str | None, root: Path | None, every: str | None, as_json: bool) -> int:
-    """One sync, or one after another until SIGTERM."""
+    """One sync, or one after another until SIGTERM. Exit 1: a township was refused, or this kiosk's key is damaged."""
     pause = schedule.seconds(every) if every else None
     with _watched() as progress:
         order = Order(folder, address, root, progress)
         if pause is None:
-            _tell(attempt(order, again=True), as_json)
-        else:
-            _forever(order, pause, as_json)
+            outcome = attempt(order, again=True)
+            _tell(outcome, as_json)
+            return Exit.DONE if outcome.well else Exit.FINDINGS
+        _forever(order, pause, as_json)
     return Exit.DONE
 
 

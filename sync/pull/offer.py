@@ -50,6 +50,11 @@ class Offer:
     refused: Mapping[str, str]
     published_at: datetime
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Code → name of the county's regions: people know townships by these."""
+        return {region.code: region.name for region in self.content.regions}
+
 
 def fetch(source: Source, kiosk: Kiosk, root: bytes, reference: datetime) -> Offer:
     """The feed's signed indexes. Raises the errors of sync.pull.trouble, InputError where kiosk.toml names a village

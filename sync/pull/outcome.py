@@ -15,7 +15,8 @@ class Outcome:
     """One sync that went well. `villages` of the library, `named` of them with their lists.
 
     `published_at` is that of the library shown; `requests` and `bytes` (of bodies) are what the sync cost. `refused`:
-    townships (by code) whose part does not hold and stays as it was, each with the reason. `new`: another generation
+    townships (by code) whose part does not hold and stays as it was, each with its name and the reason. `trouble`: what
+    is wrong with this kiosk's key, "" where nothing is. `new`: another generation
     is shown than before; `needed`: bytes of the disk that were reckoned for it. `recalled`: postings that
     were purged here by this sync.
     """
@@ -33,6 +34,12 @@ class Outcome:
     new: bool = False
     needed: int = 0
     recalled: tuple[str, ...] = ()
+    trouble: str = ""
+
+    @property
+    def well(self) -> bool:
+        """Whether nobody has to do anything."""
+        return not self.refused and not self.trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +63,12 @@ def described(
     enrolled: bool,
     tally: Tally,
     refused: Mapping[str, str],
+    trouble: str = "",
 ) -> Outcome:
-    """The outcome of a sync, with its sentence."""
+    """The outcome of a sync, with its sentence. `stamps`: those of the villages shown, by region."""
     named = sum(not stamp.endswith(":") for stamp in stamps.values())
-    sentence = _happened(change, generation) + _as_of(published_at) + _lists(len(stamps), named, enrolled)
-    sentence += "".join(f"没有采用:{why}那里仍是原来的内容。" for why in refused.values())
+    sentence = _happened(change, generation) + _as_of(published_at) + (trouble or _lists(len(stamps), named, enrolled))
+    sentence += "".join(f"{why}{_stays(code, stamps)}" for code, why in refused.items())
     return Outcome(
         sentence,
         generation,
@@ -73,7 +81,14 @@ def described(
         tally.bytes,
         dict(refused),
         change.new,
+        trouble=trouble,
     )
+
+
+def by_name(refused: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """The reasons why townships were refused, each beginning with the township's name; `names`: by code."""
+    called = {code: names.get(code) or f"乡镇 {code}" for code in refused}
+    return {code: why if why.startswith(called[code]) else f"{called[code]}:{why}" for code, why in refused.items()}
 
 
 def after_recalls(outcome: Outcome, purged: tuple[str, ...]) -> Outcome:
@@ -93,6 +108,11 @@ def _happened(change: Change, generation: int) -> str:
     if change.mended:
         return f"这台机器上的内容已损坏,已重新装入第 {generation} 版:共 {change.villages} 个村。"
     return f"已换上第 {generation} 版:更新 {change.villages} 个村{gone}。"
+
+
+def _stays(township: str, stamps: Mapping[str, str]) -> str:
+    shown = any(region.startswith(township) for region in stamps)
+    return "那里仍是原来的内容。" if shown else "那里的内容还没有装上。"
 
 
 def _as_of(published_at: datetime) -> str:

@@ -125,7 +125,8 @@ def origins(offer: Offer, refused: Mapping[str, str], before: Mapping[str, str])
 
 def made_from(kiosk: Kiosk, origins: Mapping[str, str]) -> str:
     """The name of a generation's making: equal, and nothing in it can be different."""
-    asked = (schema.VERSION, kiosk.fingerprint, sorted(kiosk.villages), dict(origins))
+    key = f"{kiosk.fingerprint}:{kiosk.trouble}" if kiosk.trouble else kiosk.fingerprint
+    asked = (schema.VERSION, key, sorted(kiosk.villages), dict(origins))
     return hashlib.sha256(encode(asked)).hexdigest()
 
 

@@ -20,10 +20,11 @@ from sync.pull import generations, report, trust
 from sync.pull.blobs import Blobs
 from sync.pull.confirmation import leave
 from sync.pull.generations import switch
+from sync.pull.keyless import openable
 from sync.pull.kiosk import Kiosk, reference
 from sync.pull.leftovers import sweep
 from sync.pull.offer import Offer, fetch
-from sync.pull.outcome import Change, Outcome, after_recalls, described
+from sync.pull.outcome import Change, Outcome, after_recalls, by_name, described
 from sync.pull.plan import Plan, made_from, origins, origins_of, verify
 from sync.pull.progress import Progress, Silent
 from sync.pull.ready import Unready
@@ -122,7 +123,7 @@ def _nothing_new(kiosk: Kiosk, now: Path, offer: Offer, refused: Mapping[str, st
 def _any_left(plan: Plan, now: Path | None) -> None:
     """Raise FeedError where a kiosk that shows nothing yet would get nothing: the reason is the whole outcome."""
     if now is None and plan.refused and not plan.villages:
-        raise FeedError(next(iter(plan.refused.values())))
+        raise FeedError(next(iter(by_name(plan.refused, plan.offer.names).values())))
 
 
 def _closes(before: Path | None, after: Path, offer: Offer) -> bool:
@@ -133,6 +134,9 @@ def _closes(before: Path | None, after: Path, offer: Offer) -> bool:
 def _renew(source: Source, kiosk: Kiosk, plan: Plan, base: Path | None, progress: Progress) -> tuple[Renewal, Room]:
     """stage and build upon the current generation; upon nothing where the disk has damaged that one."""
     renewal = compare(kiosk, plan, base, source)
+    if kiosk.trouble:
+        plan = openable(kiosk, plan, {village.region for village in renewal.changed})
+        renewal = compare(kiosk, plan, base, source)
     room = secure(kiosk, plan, renewal, progress)
     try:
         stage(source, kiosk, renewal, progress)
@@ -161,6 +165,7 @@ def _told(
         generations.published_at(meta) or offer.published_at,
         kiosk.identity is not None,
         source.tally,
-        refused,
+        by_name(refused, offer.names),
+        kiosk.trouble,
     )
     return outcome, offer.published_at

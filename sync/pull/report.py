@@ -21,7 +21,7 @@ from sync.config import DataFolder
 from sync.errors import MingbangError
 from sync.feed.files import write_atomic
 from sync.living import own
-from sync.pull import confirmation, generations
+from sync.pull import confirmation, generations, signature
 from sync.pull.outcome import Outcome
 from sync.pull.progress import Progress
 from sync.pull.source import Source
@@ -44,7 +44,10 @@ def succeeded(folder: DataFolder, source: Source, at: datetime, outcome: Outcome
         generation=outcome.generation,
         published_at=max(verified, before.published_at or verified),
         refused=dict(outcome.refused),
+        key_trouble=outcome.trouble,
     )
+    if signed := signature.last(folder):
+        told = replace(told, signed_at=signed.at, signed_until=signed.until)
     _write(folder, _dated(told, at, outcome.published_at))
 
 
@@ -134,7 +137,7 @@ def _tried(before: SyncStatus, source: Source | None, at: datetime) -> SyncStatu
 
 def _dated(status: SyncStatus, at: datetime, shown: datetime | None) -> SyncStatus:
     """With what the clock says of it. `shown`: the publication on the screen."""
-    known = [moment for moment in (status.published_at, shown) if moment]
+    known = [moment for moment in (status.latest, shown) if moment]
     reference = clock.reference(max(known, default=None))
     return replace(status, lag=clock.lag(shown, at, reference), clock_doubt=clock.doubt(at, reference))
 

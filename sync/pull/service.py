@@ -7,25 +7,27 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 from sync import clock, config
 from sync.config import DataFolder, Settings
-from sync.errors import DiskError, FeedError, MingbangError, Refused
+from sync.errors import DiskError, FeedError, MingbangError, Refused, UsageError
 from sync.pull import report, sticks, trust
 from sync.pull.address import open_source
-from sync.pull.kiosk import here, reference
+from sync.pull.kiosk import here, latest
 from sync.pull.line import SystemClock
 from sync.pull.outcome import Outcome
 from sync.pull.process import pull
 from sync.pull.progress import Progress, Silent
+from sync.pull.source import Source
 from sync.pull.sticks import Stick
 from sync.pull.trouble import Foreign, Stopped
 
+NOWHERE = ""
 LOOK = 2.0  # seconds between two looks at what is plugged in
 log = logging.getLogger("mingbang.sync")
 
@@ -44,21 +46,39 @@ def attempt(order: Order, again: bool, clock_of_line: SystemClock | None = None)
     """One sync, from the first address that gives something. Raises what pull raises, of the first address; InputError
     where kiosk.toml is wrong, UsageError where no address is one.
     """
-    settings = config.load(order.folder)
-    kiosk = here(order.folder, settings)
-    first: FeedError | None = None
-    for address in addresses(order, settings) or ("",):
-        dated = clock.plausible(clock.now(), reference(order.folder))
-        with closing(open_source(address, dated, settings.source, clock_of_line)) as source:
-            try:
+    with _written_down(order.folder):
+        settings = config.load(order.folder)
+        kiosk = here(order.folder, settings)
+    first: FeedError | UsageError | None = None
+    for address in addresses(order, settings) or (NOWHERE,):
+        try:
+            with closing(_source(order, settings, address, clock_of_line)) as source:
                 return pull(source, kiosk, order.root, order.progress, again)
-            except Stopped:
-                raise
-            except FeedError as error:
-                log.info("%s: %s", address, error.sentence, exc_info=error.__cause__)
-                first = first or error
+        except Stopped:
+            raise
+        except (FeedError, UsageError) as error:
+            log.info("%s: %s", address, error.sentence, exc_info=error)
+            first = first or error
     assert first is not None
     raise first
+
+
+def _source(order: Order, settings: Settings, address: str, clock_of_line: SystemClock | None) -> Source:
+    dated = clock.plausible(clock.now(), latest(order.folder))
+    if address == NOWHERE:  # no try: the command was called without an address
+        return open_source(address, dated, settings.source, clock_of_line)
+    with _written_down(order.folder):
+        return open_source(address, dated, settings.source, clock_of_line)
+
+
+@contextmanager
+def _written_down(folder: DataFolder) -> Iterator[None]:
+    """What ends a try before pull can write anything down: whoever looks at this kiosk must find it all the same."""
+    try:
+        yield
+    except MingbangError as error:
+        report.failed(folder, None, clock.now(), error.sentence)
+        raise
 
 
 def addresses(order: Order, settings: Settings) -> tuple[str, ...]:
@@ -104,13 +124,10 @@ class Service:
 
     def _try(self) -> bool:
         folder = self._order.folder
-        try:
+        with _written_down(folder):
             if not folder.root.is_dir():
                 raise DiskError(f"数据文件夹 {folder.root} 不见了。请检查磁盘;回来以后会自己继续。")
             settings = config.load(folder)
-        except MingbangError as error:
-            report.failed(folder, None, clock.now(), error.sentence)
-            raise
         self._below = settings.source.sticks
         self.read_sticks()
         if addresses(self._order, settings):
