@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sync.feed.layout import Blob, blob_path
+from sync.feed.layout import MAX_INDEX, Blob, blob_path
 from sync.pull.parts import Part, Taken
 from sync.pull.retry import persist
-from sync.pull.source import Source
-from sync.pull.trouble import Altered, Cut
+from sync.pull.source import Source, whole
+from sync.pull.trouble import Altered, Cut, Forbidden, Missing
+
+TIMESTAMP = "metadata/timestamp.json"  # the one file that every feed has
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,11 @@ def transfer(source: Source, aim: Wanted, part: Part, heard: Callable[[int], Non
 
     Raises trouble's errors and DiskError; what arrived stays in the part, unless it cannot be right.
     """
-    persist(source.line, lambda: _once(source, aim, part, heard), lambda: part.size)
+    try:
+        persist(source.line, lambda: _once(source, aim, part, heard), lambda: part.size)
+    except Forbidden as refusal:
+        whole(source, TIMESTAMP, MAX_INDEX)  # a login page refuses this one too, and is raised
+        raise Missing(aim.path) from refusal
 
 
 def _once(source: Source, aim: Wanted, part: Part, heard: Callable[[int], None]) -> None:

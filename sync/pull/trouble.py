@@ -45,7 +45,7 @@ class Portal(LineTrouble):
 
 
 class Forbidden(Portal):
-    """403: a login page's answer, and some stores' for a file that is not there."""
+    """403: a login page's answer, and some stores' for a file that is not there: see sync.pull.transfer."""
 
     def __init__(self) -> None:
         super().__init__("403")

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sync.feed.layout import Tier
 from sync.pull import crew
-from tests.sync.pull.crooked import DEEP, NEIGHBOUR, THREE, TOWN, Changes, Record, handed_in, honest, slipped_in
+from sync.pull.trouble import Portal
+from tests.sync.pull.crooked import DEEP, NEIGHBOUR, ONE, THREE, TOWN, Changes, Record, handed_in, honest, slipped_in
 from tests.sync.pull.feeds import Office, rows_of
+from tests.sync.pull.web import says
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 NEWS = 900
@@ -35,7 +38,7 @@ def in_rows(**values: object) -> Changes:
     return {"body": change}
 
 
-def says(kind: str, **values: object) -> Changes:
+def writes(kind: str, **values: object) -> Changes:
     return {kind: lambda record: {**record, **values}}
 
 
@@ -63,20 +66,20 @@ ODD = {
     "a rate that is nothing of a megabyte": in_rows(rate="0E+999990"),
     "money beyond what adds up": in_rows(fen=1 << 62),
     "a name of many tails": in_rows(label="王" * 100_000, name=None, person=None),
-    "a deep body": says("body", x=DEEP),
-    "a deep header": says("header", x=DEEP),
-    "a deep manifest": says("manifest", x=DEEP),
-    "a deep index": says("index", x=DEEP),
+    "a deep body": writes("body", x=DEEP),
+    "a deep header": writes("header", x=DEEP),
+    "a deep manifest": writes("manifest", x=DEEP),
+    "a deep index": writes("index", x=DEEP),
     "a header's moment without a zone": {"header": naive},
     "an index's moment without a zone": {"index": naive},
-    "a year that no database holds": says("header", year=10**30),
-    "a sum of a megabyte": says("header", total_quantity="1E+999990"),
-    "a key sheet of rubbish": {"sheet": rubbish, **says("body", prepared_by="王经办")},
+    "a year that no database holds": writes("header", year=10**30),
+    "a sum of a megabyte": writes("header", total_quantity="1E+999990"),
+    "a key sheet of rubbish": {"sheet": rubbish, **writes("body", prepared_by="王经办")},
     "sizes that no disk holds": in_shards(size=10**15),
     "sizes below nothing": in_shards(size=-(10**9)),
     "lengths that no disk holds": in_shards(length=10**15),
     "names that lead elsewhere": in_shards(sha256="../../../" + "0" * 55),
-    "an endless name": says("index", name="乡" * 100_000),
+    "an endless name": writes("index", name="乡" * 100_000),
 }
 
 
@@ -113,6 +116,44 @@ def test_a_worker_names_the_township_that_it_stumbles_over(office, machine, monk
 def test_a_key_sheet_of_rubbish_sends_nobody_to_enrol_again(office, machine):
     outcome = merged(office, machine, ODD["a key sheet of rubbish"])
     assert "不用重新登记" in outcome.refused[TOWN] and "请该乡镇重新发布" in outcome.refused[TOWN]
+
+
+# --- a store that says "forbidden" of what it lacks ---------------------------------------------------
+
+
+def one_shard(office: Office) -> str:
+    """Where a changed shard of the first township lies."""
+    shards = honest(office).manifest.shards
+    return next(shard.blob.sha256 for shard in shards if shard.region == ONE and shard.tier is Tier.VILLAGE)
+
+
+def with_news(office: Office) -> None:
+    office.post(ONE, rows_of(5, 40), batch=4)
+    office.post(THREE, rows_of(3, NEWS), batch=2)
+    office.publish()
+
+
+def test_a_shard_that_a_store_forbids_is_missing_of_its_township_only(office, machine, site):
+    machine.sync(site.url)
+    with_news(office)
+    site.turns[one_shard(office)] = [says(403, b"<Error>AccessDenied</Error>", Content_Type="application/xml")] * 3
+    outcome = machine.sync(site.url)
+    assert set(outcome.refused) == {TOWN} and "缺少" in outcome.refused[TOWN]
+    assert rows_of(1, NEWS)[0].label in machine.names()
+
+
+def test_a_login_page_that_comes_up_during_a_sync_is_one(office, machine, site):
+    machine.sync(site.url)
+    with_news(office)
+    forbidden = says(403, b"<html>login</html>")
+
+    def comes_up(handler) -> None:
+        site.turns["timestamp.json"] = [forbidden] * 3
+        forbidden(handler)
+
+    site.turns[one_shard(office)] = [comes_up]
+    with pytest.raises(Portal, match="网络要求登录"):
+        machine.sync(site.url)
 
 
 # --- at random ----------------------------------------------------------------------------------------
