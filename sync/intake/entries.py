@@ -317,7 +317,8 @@ class EntryReader:
             return None
         if value is None and isinstance(raw, str) and (tail := _WITH_UNIT.fullmatch(text)):
             value = number_of(tail.group(1))
-        if value is not None and abs(value) < 10 ** (TOO_BIG_TO_BE_A_NUMBER - 1):
+        written = isinstance(raw, str) and holds_private(self._text(at, column))  # 0213…, 19990.175080
+        if value is not None and abs(value) < 10 ** (TOO_BIG_TO_BE_A_NUMBER - 1) and not written:
             return value
         if value is not None or holds_private(text):
             findings.append(self._withheld(at, column, "应是数,写的却像私人号码"))

@@ -86,6 +86,13 @@ def test_a_number_in_any_cell_of_a_row_does_not_leave(number: str, pattern: str,
     assert is_gone(number, out)
 
 
+@pytest.mark.parametrize(("number", "at"), [("02130000000", 4), ("199901.75080", 5)])
+def test_a_figure_that_reads_like_a_phone_number_withholds_its_row_and_stops_nothing(number: str, at: int) -> None:
+    row = [*ROW]
+    row[at] = number
+    assert is_gone(number, leaves(read_rows([[TITLE], HEAD, row, OTHER])))
+
+
 @settings(max_examples=80, deadline=None)
 @given(spelled(), around, st.integers(0, len(HEAD) - 1))
 def test_a_number_in_a_header_does_not_leave(number: str, pattern: str, at: int) -> None:
