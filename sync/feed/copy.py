@@ -5,6 +5,7 @@ The office publishes from its own copy; nothing else on the office's disk says w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -40,6 +41,7 @@ from sync.records import CountyContent
 # By SHA-256, so never wrong: one publication looks at every village's headers several times.
 _SEEN: dict[str, PublicShard] = {}
 _MOST_SEEN = 8192  # a county has 3,000 villages
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,7 @@ def _newest(paths: Iterable[Path]) -> Path | None:
 def town_index_digest(signed: Targets, code: str) -> str:
     """SHA-256 of a township's index; raises FeedError where the role names anything but that one file."""
     path = town_target(code)
-    if set(signed.targets) != {path} or "sha256" not in signed.targets[path].hashes:
+    if set(signed.targets) != {path} or not _DIGEST.fullmatch(signed.targets[path].hashes.get("sha256", "")):
         raise FeedError(f"乡镇 {code} 的签名文件里有不属于它的内容。没有采用。")
     return signed.targets[path].hashes["sha256"]
 

@@ -13,10 +13,12 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from tuf.api.metadata import Targets
 
+from sync.errors import Refused
+from sync.feed.bounds import MAX_TOWNSHIPS, check_sizes
 from sync.feed.callback import hold, without_called_back
 from sync.feed.callings import latest
 from sync.feed.copy import Chain, FeedCopy, TownState, target_path
-from sync.feed.handin import accept, check_blobs
+from sync.feed.handin import accept, blamed, check_blobs, new_villages
 from sync.feed.layout import (
     COUNTY_INDEX,
     PACKAGE,
@@ -47,7 +49,7 @@ from sync.feed.roles import (
 )
 from sync.feed.sealing import ContentKey, pack
 from sync.feed.township import HandIn
-from sync.records import CountyContent, PostingHeader
+from sync.records import CountyContent, PostingHeader, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +68,33 @@ def merge(county: County, copy: FeedCopy, hand_ins: Sequence[HandIn], at: dateti
     """Files (path → bytes) that take the hand-ins and the county's content into the feed; renews the signatures.
 
     Raises Refused where a hand-in is not signed by its township's key, is older than what is published, speaks of
-    a neighbour's village, or does not hang together. Nothing is written here.
+    a neighbour's village, or does not hang together; and where a kiosk would not take what came of it. Nothing is
+    written here.
     """
     chain = copy.chain() if copy.exists() else None
     files: dict[str, bytes] = {}
     roles = dict(chain.towns) if chain else {}
     fresh: list[HandIn] = []
+    hand_ins = [named(hand_in, county.content.regions) for hand_in in hand_ins]
     for hand_in in hand_ins:
-        check_blobs(hand_in)
-        files |= files_of(hand_in)
+        with blamed(hand_in):
+            check_blobs(hand_in)
+            files |= files_of(hand_in)
         view = FeedCopy(copy.folder, files)
         code = hand_in.township.code
         known = roles.get(town_role(code))
         state = view.town(known, code) if known else None
         accept(hand_in, county.towns.get(code), state, county.content, view, at, county.opening)
+        county = _with_villages(county, hand_in, view, at)
         fresh += [] if known == hand_in.role else [hand_in]
         roles[town_role(code)] = hand_in.role
     view = FeedCopy(copy.folder, files)
-    recalls = _called_back(county, copy, chain, hand_ins)
+    earlier = copy.county(chain).recalls if chain else ()
+    recalls = _called_back(county, earlier, hand_ins)
     for hand_in in fresh:
-        hold(hand_in, view.town(hand_in.role, hand_in.township.code), view, recalls)
+        with blamed(hand_in):
+            state = view.town(hand_in.role, hand_in.township.code)
+            hold(hand_in, state, view, recalls, latest((*earlier, *county.recalls)))
     # Only townships that have signed something are delegated: a role that the snapshot does not list stops clients.
     county = replace(county, towns=_delegated(county.towns, roles, chain))
     states = [view.town(roles[town_role(code)], code) for code in sorted(county.towns)]
@@ -96,12 +105,39 @@ def merge(county: County, copy: FeedCopy, hand_ins: Sequence[HandIn], at: dateti
         PUBLIC_ROLE: _public(county.keys, chain, content, headers, at, files),
     }
     _top(county.keys, chain, roles, at, files)
+    _check_whole(files, county.towns)
     return without_called_back(files, hand_ins, recalls)
 
 
-def _called_back(county: County, copy: FeedCopy, chain: Chain | None, hand_ins: Sequence[HandIn]) -> tuple[Recall, ...]:
-    """Every recall there has been: the county's earlier ones, its new ones, and those that townships hand in."""
-    earlier = copy.county(chain).recalls if chain else ()
+def named(hand_in: HandIn, regions: Iterable[Region]) -> HandIn:
+    """The hand-in under the name that the county has for its township: its own note is signed by nobody."""
+    code = hand_in.township.code
+    known = next((region for region in regions if region.code == code), None)
+    return replace(hand_in, township=known or replace(hand_in.township, name="乡镇"))
+
+
+def _with_villages(county: County, hand_in: HandIn, view: FeedCopy, at: datetime) -> County:
+    """The county with the new villages of an accepted hand-in on its list. What the public package cannot say of the
+    hand-in is refused with it."""
+    with blamed(hand_in):
+        new = new_villages(hand_in, county.content, view)
+        state = view.town(hand_in.role, hand_in.township.code)
+        build_package(county.content, headers_of(view, [state]), at)
+    if not new:
+        return county
+    listed = sorted((*county.content.regions, *new), key=lambda region: region.code)
+    return replace(county, content=replace(county.content, regions=tuple(listed)))
+
+
+def _check_whole(files: Mapping[str, bytes], towns: Mapping[str, Ed25519PublicKey]) -> None:
+    """Raise Refused where kiosks would refuse the whole county for what is about to be written."""
+    if len(towns) > MAX_TOWNSHIPS:
+        raise Refused(f"乡镇有 {len(towns)} 个,触摸屏最多收 {MAX_TOWNSHIPS} 个。什么都没有写。")
+    check_sizes(files)
+
+
+def _called_back(county: County, earlier: Sequence[Recall], hand_ins: Sequence[HandIn]) -> tuple[Recall, ...]:
+    """The recall of every posting that was called back: earlier, by the county now, or by a township that hands in."""
     handed = (recall for hand_in in hand_ins for recall in decode(hand_in.index, TownshipIndex).recalls)
     return latest((*earlier, *county.recalls, *handed))
 

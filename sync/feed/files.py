@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from sync.errors import DiskError
+from sync.errors import DiskError, FeedError
 
 PRIVATE = 0o600
 SHARED = 0o644
@@ -84,6 +85,32 @@ def read_bytes(path: Path) -> bytes:
     """The content of a file; raises DiskError where the disk refuses (a missing file included)."""
     with disk_errors(path):
         return path.read_bytes()
+
+
+def read_plain(folder: Path, path: str, limit: int) -> bytes | None:
+    """A plain file below a folder that a stranger filled, at most `limit` bytes; None where it is not there.
+
+    Raises FeedError for a link, wherever on the way, for a pipe or a device, and for what is longer; DiskError.
+    """
+    root = folder.resolve()
+    place = root / path
+    if place.resolve() != place:
+        raise FeedError(f"{path} 不是普通的文件。")
+    try:
+        # O_NONBLOCK: a pipe in the file's place must not hold us up
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        handle = os.open(place, flags | getattr(os, "O_BINARY", 0))
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as cause:
+        raise DiskError(_sentence(place, cause)) from cause
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise FeedError(f"{path} 不是普通的文件。")
+    with disk_errors(place), os.fdopen(handle, "rb") as file:
+        if len(raw := file.read(limit + 1)) > limit:
+            raise FeedError(f"{path} 太大。")
+        return raw
 
 
 def keep_private(folder: Path) -> None:

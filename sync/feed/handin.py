@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,15 +14,21 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from securesystemslib.exceptions import UnverifiedSignatureError
 from tuf.api.metadata import Targets
 
-from sync.errors import FeedError, InputError, Refused
+from sync.errors import FeedError, InputError, MingbangError, Refused
 from sync.feed import judging
+from sync.feed.bounds import MAX_HAND_IN, MAX_SHARDS
 from sync.feed.copy import FeedCopy, TownState, target_path, town_index_digest
-from sync.feed.files import read_bytes
+from sync.feed.files import read_plain
 from sync.feed.layout import (
     MAX_BLOB,
     MAX_INDEX,
+    MAX_MANIFEST,
+    Blob,
+    Manifest,
     Shard,
     Tier,
+    TownshipIndex,
+    blob_path,
     decode,
     id_of,
     rows_digest,
@@ -29,18 +37,23 @@ from sync.feed.layout import (
 )
 from sync.feed.roles import parse
 from sync.feed.roots import tuf_key
-from sync.feed.sealing import ContentKey
+from sync.feed.sealing import ContentKey, unpack
 from sync.feed.township import HandIn
+from sync.feed.wording import is_clean
 from sync.records import CountyContent, Level, PostingHeader, Region
 from sync.signing import genuine
 
 NOTE = "hand-in.json"
 _AHEAD = timedelta(hours=1)  # two computers that are both right differ by minutes
+_TOWN, _VILLAGE = re.compile("[0-9]{9}"), re.compile("[0-9]{12}")
+_PROVISIONAL = "9"  # how the three digits of a village's own begin where an office made them up (sync.office.regions)
+_LONGEST = 40  # characters of a village's name
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What lies beside the signed files: whose they are, which version, and the village names."""
+    """What lies beside the signed files: whose they are, which version, and the village names. Signed by nobody: it
+    says where to look, and nothing in it is believed or shown."""
 
     township: Region
     villages: tuple[Region, ...]
@@ -48,25 +61,82 @@ class Note:
 
 
 def load(folder: Path) -> HandIn:
-    """A hand-in from its folder; raises InputError where the folder is none. Nothing in it is trusted yet."""
+    """A hand-in from its folder; raises InputError where the folder is none, DiskError. Nothing in it is trusted yet.
+
+    Whatever else lies there, read are only plain files that the index reaches: a desk brings all that it ever made.
+    """
     if not (folder / NOTE).is_file():
         raise InputError(f"{folder} 不是乡镇交来的文件夹(里面没有 {NOTE})。请选乡镇发布时生成的那个文件夹。")
     try:
-        note = decode(_bounded(folder / NOTE, MAX_INDEX), Note)
-        code = note.township.code
-        role = _bounded(folder / "metadata" / f"{note.version}.{town_role(code)}.json", MAX_INDEX)
-        digest = town_index_digest(parse(role, Targets).signed, code)
-        index = _bounded(folder / target_path(town_target(code), digest), MAX_INDEX)
+        return _loaded(folder)
     except FeedError as cause:
-        raise InputError(f"{folder} 里的文件不完整或者坏了。请让乡镇重新交一份。") from cause
-    blobs = {path.name: _bounded(path, MAX_BLOB) for path in sorted(folder.glob("blobs/??/*"))}
-    return HandIn(note.township, note.villages, note.version, role, index, blobs)
+        raise _spoilt(folder) from cause
+    except MingbangError:
+        raise
+    except Exception as cause:  # whatever records make a parser raise, it is the folder that is wrong
+        raise _spoilt(folder) from cause
 
 
-def _bounded(path: Path, limit: int) -> bytes:
-    if path.is_file() and path.stat().st_size > limit:
-        raise FeedError(f"{path.name} 太大。")
-    return read_bytes(path)
+def _spoilt(folder: Path) -> InputError:
+    return InputError(f"{folder} 里的文件不完整或者坏了。请让乡镇重新交一份。")
+
+
+def _loaded(folder: Path) -> HandIn:
+    note = decode(_file(folder, NOTE, MAX_INDEX), Note)
+    code = note.township.code
+    if not _TOWN.fullmatch(code) or note.version < 1:
+        raise FeedError(f"{NOTE} 写得不对。")
+    role = _file(folder, f"metadata/{note.version}.{town_role(code)}.json", MAX_INDEX)
+    path = target_path(town_target(code), town_index_digest(parse(role, Targets).signed, code))
+    index = _file(folder, path, MAX_INDEX)
+    return HandIn(note.township, note.villages, note.version, role, index, _blobs(folder, decode(index, TownshipIndex)))
+
+
+def _file(folder: Path, path: str, limit: int) -> bytes:
+    raw = read_plain(folder, path, limit)
+    if raw is None:
+        raise FeedError(f"缺少 {path}。")
+    return raw
+
+
+def _blobs(folder: Path, index: TownshipIndex) -> dict[str, bytes]:
+    """The blobs that an index reaches and that came along; the county may have the others already."""
+    found: dict[str, bytes] = {}
+    _take(folder, index.manifest, MAX_MANIFEST, found)
+    _take(folder, index.keys, MAX_MANIFEST, found)
+    if index.manifest.sha256 in found:
+        manifest = unpack(found[index.manifest.sha256], index.manifest, Manifest)
+        if len(manifest.shards) > MAX_SHARDS:
+            raise FeedError(f"有 {len(manifest.shards)} 份名单,太多。")
+        ready = (manifest.ready.blob,) if manifest.ready else ()
+        for blob in (*(shard.blob for shard in manifest.shards), *ready):
+            _take(folder, blob, MAX_BLOB, found)
+    return found
+
+
+def _take(folder: Path, blob: Blob, limit: int, found: dict[str, bytes]) -> None:
+    """Add a blob to `found`, once, where it came along. Raises FeedError where all of them are too much."""
+    if blob.sha256 in found:
+        return
+    raw = read_plain(folder, blob_path(blob.sha256), limit)
+    if raw is not None:
+        found[blob.sha256] = raw
+    if sum(map(len, found.values())) > MAX_HAND_IN:
+        raise FeedError("全部内容太大。")
+
+
+@contextlib.contextmanager
+def blamed(hand_in: HandIn) -> Iterator[None]:
+    """Whatever a hand-in makes this program raise inside is the hand-in's fault: Refused, naming the township."""
+    name = hand_in.township.name
+    try:
+        yield
+    except FeedError as cause:
+        raise Refused(f"{name}交来的内容不能采用:{cause.sentence}") from cause
+    except MingbangError:
+        raise
+    except Exception as cause:
+        raise Refused(f"{name}交来的内容里有读不懂的东西,没有采用。请让乡镇重新发布、重新交来。") from cause
 
 
 def check_blobs(hand_in: HandIn) -> None:
@@ -96,12 +166,10 @@ def accept(
         raise Refused(f"{name}({code})还没有在县里登记。请先运行 office township add,填上它的公钥。")
     if known and hand_in.version <= known.version and hand_in.role != known.role:
         raise Refused(f"{name}交来的是第 {hand_in.version} 次,县里已经有第 {known.version} 次。请让乡镇重新交最新的。")
-    try:
+    with blamed(hand_in):
         _check_signature(hand_in, key)
         _check_content(hand_in, content, view, at, _published(known, view))
         _check_bodies(hand_in, known, view, opening)
-    except FeedError as cause:
-        raise Refused(f"{name}交来的内容不能采用:{cause.sentence}") from cause
 
 
 def _check_signature(hand_in: HandIn, key: Ed25519PublicKey) -> None:
@@ -134,12 +202,14 @@ def _check_content(
         raise Refused(f"{code} 在县里登记的名称是“{listed}”,交来的写着“{state.index.name}”。请改成一样的再交。")
     if state.index.published_at > at + _AHEAD:
         raise Refused(f"{listed}交来的发布时间比现在还晚。请让它校准电脑的时间,重新发布。")
-    own = own_villages(code, (*content.regions, *hand_in.villages))
+    strangers = {region.code for region in content.regions if region.parent != code}
     county = judging.table(content)
     _check_ready(hand_in, state, view)
     others = {region.name for region in content.regions if region.level is Level.TOWNSHIP and region.code != code}
+    if len(state.manifest.shards) > MAX_SHARDS:
+        raise Refused(f"{listed}交来了 {len(state.manifest.shards)} 份名单,太多。没有采用。")
     for shard in state.manifest.shards:
-        if shard.region not in own:
+        if not is_village(shard.region, code) or shard.region in strangers:
             raise Refused(f"{hand_in.township.name}交来了不属于它的村({shard.region})。没有采用。")
         for header in _headers(shard, state, view):
             _check_header(header, shard.region, state, county, known.get(header.id))
@@ -158,10 +228,34 @@ def _check_ready(hand_in: HandIn, state: TownState, view: FeedCopy) -> None:
         raise Refused(f"{hand_in.township.name}交来的现成内容库和它的目录对不上。没有采用,请让它重新发布一次。")
 
 
-def own_villages(code: str, regions: tuple[Region, ...]) -> set[str]:
-    """Codes of the villages that belong to a township: by their code, and by every list that names them."""
-    strangers = {region.code for region in regions if region.parent != code}
-    return {region.code for region in regions if region.code.startswith(code)} - strangers
+def is_village(region: str, township: str) -> bool:
+    """Whether a code is that of a village of this township."""
+    return bool(_VILLAGE.fullmatch(region)) and region.startswith(township)
+
+
+def new_villages(hand_in: HandIn, content: CountyContent, view: FeedCopy) -> tuple[Region, ...]:
+    """Villages of an accepted hand-in that the county does not list yet, under the names in its signed headers.
+
+    Raises Refused where such a name is none. What the note says of villages is signed by nobody and does not count.
+    """
+    code = hand_in.township.code
+    listed = {region.code for region in content.regions}
+    shards = (s for s in view.town(hand_in.role, code).manifest.shards if s.tier is Tier.PUBLIC)
+    found = []
+    for shard in shards:
+        headers = view.public_shard(shard).postings
+        if shard.region in listed or not headers:
+            continue
+        name = headers[0].village
+        if not _is_name(name):
+            raise Refused(f"{hand_in.township.name}交来的村 {shard.region} 的名称不对。没有采用,请让乡镇改正再交。")
+        provisional = shard.region[len(code)] == _PROVISIONAL
+        found.append(Region(shard.region, name, code, Level.VILLAGE, provisional))
+    return tuple(found)
+
+
+def _is_name(name: str) -> bool:
+    return 0 < len(name) <= _LONGEST and name.isprintable() and name == name.strip() and is_clean(name)
 
 
 def _headers(shard: Shard, state: TownState, view: FeedCopy) -> tuple[PostingHeader, ...]:

@@ -5,12 +5,13 @@ The register is saved before the feed: a number that was published and then forg
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sync.errors import FeedError, Refused
 from sync.feed import county, handin, mirror
+from sync.feed.copy import FeedCopy
 from sync.feed.layout import Recall, Tier, TownshipIndex, decode, encode
 from sync.feed.pruning import prune, sweep_parts
 from sync.feed.township import Desk, HandIn, Village, sign
@@ -87,6 +88,8 @@ def publish(office: Office, order: Order, done: Callable[[], None] = lambda: Non
     """
     _check_feed(office)
     office = with_new_keys(replace(office, keys=office.keys.deferred()), order.recalls)
+    known = office.places.regions.known
+    order = replace(order, hand_ins=tuple(county.named(hand_in, known) for hand_in in order.hand_ins))
     check_typed(order.terms)
     accepted = review.examine(order.readings, order.accepted)
     office, placed = place(office, order.readings)
@@ -245,8 +248,7 @@ def _sign(office: Office, boards: _Boards, order: Order, done: Callable[[], None
 
 def _files(office: Office, hand_ins: Sequence[HandIn], order: Order) -> dict[str, bytes]:
     if office.is_county:
-        merged = replace(office, places=_with_regions(office.places, order.hand_ins))
-        content = merged.content(order.catalogues)
+        content = office.content(order.catalogues)
         codes = {hand_in.township.code for hand_in in (*hand_ins, *order.hand_ins)}
         opening = {key.id: key for code in sorted(codes) for key in office.keys.known_content_keys(code)}
         signer = county.County(office.keys.county(), content, office.towns(), opening, order.recalls)
@@ -269,14 +271,13 @@ def _no_stolen_key(office: Office, hand_in: HandIn) -> None:
         )
 
 
-def _with_regions(places: Places, hand_ins: Sequence[HandIn]) -> Places:
-    new = [
-        village
-        for hand_in in hand_ins
-        for village in hand_in.villages
-        if village.parent == hand_in.township.code and places.regions.get(village.code) is None
-    ]
-    return replace(places, regions=places.regions.added(new))
+def _with_regions(office: Office, files: Mapping[str, bytes], order: Order) -> Places:
+    """The office's lists and the new villages of what was merged: as the county's content names them in `files`."""
+    places, view = office.places, FeedCopy(office.folder.feed.folder, files)
+    for hand_in in order.hand_ins:
+        new = handin.new_villages(hand_in, replace(office, places=places).content(order.catalogues), view)
+        places = replace(places, regions=places.regions.added(new))
+    return places
 
 
 def _write(
@@ -286,7 +287,7 @@ def _write(
     accepted: Sequence[tuple[CheckedPosting, Finding]],
     order: Order,
 ) -> None:
-    folder, places = office.folder, _with_regions(office.places, order.hand_ins)
+    folder, places = office.folder, _with_regions(office, files, order)
     sweep_parts(folder.root)
     office.keys.keep()
     vault.save(folder.register, register, office.keys.identity())
