@@ -12,6 +12,8 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
 from sync.config import DataFolder
 from sync.errors import FeedError, Refused
 from sync.feed.files import disk_errors, write_atomic
@@ -56,11 +58,11 @@ def meta(path: Path | None) -> dict[str, str]:
         return {}
 
 
-def switch(folder: DataFolder, target: Path, close: bool = False) -> None:
+def switch(folder: DataFolder, target: Path, close: bool = False, holding: bool = False) -> None:
     """Make a finished generation the current one: its bytes to the disk first, then the pointer. Raises DiskError.
 
     `close`: the way back ends here, and the earlier generations go. That is written down before the pointer moves, so
-    that a power cut between the two opens nothing.
+    that a power cut between the two opens nothing. `holding`: a step back is still held; so it is by a recall's switch.
     """
     before = current(folder)
     _flush(target)
@@ -71,7 +73,8 @@ def switch(folder: DataFolder, target: Path, close: bool = False) -> None:
         write_atomic(folder.library / _CLOSED, target.name.encode())
     write_atomic(folder.pointer, f"{target.name}\n".encode())
     _flush(folder.library)
-    (folder.library / _HELD).unlink(missing_ok=True)
+    if not holding:
+        (folder.library / _HELD).unlink(missing_ok=True)
     keep(folder, {target, before} if before and not close else {target})
 
 
@@ -106,15 +109,34 @@ def back(folder: DataFolder) -> Path:
     if target is None:
         raise Refused("没有更早的一版可以退回。当前内容没有改动。")
     if now:
-        write_atomic(folder.library / _HELD, meta(now).get("made_from", "").encode())
+        known = meta(now)
+        hold(folder, known.get("made_from", ""), _county_index(known))
     write_atomic(folder.pointer, f"{target.name}\n".encode())
     _flush(folder.library)
     return target
 
 
+def hold(folder: DataFolder, made_from: str, county: str) -> None:
+    """Remember what somebody went back from, and the digest of the county's index that it was made from."""
+    write_atomic(folder.library / _HELD, f"{made_from} {county}".encode())
+
+
 def held(folder: DataFolder) -> str:
     """What the generation was made from that somebody went back from; "" where nobody did."""
-    return _read(folder.library / _HELD)
+    return _read(folder.library / _HELD).partition(" ")[0]
+
+
+def held_county(folder: DataFolder) -> str:
+    """Digest of the county's index that the generation was made from that somebody went back from, or ""."""
+    return _read(folder.library / _HELD).partition(" ")[2]
+
+
+def _county_index(known: dict[str, str]) -> str:
+    try:
+        found = msgspec.json.decode(known.get("origins", "{}"), type=dict[str, str])
+    except msgspec.MsgspecError:
+        return ""
+    return found.get(known.get("county_code", ""), "")
 
 
 def published_at(found: dict[str, str]) -> datetime | None:

@@ -20,6 +20,7 @@ from sync.pull import generations, report, trust
 from sync.pull.blobs import Blobs
 from sync.pull.confirmation import leave
 from sync.pull.generations import switch
+from sync.pull.hold import carry_over
 from sync.pull.keyless import openable
 from sync.pull.kiosk import Kiosk, reference
 from sync.pull.leftovers import sweep
@@ -79,6 +80,7 @@ def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, a
     believed = trust.pinned(kiosk.folder, root)
     offer = remembered(kiosk.folder, fetch(source, kiosk, believed, reference(kiosk.folder)))
     trust.pin(kiosk.folder, believed)
+    carry_over(kiosk, offer)
     purged = obey(kiosk, offer)
     outcome, verified = _take(source, kiosk, offer, progress, again)
     purged += obey(kiosk, offer)  # what was damaged has been made anew by now

@@ -159,7 +159,7 @@ def _without(kiosk: Kiosk, offer: Offer, shown: Path, held: Mapping[str, str]) -
     }
     reasons = {id: reason for id, reason in said(offer.county.recalls).items() if id in held}
     purge(target, shown, offer.content, meta, reasons, set(held.values()))
-    generations.switch(kiosk.folder, target, close=True)
+    generations.switch(kiosk.folder, target, close=True, holding=True)
     return target
 
 

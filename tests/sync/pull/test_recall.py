@@ -190,6 +190,41 @@ def test_somebody_who_went_back_is_not_spared(machine, office, posting):
     no_trace(machine, called)
 
 
+def test_a_step_back_is_held_across_a_recall_until_something_else_is_published(machine, office, posting):
+    later = {row.label for row in rows_of(4, 300)}
+    machine.sync(office.folder)
+    office.post(NEXT, rows_of(4, 300), batch=2)
+    office.publish()
+    machine.sync(office.folder)
+    generations.back(machine.folder)
+    called = by_the_county(office, posting)
+    assert machine.sync(office.folder, again=False).recalled == (posting.id,)
+    no_trace(machine, called)
+    second = next(header for header, _ in office.townships[OTHER[:9]][OTHER])
+    by_the_county(office, second)
+    for _ in range(2):
+        assert "退回" in machine.sync(office.folder, again=False).sentence
+        assert not later & machine.names() and machine.names() >= BESIDE
+    taken_down(office, posting)
+    taken_down(office, second)
+    office.publish()
+    machine.sync(office.folder, again=False)
+    assert machine.names() >= later
+
+
+def test_a_person_may_end_a_step_back_after_a_recall(machine, office, posting):
+    machine.sync(office.folder)
+    office.post(NEXT, rows_of(4, 300), batch=2)
+    office.publish()
+    machine.sync(office.folder)
+    generations.back(machine.folder)
+    by_the_county(office, posting)
+    machine.sync(office.folder, again=False)
+    machine.sync(office.folder)
+    assert machine.names() >= {row.label for row in rows_of(4, 300)}
+    assert not LEAKED & machine.names() and generations.held(machine.folder) == ""
+
+
 def test_the_same_publication_gone_back_from_does_not_bring_a_recall_back(machine, office, posting):
     machine.sync(office.folder)
     called = at_the_desk(office, posting)
