@@ -40,6 +40,7 @@ def _opened(address: str, dated: bool, proxy: str, line: Line) -> Source:
     if parts.scheme in ("http", "https"):
         if not parts.hostname or parts.port == 0 or _NO_PART.search(address):
             raise UsageError(_WRONG.format(address))
+        parts.hostname.encode("idna")  # as the resolver will: what it cannot spell is mistyped
         return WebSource(address, dated=dated, line=line, proxy=proxy)
     if parts.scheme == "file":
         return FolderSource(Path(url2pathname(parts.path)), line=line)

@@ -39,6 +39,16 @@ class Logbook(logging.Handler):
             return 0
 
 
+def in_full(error: BaseException) -> str:
+    """An error's sentence with what only the log is told: the notes of all that led to it (paths, mostly)."""
+    notes: list[str] = []
+    link: BaseException | None = error
+    while link is not None:
+        notes += getattr(link, "__notes__", ())
+        link = link.__cause__
+    return f"{error} [{'; '.join(notes)}]" if notes else str(error)
+
+
 @contextmanager
 def kept(place: Path) -> Iterator[logging.Logger]:
     """The log of sync, written to `place` until the block ends; not to stderr, where people read sentences only."""

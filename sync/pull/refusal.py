@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sync.errors import DiskError, FeedError, MingbangError
+from sync.pull.logbook import in_full
 from sync.pull.trouble import LineTrouble
 
 _LONGEST = 400  # characters of a reason: some of them are a township's own words
@@ -37,6 +38,7 @@ def of_township(code: str) -> Iterator[None]:
     except (LineTrouble, DiskError, Unproved):
         raise
     except MingbangError as error:
+        log.info("%s: %s", code, in_full(error))
         raise Unproved(code, error.sentence[:_LONGEST]) from error
     except Exception as error:
         log.warning("%s", code, exc_info=error)

@@ -20,6 +20,7 @@ from sync.pull import report, sticks, trust
 from sync.pull.address import open_source
 from sync.pull.kiosk import here, latest
 from sync.pull.line import SystemClock
+from sync.pull.logbook import in_full
 from sync.pull.outcome import Outcome
 from sync.pull.process import pull
 from sync.pull.progress import Progress, Silent
@@ -57,7 +58,7 @@ def attempt(order: Order, again: bool, clock_of_line: SystemClock | None = None)
         except Stopped:
             raise
         except (FeedError, UsageError) as error:
-            log.info("%s: %s", address, error.sentence, exc_info=error)
+            log.info("%s: %s", address, in_full(error), exc_info=error.__cause__)
             first = first or error
     assert first is not None
     raise first
@@ -111,9 +112,10 @@ class Service:
         except Stopped:
             return True
         except Refused as error:  # another sync runs, and speaks for itself
-            self._complain(error.sentence, None)
+            self._complain(error.sentence)
         except MingbangError as error:
-            self._complain(error.sentence, error.__cause__)
+            log.warning("%s", in_full(error), exc_info=error.__cause__)
+            self._complained(error.sentence)
         except Exception as error:
             sentence = (
                 f"同步程序自己出错了({type(error).__name__}),原有内容没有改动,会自己再试。请把 sync.log 发给维护人员。"
@@ -146,7 +148,7 @@ class Service:
                     raise
             self.read_sticks()
 
-    def _complain(self, sentence: str, cause: BaseException | None) -> None:
+    def _complain(self, sentence: str, cause: BaseException | None = None) -> None:
         log.warning("%s", sentence, exc_info=cause)
         self._complained(sentence)
 

@@ -1,8 +1,19 @@
-"""What can go wrong between a kiosk and its feed, each with the sentence that staff read. Nothing was changed."""
+"""What can go wrong between a kiosk and its feed, each with the sentence that staff read. Nothing was changed.
+
+Paths and digests say nothing to them: a file is named by what it is; the path is the error's note, for the log.
+"""
 
 from __future__ import annotations
 
 from sync.errors import FeedError
+
+_KINDS = (("blobs/", "内容文件"), ("targets/", "目录文件"), ("metadata", "签名文件"))
+_FIRST = "metadata/timestamp.json"  # no feed is without it
+
+
+def file_kind(path: str) -> str:
+    """What a file of a feed is, for people."""
+    return next((kind for beginning, kind in _KINDS if path.startswith(beginning)), "文件")
 
 
 class LineTrouble(FeedError):
@@ -41,7 +52,9 @@ class Portal(LineTrouble):
     code = "feed-portal"
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"网络要求登录({what}),没有取到内容。请先在浏览器里登录网络,或换一个网络,再同步。")
+        super().__init__(
+            f"网络要求登录({what}),没有取到内容。请告诉管网络的人:要让这台机器登录,或换一个不用登录的网络。"
+        )
 
 
 class Forbidden(Portal):
@@ -57,7 +70,11 @@ class Missing(FeedError):
     code = "feed-missing"
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"发布内容不完整:缺少 {path}。可能正在发布,请稍后再同步;总是这样请联系县里。")
+        said = f"发布内容不完整:缺少{file_kind(path)}。可能正在发布,请稍后再同步;总是这样请联系县里。"
+        if path == _FIRST:
+            said = "这个地址上没有县里的发布内容。地址可能写错了,请核对网址或文件夹;也可能正在发布,请稍后再同步。"
+        super().__init__(said)
+        self.add_note(path)
 
 
 class Cut(LineTrouble):
@@ -67,7 +84,8 @@ class Cut(LineTrouble):
     again = True
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"传输中断:{path} 没有取完。原有内容没有改动,已取到的留着,请再同步一次。")
+        super().__init__(f"传输中断:{file_kind(path)}没有取完。原有内容没有改动,已取到的留着,请再同步一次。")
+        self.add_note(path)
 
 
 class Slow(LineTrouble):
@@ -94,7 +112,8 @@ class Altered(FeedError):
     code = "feed-altered"
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"{path} 与签名不符:内容被改动过,或发布到一半。没有采用,请联系县里。")
+        super().__init__(f"{file_kind(path)}与签名不符:内容被改动过,或发布到一半。没有采用,请联系县里。")
+        self.add_note(path)
 
 
 class WrongLength(Altered):
@@ -103,8 +122,9 @@ class WrongLength(Altered):
     code = "feed-length"
 
     def __init__(self, path: str, signed: int, found: int) -> None:
-        said = f"{path} 的长度不对:签名里是 {signed} 字节,这里是 {found} 字节。没有采用,可能正在发布,请稍后再同步。"
-        FeedError.__init__(self, said)
+        told = f"签名里是 {signed} 字节,这里是 {found} 字节"
+        FeedError.__init__(self, f"{file_kind(path)}的长度不对:{told}。没有采用,可能正在发布,请稍后再同步。")
+        self.add_note(path)
 
 
 class Oversized(Altered):
@@ -113,7 +133,9 @@ class Oversized(Altered):
     code = "feed-oversized"
 
     def __init__(self, path: str, limit: int, found: int) -> None:
-        FeedError.__init__(self, f"{path} 太大:有 {found} 字节,最多只收 {limit} 字节。没有采用,请联系县里。")
+        said = f"{file_kind(path)}太大:有 {found} 字节,最多只收 {limit} 字节。没有采用,请联系县里。"
+        FeedError.__init__(self, said)
+        self.add_note(path)
 
 
 class Endless(Altered):
@@ -122,7 +144,9 @@ class Endless(Altered):
     code = "feed-endless"
 
     def __init__(self, path: str, limit: int) -> None:
-        FeedError.__init__(self, f"{path} 一直送不完:已超过 {limit} 字节的上限,已经停收。没有采用,请联系县里。")
+        said = f"{file_kind(path)}一直送不完:已超过 {limit} 字节的上限,已经停收。没有采用,请联系县里。"
+        FeedError.__init__(self, said)
+        self.add_note(path)
 
 
 class Mixed(Altered):
