@@ -12,10 +12,9 @@ from tuf.api.metadata import Metadata, Root
 from tuf.ngclient import FetcherInterface
 
 from sync.errors import MingbangError
+from sync.feed.bounds import MAX_METADATA as MAX_METADATA
 from sync.pull.source import Source, whole
 from sync.pull.trouble import Altered, Forbidden, Missing
-
-MAX_METADATA = 2_000_000  # a thousand townships: 150 bytes each in the snapshot, 450 in the county's targets
 
 
 class Carrier(FetcherInterface):

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from sync.errors import FeedError, InputError
+from sync.feed.bounds import MAX_TOWNSHIPS
 from sync.feed.layout import (
     COUNTY_INDEX,
     MAX_BLOB,
@@ -33,8 +34,6 @@ from sync.pull.trouble import Altered
 from sync.records import CountyContent, Level
 
 T = TypeVar("T")
-
-MAX_TOWNSHIPS = 1000
 
 
 @dataclass(frozen=True, slots=True)

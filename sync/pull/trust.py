@@ -19,20 +19,20 @@ from tuf.ngclient import Updater, UpdaterConfig
 
 from sync.config import DataFolder
 from sync.errors import FeedError, InputError, MingbangError
+from sync.feed.bounds import MAX_METADATA, MAX_ROOT, MAX_TIMESTAMP
 from sync.feed.files import disk_errors, write_atomic
 from sync.feed.layout import MAX_INDEX
 from sync.feed.roots import MAX_ROOTS
 from sync.folders import ASSETS
 from sync.pull import floor
-from sync.pull.carrier import MAX_METADATA, Carrier
+from sync.pull.carrier import Carrier
 from sync.pull.source import Source, whole
 from sync.pull.trouble import Altered, Expired, Foreign, Mixed, Older, Unpinned
 
-MAX_ROOT = 64 << 10  # a hundred keys and as many signatures
 BOUNDS = UpdaterConfig(
     max_root_rotations=MAX_ROOTS,
     root_max_length=MAX_ROOT,
-    timestamp_max_length=16 << 10,
+    timestamp_max_length=MAX_TIMESTAMP,
     snapshot_max_length=MAX_METADATA,
     targets_max_length=MAX_METADATA,
 )
