@@ -22,6 +22,8 @@ def check_search(connection: sqlite3.Connection, number: int, labels: Sequence[s
     check_packed({(rows, count) for _, rows, count in stored}, len(labels))
     if {text: unpacked(rows) for text, rows, _ in stored if not of_letters(text)} != of_characters(labels):
         raise ValueError("characters")
+    if any(type(count) is not int for *_, count in stored):
+        raise ValueError("count")
     if any(len(text) > _MOST_LETTERS for text, *_ in stored if of_letters(text)):
         raise ValueError("letters")
     return len(stored)
