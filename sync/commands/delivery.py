@@ -32,10 +32,11 @@ def check_target(folder: OfficeFolder, target: Destination) -> None:
         )
 
 
-def deliver_signed(office: Office, target: Destination) -> None:
-    """Deliver; where that fails, say what has happened already, for what is signed is not lost. Raises DiskError."""
+def deliver_signed(office: Office, target: Destination, whole: bool = False) -> None:
+    """Deliver; where that fails, say what has happened already, for what is signed is not lost. `whole`: read again
+    all that lies there. Raises DiskError, FeedError."""
     try:
-        _deliver(office, target)
+        _deliver(office, target, whole)
     except DiskError as cause:
         raise DiskError(
             f"{cause.sentence}公示已经签好,存在办公文件夹里,但还没有全部送到 {target.name},那里看到的仍是上一次的。"
@@ -43,11 +44,13 @@ def deliver_signed(office: Office, target: Destination) -> None:
         ) from cause
 
 
-def _deliver(office: Office, target: Destination) -> None:
+def _deliver(office: Office, target: Destination, whole: bool) -> None:
     source = office.folder.feed.folder
-    count = len(mirror.paths_of(source))
+    count, mended = len(mirror.paths_of(source)), list[str]()
     with click.progressbar(length=count, label="送出", file=sys.stderr, hidden=count < 50) as bar:
         if office.settings.township and isinstance(target, FolderDestination):
             hand_in_folder(office, target.folder, office.settings.township.code)
         else:
-            mirror.mirror(source, target, lambda path: bar.update(1))
+            mirror.mirror(source, target, lambda path: bar.update(1), mended.append, whole)
+    for path in mended:
+        click.echo(f"{target.name} 里的 {path} 坏了(多半是磁盘的毛病),已经重新写好。", err=True)

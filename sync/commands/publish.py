@@ -125,7 +125,8 @@ def _run(call: Call) -> Outcome:
         count = len(order.readings) + (sum(map(office.keys.has_town, office.towns())) if order.ready else 0)
         with click.progressbar(length=count, label="签发", file=sys.stderr, hidden=count < 2) as bar:
             outcome = publish(office, order, lambda: bar.update(1))
-        deliver_signed(open_office(folder, office.keys.passphrase), target)
+        renewal = not (call.files or call.merged)
+        deliver_signed(open_office(folder, office.keys.passphrase), target, whole=renewal)
     return outcome
 
 

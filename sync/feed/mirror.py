@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from itertools import groupby
 from pathlib import Path
 
 from tuf.api.metadata import Timestamp
 
-from sync.errors import FeedError, Refused
+from sync.errors import DiskError, FeedError, Refused
 from sync.feed.destinations.folder import FolderDestination
 from sync.feed.destinations.place import Destination, Entry
 from sync.feed.pruning import is_half, superfluous
@@ -24,6 +25,7 @@ from sync.feed.roles import parse
 ROOT = "metadata/1.root.json"
 TIMESTAMP = "metadata/timestamp.json"
 BATCH = 100  # files written together: open at a time in a folder, in memory at a time for a store
+SHARE = 16 << 20  # bytes read again at each delivery, so that a rotted disk is found within a few; under a second
 
 Progress = Callable[[str], None]
 Versions = Mapping[str, tuple[int, bytes]]  # by role: its version, and the signed bytes
@@ -67,22 +69,91 @@ def write(files: Mapping[str, bytes], folder: Path) -> None:
         FolderDestination(folder).write({path: files[path] for path in batch}, _unheard)
 
 
-def mirror(source: Path, to: Path | Destination, progress: Progress = lambda path: None) -> int:
+def mirror(
+    source: Path,
+    to: Path | Destination,
+    progress: Progress = lambda path: None,
+    mended: Progress = lambda path: None,
+    whole: bool = False,
+) -> int:
     """Bring a destination to the state of the feed in the folder `source`; gives how many files were written.
 
-    `progress` is told of every file of the feed, of those that are there already at once. What the source no longer
-    has goes at the end. Raises DiskError; whatever was written by then, the timestamp there still names the feed that
-    was whole before, and doing it again brings the rest.
+    `progress` is told of every file of the feed, of those that are there already at once; `mended` of those that had
+    the right name and length there, and not what the name says: a share of them is read again each time, all of them
+    with `whole`. What the source no longer has goes at the end. Raises DiskError, FeedError where it is the source
+    that rotted; whatever was written by then, the timestamp there still names the feed that was whole before, and
+    doing it again brings the rest.
     """
     own, place = FolderDestination(source), _place(to)
     here, there = _feed(own.listing()), place.listing()
     changed = _changed(own, here, place, there)
+    standing = {path: here[path] for path in here.keys() - changed if _lasts(path)}
+    rotten = _rotten(own, place, standing if whole else _share(own, standing), there)
+    changed |= rotten
     for path in here.keys() - changed:
         progress(path)
     for batch in _batches(changed):
-        place.write(own.read(batch), progress)
+        raws = own.read(batch)
+        _check_own(own, {path: raw for path, raw in raws.items() if path in rotten})
+        place.write(raws, progress)
+    for path in sorted(rotten):
+        mended(path)
     place.remove(superfluous(there, here), _unheard)
     return len(changed)
+
+
+def _lasts(path: str) -> bool:
+    """Whether a file's name is the digest of what is in it."""
+    return step_of(path) in (Step.BLOB, Step.TARGET)
+
+
+def _digest(path: str) -> str:
+    """The digest in such a name: the end of a blob's path, the beginning of a target's file name."""
+    return path.rpartition("/")[2].partition(".")[0]
+
+
+def _share(own: FolderDestination, standing: Mapping[str, Entry]) -> dict[str, Entry]:
+    """Which of the files that stand there are read again this time: another share of about SHARE bytes with each
+    timestamp, until it was every file's turn."""
+    shares = sum(entry.length for entry in standing.values()) // SHARE + 1
+    signed = own.read([TIMESTAMP]).get(TIMESTAMP)
+    turn = parse(signed, Timestamp).signed.version if signed else len(standing)
+    return {path: entry for path, entry in standing.items() if zlib.crc32(path.encode()) % shares == turn % shares}
+
+
+def _rotten(
+    own: FolderDestination, place: Destination, doubted: Mapping[str, Entry], there: Mapping[str, Entry]
+) -> set[str]:
+    """Those that are not what their name says: by the destination's word where it gives one, else read again."""
+    found: set[str] = set()
+    for batch in _batches(doubted):
+        said = [path for path in batch if there[path].md5 is not None]
+        found |= {path for path, raw in own.read(said).items() if not _same(raw, there[path], None)}
+        for path, raw in _read(place, [path for path in batch if there[path].md5 is None]):
+            if raw is None or hashlib.sha256(raw).hexdigest() != _digest(path):
+                found.add(path)
+    return found
+
+
+def _read(place: Destination, paths: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+    """Content by path; None where a folder's disk cannot give back what was written: another place on it may."""
+    try:
+        yield from place.read(paths).items()
+    except DiskError:
+        if not isinstance(place, FolderDestination):
+            raise
+        for path in paths:
+            found: bytes | None = None
+            with contextlib.suppress(DiskError):
+                found = place.read([path]).get(path)
+            yield path, found
+
+
+def _check_own(own: FolderDestination, raws: Mapping[str, bytes]) -> None:
+    """Raise FeedError where it is the office's own file that rotted: it must not go over a good one."""
+    for path, raw in raws.items():
+        if hashlib.sha256(raw).hexdigest() != _digest(path):
+            raise FeedError(f"{own.name} 里的 {path} 坏了。没有送出,请从备份恢复这个文件,再来发布。")
 
 
 def paths_of(source: Path) -> list[str]:
@@ -130,7 +201,7 @@ def _changed(
     compared: an office restored from a backup signs a version that a broken-off delivery may have left there.
     """
     missing = {path for path, entry in here.items() if path not in there or there[path].length != entry.length}
-    doubtful = [path for path in here if path not in missing and step_of(path) not in (Step.BLOB, Step.TARGET)]
+    doubtful = [path for path in here if path not in missing and not _lasts(path)]
     raws = own.read(doubtful)
     unsaid = place.read(path for path in doubtful if there[path].md5 is None)
     return missing | {path for path in doubtful if not _same(raws[path], there[path], unsaid.get(path))}

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.errors import DiskError, Refused
+from main import run
+from sync.errors import DiskError, FeedError, Refused
 from sync.feed import files, mirror
 from sync.feed.copy import FeedCopy
 from sync.feed.pruning import needed
@@ -136,3 +137,86 @@ def test_two_publications_at_once_are_refused(county):
         pass
     with only_one(county.folder):
         pass
+
+
+# --- a destination that rots --------------------------------------------------------------------------
+
+
+def rotted(folder, path):
+    """A bit of a file turned over, its length kept."""
+    raw = bytearray((folder / path).read_bytes())
+    raw[len(raw) // 2] ^= 1
+    (folder / path).write_bytes(raw)
+    return path
+
+
+def lasting(folder):
+    return sorted(path for path in files_of(folder) if path.startswith(("blobs/", "targets/")))
+
+
+def test_what_rotted_at_the_destination_is_written_again_and_said(twice):
+    county, web = twice
+    feed = county.folder.feed.folder
+    mirror.mirror(feed, web)
+    broken = [rotted(web, path) for path in lasting(web)]
+    said: list[str] = []
+    assert mirror.mirror(feed, web, mended=said.append) == len(broken)
+    assert said == broken and files_of(web) == files_of(feed)
+
+
+def test_a_large_feed_is_read_again_in_turns_and_wholly_when_it_is_renewed(twice, monkeypatch):
+    county, web = twice
+    feed = county.folder.feed.folder
+    monkeypatch.setattr(mirror, "SHARE", 4000)
+    mirror.mirror(feed, web)
+    broken = [rotted(web, path) for path in lasting(web)]
+    said: list[str] = []
+    mirror.mirror(feed, web, mended=said.append)
+    assert 0 < len(said) < len(broken), "only a share of them is read"
+    for _ in range(len(broken)):
+        county.day += 1
+        county.publish()
+        mirror.mirror(feed, web, mended=said.append)
+    assert set(said) == set(broken) & set(files_of(feed)) | (set(said) - set(files_of(feed)))
+    again = [rotted(web, path) for path in lasting(web)]
+    assert mirror.mirror(feed, web, whole=True) == len(again)
+    assert files_of(web) == files_of(feed)
+
+
+def test_what_rotted_in_the_office_does_not_go_over_what_is_good(twice):
+    county, web = twice
+    feed = county.folder.feed.folder
+    mirror.mirror(feed, web)
+    before = files_of(web)
+    path = lasting(feed)[0]
+    rotted(feed, path)
+    rotted(web, path)
+    with pytest.raises(FeedError, match="从备份恢复"):
+        mirror.mirror(feed, web)
+    assert {name for name, raw in files_of(web).items() if raw != before[name]} == {path}
+
+
+def test_a_place_of_the_disk_that_cannot_be_read_is_written_anew(twice, monkeypatch):
+    county, web = twice
+    feed = county.folder.feed.folder
+    mirror.mirror(feed, web)
+    bad = web / lasting(web)[0]
+    real = Path.read_bytes
+
+    def read(path):
+        if path == bad:
+            raise OSError(errno.EIO, "Input/output error")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    assert mirror.mirror(feed, web) == 1
+
+
+def test_the_renewal_says_what_it_mended(county, tmp_path, monkeypatch, capsys):
+    county.publish(reading([row("张建国")]))
+    monkeypatch.setattr("sync.clock.now", lambda: county.at)
+    words = ["publish", "--office", str(county.folder.root), "--to", str(tmp_path / "web")]
+    assert run(words) == 0
+    rotted(tmp_path / "web", lasting(tmp_path / "web")[0])
+    assert run(words) == 0
+    assert "已经重新写好" in capsys.readouterr().err

@@ -242,7 +242,7 @@ def test_an_id_number_as_phone_is_refused_and_nothing_is_written(publish, county
 
 
 def test_after_a_full_destination_publishing_again_delivers(publish, county, tmp_path, monkeypatch):
-    def full(source, target, progress=None):
+    def full(source, target, *_):
         raise DiskError("磁盘满了。") from OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(mirror, "mirror", full)

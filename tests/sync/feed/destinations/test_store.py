@@ -61,6 +61,16 @@ def test_a_store_that_gives_no_md5_is_read_instead(bucket, office):
     assert mirror(office.folder, Encrypted(bucket.place, lambda path: None)) == 0
 
 
+def test_an_object_that_is_not_what_its_name_says_is_put_again(bucket, office):
+    mirror(office.folder, bucket.place)
+    path = next(path for path in sorted(bucket.place.listing()) if path.startswith("blobs/"))
+    raw = (office.folder / path).read_bytes()
+    bucket.place.write({path: bytes([raw[0] ^ 1]) + raw[1:]}, lambda path: None)
+    said: list[str] = []
+    assert mirror(office.folder, bucket.place, mended=said.append) == 1 and said == [path]
+    assert bucket.place.read([path]) == {path: raw}
+
+
 def test_caches_may_keep_what_never_changes_and_ask_again_for_the_rest(bucket, office):
     mirror(office.folder, bucket.place)
     paths = sorted(FolderDestination(office.folder).listing())
