@@ -6,14 +6,15 @@ from datetime import date, datetime, timedelta
 
 from sync import clock
 from sync.errors import Refused
+from sync.feed.roles import TIMESTAMP_LIFE
 from sync.office.opening import Office
 
 _SILENCE = timedelta(days=200)  # signatures are renewed monthly: a longer gap is rather a clock that jumped
 
 
 def publication_time(office: Office, today: date | None = None) -> datetime:
-    """Now, to the second; raises Refused where the clock is before the last publication, years after it, or long
-    after it and no person wrote down the same date (`today`).
+    """Now, to the second; raises Refused where the clock is before the last publication, or long after the last
+    signature and no person wrote down the same date (`today`).
 
     A feed published from 2099 would be believed by kiosks, and everything after it would look old.
     """
@@ -24,14 +25,23 @@ def publication_time(office: Office, today: date | None = None) -> datetime:
         raise Refused(f"{shown},和 --today 写的 {today} 不一样。请校准电脑的时间再来。")
     if last and at < last:
         raise Refused(_behind(shown, last))
-    if not clock.plausible(at, clock.reference(last)):
+    if at < clock.BUILT:
         raise Refused(f"{shown},不对。请校准电脑的时间再来。")
-    if last and at - last > _SILENCE and today is None:
+    signed = _last_signed(office, last)
+    far = not clock.plausible(at, clock.reference(signed)) or (signed is not None and at - signed > _SILENCE)
+    if far and today is None:
+        since = f"离上一次签发({signed.astimezone(clock.CHINA):%Y-%m-%d})已经很久" if signed else "离程序的制作日期很远"
         raise Refused(
-            f"{shown},离上一次发布({last.astimezone(clock.CHINA):%Y-%m-%d})已经很久。请先看看电脑的时间对不对:"
-            f"不对就校准;对的话,运行 publish 时加上 --today {day}。"
+            f"{shown},{since}。请先看看电脑的时间对不对:不对就校准;对的话,在同一条命令后面加上 --today {day}。"
         )
     return at
+
+
+def _last_signed(office: Office, published: datetime | None) -> datetime | None:
+    """When anything was last signed: also a renewal, which says nothing new, shows that the clock ran on."""
+    if published is None or office.chain is None:
+        return published
+    return max(published, office.chain.timestamp.signed.expires - TIMESTAMP_LIFE)
 
 
 def _behind(shown: str, last: datetime) -> str:

@@ -12,6 +12,7 @@ from sync.commands.office.options import json_option, office_option, opened, say
 from sync.commands.passphrase import passphrase_option
 from sync.errors import DiskError
 from sync.feed import mirror
+from sync.feed.callings import REASONS
 from sync.feed.destinations.address import destination
 from sync.feed.destinations.place import Destination
 from sync.feed.layout import blob_path
@@ -19,10 +20,12 @@ from sync.office.folder import OfficeFolder
 from sync.office.opening import Office, open_office
 from sync.office.recalls import Recalled, recall
 
+_REASON_HELP = f"为什么召回:会公开,不要写姓名和号码。乡镇自己签发的名单,县里只能写:{'、'.join(REASONS)}"
+
 
 @click.command("recall", help="召回一份泄露的名单:撤下、换密钥,各台触摸屏下次同步时清除。")
 @click.argument("posting")
-@click.option("--reason", required=True, help="为什么召回:会公开,不要写姓名和号码")
+@click.option("--reason", required=True, help=_REASON_HELP)
 @click.option("--to", help="同时送到这里(写法和 publish --to 一样);不写就要再运行一次 publish --to")
 @office_option
 @today_option

@@ -11,7 +11,7 @@ from tuf.api.metadata import Metadata, Root, Snapshot, Targets, Timestamp
 from sync.feed import roots
 from sync.feed.copy import Chain
 from sync.feed.layout import town_role
-from sync.feed.roles import parse
+from sync.feed.roles import parse, public_hex
 from sync.feed.roots import RootPlan, key_id
 from sync.office import holders, rotation
 from sync.office.keys import locked
@@ -45,7 +45,8 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A township: its key, whether that lies here, whether it still has to sign with it, and its version."""
+    """A township: its public key (hex), whether the private one lies here, its version, and whether it still has to
+    sign with that key."""
 
     code: str
     name: str
@@ -139,7 +140,7 @@ def _towns(office: Office) -> Iterator[Town]:
         parts = delegated.roles or {} if delegated else {}
         waits = role is not None and key_id(key) not in parts[town_role(code)].keyids
         version = parse(role, Targets).signed.version if role else None
-        yield Town(code, region.name if region else code, key_id(key), office.keys.has_town(code), version, waits)
+        yield Town(code, region.name if region else code, public_hex(key), office.keys.has_town(code), version, waits)
 
 
 def _waiting(office: Office) -> Waiting | None:

@@ -47,11 +47,15 @@ class Recalled:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A recall, which of the enrolled kiosks have confirmed it, and which have not yet."""
+    """A recall, which of the kiosks enrolled here have confirmed it, and which have not yet. `strangers`: kiosks that
+    confirmed it and are enrolled elsewhere, by fingerprint. `township`: whose list it is where that enrols its kiosks
+    at its own desk, so that nobody here knows which are still missing; else empty."""
 
     recall: Recall
     confirmed: tuple[tuple[Kiosk, Confirmation], ...]
     waiting: tuple[Kiosk, ...]
+    strangers: tuple[tuple[str, Confirmation], ...] = ()
+    township: str = ""
 
 
 def recall(office: Office, posting: str, reason: str, at: datetime) -> Recalled:
@@ -216,7 +220,15 @@ def heard(office: Office) -> tuple[Heard, ...]:
 
 
 def _heard(office: Office, found: Recall, known: dict[str, dict[str, Confirmation]]) -> Heard:
-    mine = [kiosk for kiosk in office.kiosks if town_of(found.posting) in kiosk.townships]
-    said = {kiosk: known.get(fingerprint(kiosk.key), {}).get(found.posting) for kiosk in mine}
-    done = tuple((kiosk, word) for kiosk, word in said.items() if word and word.recalled_at >= found.at)
-    return Heard(found, done, tuple(kiosk for kiosk in mine if kiosk not in dict(done)))
+    code = town_of(found.posting)
+    mine = {fingerprint(kiosk.key): kiosk for kiosk in office.kiosks if code in kiosk.townships}
+    said = {name: words[found.posting] for name, words in known.items() if found.posting in words}
+    done = {name: word for name, word in said.items() if word.recalled_at >= found.at}
+    region = office.places.regions.get(code)
+    return Heard(
+        found,
+        tuple((kiosk, done[name]) for name, kiosk in mine.items() if name in done),
+        tuple(kiosk for name, kiosk in mine.items() if name not in done),
+        tuple((name, done[name]) for name in sorted(done.keys() - mine.keys())),
+        "" if office.keys.has_town(code) else region.name if region else code,
+    )

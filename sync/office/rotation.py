@@ -113,10 +113,21 @@ def sign(office: Office, keys: Sequence[Ed25519PrivateKey]) -> Signatures:
     """Put root keys' signatures under the root that waits; raises Refused where none waits, or a key has no say."""
     raw, now = _waiting(office), current(office)
     said = {*roots.plan_of(raw).ids, *roots.plan_of(now).ids}
+    _check_say(keys, said)
+    return _keep(office, roots.cosigned(raw, keys), now)
+
+
+def check_keys(office: Office, keys: Sequence[Ed25519PrivateKey]) -> None:
+    """Raise Refused unless each of these has a say in the root in force: asked before anything is proposed, so that a
+    wrong stick leaves nothing behind."""
+    _check_say(keys, roots.plan_of(check_idle(office)).ids)
+
+
+def _check_say(keys: Sequence[Ed25519PrivateKey], said: Collection[str]) -> None:
     for key in keys:
         if key_id(key.public_key()) not in said:
-            raise Refused(f"编号 {key_id(key.public_key())[:8]} 的钥匙不是本县的根钥匙,没有签。请换一把。")
-    return _keep(office, roots.cosigned(raw, keys), now)
+            name = key_id(key.public_key())[:8]
+            raise Refused(f"编号 {name} 的钥匙不是本县的根钥匙。什么都没有签,也没有变。请换对U盘,再运行同一条命令。")
 
 
 def _keep(office: Office, raw: bytes, now: bytes) -> Signatures:
@@ -179,20 +190,24 @@ def _clear(office: Office, plan: RootPlan, version: int, at: datetime) -> None:
         office.folder.pending_root.unlink(missing_ok=True)
 
 
-def cancel(office: Office, at: datetime) -> None:
-    """Throw away the waiting root and the keys made for it; raises Refused where none waits, or where it already has
-    all signatures: then it may be in force in part, and must be finished. One that no longer follows the root in force
-    (the office came from a backup) never can be, and goes."""
-    _waiting(office)
+def cancel(office: Office, at: datetime) -> tuple[Holder, ...]:
+    """Throw away the waiting root and the keys made for it; gives the root keys on sticks that are useless now.
+
+    Raises Refused where none waits, or where it already has all signatures: then it may be in force in part, and must
+    be finished. One that no longer follows the root in force (the office came from a backup) never can be, and goes.
+    """
+    raw = _waiting(office)
     with contextlib.suppress(FeedError):
         found = progress(office)
         if found is None or found.complete:
             raise Refused("签名已经够了,不能作废。请运行 office root sign 让它生效。")
     succession.discard(office.keys)
     ids = roots.plan_of(current(office)).ids
+    useless = {*roots.plan_of(raw).ids} - {*ids}
     holders.save(office.folder.holders, _still(office, ids, at))
     with disk_errors(office.folder.pending_root):
         office.folder.pending_root.unlink()
+    return tuple(one for one in holders.load(office.folder.holders) if one.id in useless)
 
 
 def _still(office: Office, ids: Collection[str], at: datetime) -> tuple[Holder, ...]:

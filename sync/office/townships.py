@@ -22,7 +22,12 @@ def replace_key(office: Office, code: str, stolen: bool, at: datetime) -> Ed2551
     Postings signed with the old key stay good, unless it was stolen: then each is signed anew, and the old key leaves
     the township's index. Raises Refused where the key is elsewhere, KeyMissing, and what publication raises.
     """
-    _named(office, code)
+    region = _named(office, code)
+    if not office.keys.has_town(code):
+        raise Refused(
+            f"{region}的密钥在它自己那里。请它运行 office rotate township {code},把新公钥报给县里;"
+            f"县里核实后运行 office township add {code} {region} --key 新公钥 --replace。"
+        )
     office.keys.town(code)  # a wrong passphrase must not lock the new key
     ring = office.keys.deferred()
     key = ring.replace_town(code, stolen).public_key()
@@ -35,7 +40,9 @@ def replace_key(office: Office, code: str, stolen: bool, at: datetime) -> Ed2551
 
 def replace_content_key(office: Office, code: str, at: datetime) -> None:
     """A new content key for a township whose key lies here: every list is sealed anew for its kiosks of today."""
-    _named(office, code)
+    region = _named(office, code)
+    if not office.keys.has_town(code):
+        raise Refused(f"{region}的名单由它自己加密。请它运行 office rotate content {code},再交来合并。")
     ring = office.keys.deferred()
     ring.rotate(code)
     if office.town_state(code) is None:
@@ -48,9 +55,4 @@ def _named(office: Office, code: str) -> str:
     region = office.places.regions.get(code)
     if region is None:
         raise Refused(f"没有登记过代码是 {code} 的乡镇。请运行 office township list 看代码。")
-    if not office.keys.has_town(code):
-        raise Refused(
-            f"{region.name}的密钥在它自己那里。请它运行 office rotate township {code},把新公钥报给县里;"
-            f"县里核实后运行 office township add {code} {region.name} --key 新公钥 --replace。"
-        )
     return region.name

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from sync.commands.office.options import deliver, json_option, office_option, opened, say_json
+from sync.commands.office.options import deliver, json_option, office_option, opened, say_json, today_option
 from sync.commands.passphrase import passphrase_option
 from sync.feed.sealing import fingerprint
 from sync.office import enrolment
@@ -24,12 +25,15 @@ def kiosk() -> None:
 @click.argument("keys", metavar="AGE1…", nargs=-1, required=True)
 @click.option("--township", "code", required=True, help="它能看哪个乡镇的名单")
 @click.option("--name", default="", help="放在哪里,如 青山镇便民服务中心")
+@today_option
 @office_option
 @passphrase_option
 @json_option
-def add(keys: tuple[str, ...], code: str, name: str, root: Path, passphrase: str, as_json: bool) -> None:
+def add(
+    keys: tuple[str, ...], code: str, name: str, today: datetime | None, root: Path, passphrase: str, as_json: bool
+) -> None:
     """登记触摸屏:照它的 enroll 显示的公钥。"""
-    with opened(root, passphrase, as_json) as now:
+    with opened(root, passphrase, as_json, today) as now:
         enrolment.enroll(now.office, keys, code, name, now.at)
     if as_json:
         say_json([{"key": key, "fingerprint": fingerprint(key), "township": code} for key in keys])
@@ -39,12 +43,13 @@ def add(keys: tuple[str, ...], code: str, name: str, root: Path, passphrase: str
 
 @kiosk.command("revoke")
 @click.argument("which", metavar="AGE1…|NAME")
+@today_option
 @office_option
 @passphrase_option
 @json_option
-def revoke(which: str, root: Path, passphrase: str, as_json: bool) -> None:
+def revoke(which: str, today: datetime | None, root: Path, passphrase: str, as_json: bool) -> None:
     """取消一台触摸屏(丢了、坏了、搬走了),并换掉名单的密钥。"""
-    with opened(root, passphrase, as_json) as now:
+    with opened(root, passphrase, as_json, today) as now:
         gone = enrolment.revoke(now.office, which, now.at)
     if as_json:
         say_json({"key": gone.key, "name": gone.name, "townships": gone.townships})

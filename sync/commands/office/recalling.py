@@ -8,6 +8,7 @@ import click
 
 from sync.clock import CHINA
 from sync.commands.office.options import PATH, json_option, office_option, say_json
+from sync.feed.confirmations import Confirmation
 from sync.feed.sealing import fingerprint
 from sync.office.folder import OfficeFolder, only_one
 from sync.office.kiosks import Kiosk
@@ -39,9 +40,20 @@ def recalls(sticks: tuple[Path, ...], root: Path, as_json: bool) -> None:
 def _tell(one: Heard) -> None:
     click.echo(f"{one.recall.posting} {one.recall.at.astimezone(CHINA):%Y-%m-%d %H:%M} 召回:{one.recall.reason}")
     for kiosk, word in one.confirmed:
-        click.echo(f"  {word.purged_at.astimezone(CHINA):%Y-%m-%d %H:%M} 已清除 {_name(kiosk)}")
+        click.echo(f"  {_when(word)} 已清除 {_name(kiosk)}")
+    for name, word in one.strangers:
+        whose = f"{one.township}的" if one.township else "别处登记的"
+        click.echo(f"  {_when(word)} 已清除 {whose}触摸屏(编号 {name})")
     for kiosk in one.waiting:
         click.echo(f"  还没有回执 {_name(kiosk)}")
+    if one.township:
+        click.echo(
+            f"  {one.township}的触摸屏是它自己登记的:还有哪些没有清除,请它用自己的名单对一对(office kiosk list)。"
+        )
+
+
+def _when(word: Confirmation) -> str:
+    return f"{word.purged_at.astimezone(CHINA):%Y-%m-%d %H:%M}"
 
 
 def _name(kiosk: Kiosk) -> str:
@@ -58,6 +70,11 @@ def _record(one: Heard) -> dict[str, object]:
             for kiosk, word in one.confirmed
         ],
         "waiting": [_kiosk(kiosk) for kiosk in one.waiting],
+        "enrolled_elsewhere": [
+            {"fingerprint": name, "purged_at": word.purged_at.isoformat(), "generation": word.generation}
+            for name, word in one.strangers
+        ],
+        "own_desk": one.township or None,
     }
 
 

@@ -58,7 +58,7 @@ def _shown(found: Overview, todo: tuple[Advice, ...]) -> str:
     for town in found.townships:
         where = "在这里" if town.here else "在它自己那里"
         state = f"第 {town.version} 版" if town.version else "还没有发布过"
-        lines.append(f"  {town.name}({town.code}) 编号 {town.key[:8]} {where},{state}")
+        lines.append(f"  {town.name}({town.code}) 公钥 {town.key[:8]}… {where},{state}")
     return "\n".join([*lines, *(["该做的:"] if todo else ["没有要做的。"]), *(f"  · {one.message}" for one in todo)])
 
 
@@ -99,17 +99,20 @@ def settled(now: Opened, root: Path, as_json: bool) -> int:
 
 
 @root.command()
+@today_option
 @office_option
 @passphrase_option
 @json_option
-def cancel(root: Path, passphrase: str, as_json: bool) -> None:
+def cancel(today: datetime | None, root: Path, passphrase: str, as_json: bool) -> None:
     """作废等着签名的更换。"""
-    with opened(root, passphrase, as_json) as now:
-        rotation.cancel(now.office, now.at)
+    with opened(root, passphrase, as_json, today) as now:
+        useless = [f"第 {one.number} 把({one.holder})" for one in rotation.cancel(now.office, now.at)]
     if as_json:
-        say_json({"cancelled": True})
+        say_json({"cancelled": True, "useless_root_keys": useless})
         return
-    click.echo("作废了,什么都没有变。为它新做的根钥匙没有用了,可以从U盘上删掉。")
+    click.echo("作废了,什么都没有变。")
+    if useless:
+        click.echo(f"为它新做的根钥匙没有用了,可以从它们的U盘上删掉:{'、'.join(useless)}。别的根钥匙都不要动。")
 
 
 @root.command()

@@ -43,6 +43,7 @@ def _daily(name: str) -> click.Command:
     ) -> int:
         with opened(root, passphrase, as_json, today) as now:
             keys = root_keys(places, as_json, words)
+            rotation.check_keys(now.office, keys)
             rotation.propose(now.office, Change(online=ONLINE if name == "online" else (name,)), now.at)
             rotation.sign(now.office, keys)
             return settled(now, root, as_json)
@@ -88,7 +89,7 @@ def root_keys_changed(
     with opened(root, passphrase, as_json, today) as now:
         keys = root_keys(places, as_json, old_words)
         removed = _chosen(now, gone)
-        rotation.check_idle(now.office)
+        rotation.check_keys(now.office, keys)
         made = _asked(now, new, names, new_words, as_json)
         rotation.propose_roots(now.office, made, removed, threshold, now.at)
         rotation.sign(now.office, keys)

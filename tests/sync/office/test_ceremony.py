@@ -227,9 +227,16 @@ def test_a_pending_change_can_be_given_up(table):
     table.office("rotate", "timestamp", *table.places("a"), code=Exit.FINDINGS)
     table.office("rotate", "targets", *table.places("a", "b"), code=Exit.FINDINGS)
     assert "还没签完" in table.err
-    table.office("root", "cancel")
+    assert "U盘" not in table.office("root", "cancel"), "no root key was made for it"
     assert "root-pending" not in table.findings()
     table.office("rotate", "targets", *table.places("a", "b"))
+
+
+def test_giving_up_new_root_keys_names_them_and_no_other(table):
+    table.found("a", "b", "c")
+    table.office("rotate", "root", "--add", table.stick("d"), *table.places("a"), code=Exit.FINDINGS)
+    said = table.office("root", "cancel")
+    assert "第 4 把" in said and "第 1 把" not in said and "别的根钥匙都不要动" in said
 
 
 def test_the_one_key_in_the_office_is_moved_to_three_sticks(table):
@@ -267,8 +274,13 @@ def test_a_wrong_passphrase_or_a_strangers_stick_changes_nothing(table, seated):
     table.office("rotate", "timestamp", *table.places("a"), code=Exit.UNREADABLE, typed="错\n错\n错\n")
     assert table.err.count("口令不对") == 3
     assert {path: raw for path, raw in files_of(table.folder).items() if path != ".lock"} == before
-    table.office("rotate", "timestamp", *table.places("x"), code=Exit.FINDINGS)
-    assert "不是本县的根钥匙" in table.err
+    for role in ("timestamp", "root"):
+        more = ["--renew"] if role == "root" else []
+        words = ["--root-passphrase", WORDS[0], "--root-passphrase", "", "--root-passphrase", WORDS[1]]
+        places = table.places("a", "x", "b")
+        table.office("rotate", role, *more, *places, *words, code=Exit.FINDINGS)
+        assert "不是本县的根钥匙" in table.err
+        assert {path: raw for path, raw in files_of(table.folder).items() if path != ".lock"} == before
     table.office("rotate", "timestamp", *table.places("empty"), code=Exit.UNREADABLE)
     assert "没有根钥匙" in table.err
 
@@ -359,6 +371,19 @@ def test_a_townships_new_key_is_taken_only_after_a_telephone_call(table, seated)
     table.office(*words, "--replace", "--json", code=Exit.FINDINGS)
     table.office(*words, "--replace", "--yes")
     assert json.loads(table.office("township", "list", "--json"))[0]["key"] == new
+    assert f"公钥 {new[:8]}" in table.office("root", code=Exit.FINDINGS), "as it is read out on the telephone"
+
+
+def test_a_township_that_seals_its_own_lists_is_asked_to_change_their_key_itself(table):
+    table.init()
+    made = table.run(
+        "office", "init", table.root / "town", "--county", "519901", "--township", "519901102", "柳溪乡", "--json"
+    )
+    table.office("township", "add", "519901102", "柳溪乡", "--key", json.loads(made)["township_key"])
+    table.office("rotate", "content", "519901102", code=Exit.FINDINGS)
+    assert "office rotate content 519901102" in table.err and "rotate township" not in table.err
+    table.office("rotate", "township", "519901102", code=Exit.FINDINGS)
+    assert "rotate township 519901102" in table.err
 
 
 def test_a_township_that_signs_here_gets_new_keys_here(table):

@@ -359,6 +359,20 @@ def test_the_commands_deliver_and_list_who_confirmed(county, leaked, tmp_path, c
     assert run([*listing, "--from", str(tmp_path / "web")]) == 2
 
 
+def test_kiosks_that_a_township_enrolled_itself_are_heard_at_the_county(county, desk, theirs, tmp_path, capsys):
+    done = recall(county.office, theirs, WHY, county.at)
+    mine = fingerprint(public_half(county.kiosk))
+    (tmp_path / "confirmed").mkdir()
+    word = Word(mine, {theirs: Confirmation(done.recall.at, county.at, 7)})
+    (tmp_path / "confirmed" / f"{mine}.json").write_bytes(encode(word))
+    assert run(["office", "recalls", "--office", str(county.root), "--from", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert f"已清除 白云乡的触摸屏(编号 {mine})" in said and "白云乡的触摸屏是它自己登记的" in said
+    assert run(["office", "recalls", "--office", str(county.root), "--json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)
+    assert one["own_desk"] == "白云乡" and one["enrolled_elsewhere"][0]["fingerprint"] == mine
+
+
 def test_a_destination_that_takes_nothing_new_loses_the_leak_all_the_same(county, leaked, tmp_path, monkeypatch):
     to = tmp_path / "web"
     monkeypatch.setattr("sync.clock.now", lambda: county.at)
