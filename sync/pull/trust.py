@@ -18,7 +18,7 @@ from tuf.api.metadata import Metadata, Root, Snapshot, TargetFile, Timestamp
 from tuf.ngclient import Updater, UpdaterConfig
 
 from sync.config import DataFolder
-from sync.errors import FeedError, InputError, MingbangError
+from sync.errors import InputError, MingbangError
 from sync.feed.bounds import MAX_METADATA, MAX_ROOT, MAX_TIMESTAMP
 from sync.feed.files import disk_errors, write_atomic
 from sync.feed.layout import MAX_INDEX
@@ -26,7 +26,8 @@ from sync.feed.roots import MAX_ROOTS
 from sync.folders import ASSETS
 from sync.pull import floor
 from sync.pull.carrier import Carrier
-from sync.pull.source import Source, whole
+from sync.pull.source import Source
+from sync.pull.stranger import stranger
 from sync.pull.trouble import Altered, Expired, Foreign, Mixed, Older, Unpinned
 
 BOUNDS = UpdaterConfig(
@@ -159,17 +160,8 @@ def verified(source: Source, metadata: Path, root: bytes, reference: datetime) -
         try:
             updater.refresh()
         except exceptions.UnsignedMetadataError as cause:
-            raise _stranger(source, updater._trusted_set.root) from cause
+            raise stranger(source, updater._trusted_set.root, metadata / "root_history") from cause
     return Signed(updater, metadata)
-
-
-def _stranger(source: Source, ours: Root) -> FeedError:
-    """Another county's feed or a damaged one: another county's root shares no key with ours."""
-    try:
-        theirs = Metadata[Root].from_bytes(whole(source, f"metadata/{ours.version}.root.json", MAX_ROOT)).signed
-    except (MingbangError, exceptions.RepositoryError):
-        return Altered("metadata")
-    return Altered("metadata") if set(theirs.keys) & set(ours.keys) else Foreign()
 
 
 @contextmanager
