@@ -35,7 +35,6 @@ MAX_READY = 96 << 20  # a ready file unpacked, some 600,000 rows: a kiosk has it
 
 MAX_VILLAGE = 64 << 20  # a village shard unpacked, some 300,000 rows: a kiosk has one in memory ten times over
 MAX_ROWS = 200_000  # of a village, all years: 2,000 households in 20 programmes for 5 years
-MAX_TOWNSHIP = 512 << 20  # all shards of a township unpacked; the disk is reckoned by them before they come
 MAX_NAME = 100  # characters of a township's name
 
 T = TypeVar("T")
@@ -54,6 +53,11 @@ class Tier(StrEnum):
 
     PUBLIC = "public"
     VILLAGE = "village"
+
+
+# All shards of a township unpacked, by tier: 20,000 headers, and 1.3 million rows. Nothing has come yet when a kiosk
+# reckons by these whether its disk can take what is to come.
+MAX_TOWNSHIP = {Tier.PUBLIC: 32 << 20, Tier.VILLAGE: 256 << 20}
 
 
 @dataclass(frozen=True, slots=True)

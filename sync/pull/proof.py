@@ -73,7 +73,8 @@ def villages(
         if not _belongs(shard.region, code) or (shard.region, shard.tier) in shards:
             raise FeedError(f"{index.name}发布了不属于它的村({shard.region}),没有采用。请联系县里。")
         shards[shard.region, shard.tier] = shard
-    if sum(shard.blob.size for shard in manifest.shards) > MAX_TOWNSHIP:
+    sizes = ((tier, sum(shard.blob.size for shard in manifest.shards if shard.tier is tier)) for tier in Tier)
+    if any(size > MAX_TOWNSHIP[tier] for tier, size in sizes):
         raise FeedError(f"{index.name}的发布内容大得不正常,没有采用。请联系县里。")
     keys = frozenset(index.posting_keys.values())
     return tuple(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sync.errors import FeedError, InputError, KeyMissing
 from sync.feed import sealing
-from sync.feed.layout import Blob, PublicShard
+from sync.feed.layout import MAX_UNPACKED, Blob, PublicShard
 from sync.records import Phone
 
 RECORD = Phone("县农业农村局", "0580-555 0123")
@@ -53,6 +53,21 @@ def test_what_is_no_record_of_that_kind_is_refused():
     stored, blob = sealing.pack(RECORD)
     with pytest.raises(FeedError, match="格式"):
         sealing.unpack(stored, blob, PublicShard)
+
+
+@pytest.mark.parametrize("kind", MAX_UNPACKED)
+def test_nothing_is_unpacked_beyond_what_its_kind_can_be(kind):
+    bomb = zstandard.ZstdCompressor().compress(bytes(MAX_UNPACKED[kind] + 1))
+    with pytest.raises(FeedError, match="大小"):
+        sealing.unpack(bomb, sealing.blob_of(bomb, MAX_UNPACKED[kind] + 1), kind)
+
+
+def test_no_village_is_unpacked_beyond_what_a_village_can_be(monkeypatch):
+    key = sealing.new_content_key()
+    stored, blob = sealing.seal(RECORD, "331022001201", key)
+    monkeypatch.setattr(sealing, "MAX_VILLAGE", blob.size - 1)
+    with pytest.raises(FeedError, match="大小"):
+        sealing.unseal(stored, blob, Phone, "331022001201", key)
 
 
 def test_a_longer_blob_than_announced_is_refused():

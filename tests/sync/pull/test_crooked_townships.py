@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sync.feed.layout import Tier
-from sync.pull import crew
+from sync.pull import crew, proof
 from sync.pull.trouble import Portal
 from tests.sync.pull.crooked import DEEP, NEIGHBOUR, ONE, THREE, TOWN, Changes, Record, handed_in, honest, slipped_in
 from tests.sync.pull.feeds import Office, rows_of
@@ -76,6 +76,7 @@ ODD = {
     "a sum of a megabyte": writes("header", total_quantity="1E+999990"),
     "a key sheet of rubbish": {"sheet": rubbish, **writes("body", prepared_by="王经办")},
     "sizes that no disk holds": in_shards(size=10**15),
+    "sizes that together are no township": in_shards(size=60 << 20),
     "sizes below nothing": in_shards(size=-(10**9)),
     "lengths that no disk holds": in_shards(length=10**15),
     "names that lead elsewhere": in_shards(sha256="../../../" + "0" * 55),
@@ -111,6 +112,11 @@ def test_a_worker_names_the_township_that_it_stumbles_over(office, machine, monk
         monkeypatch.setattr(crew, limit, 1)
     monkeypatch.setattr(crew, "_processors", lambda: 2)
     assert set(merged(office, machine, ODD[what]).refused) == {TOWN}
+
+
+def test_a_village_of_more_rows_than_any_is_refused(office, machine, monkeypatch):
+    monkeypatch.setattr(proof, "MAX_ROWS", 11)
+    assert "超过 11 行" in merged(office, machine, writes("body", prepared_by="王经办")).refused[TOWN]
 
 
 def test_a_key_sheet_of_rubbish_sends_nobody_to_enrol_again(office, machine):
