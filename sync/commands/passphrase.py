@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import click
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -98,16 +100,34 @@ def _one_each(places: Sequence[Path], given: Sequence[str]) -> list[str]:
     if len(given) == 1:
         return [given[0]] * len(places)
     if len(given) != len(places):
-        raise UsageError(f"有 {len(places)} 把根钥匙,--root-passphrase 写了 {len(given)} 个。请写一个,或每把一个。")
+        raise UsageError(
+            f"有 {len(places)} 把根钥匙,环境变量 {ROOT_PASSPHRASE}_1 起有 {len(given)} 个口令。请每把设一个。"
+        )
     return list(given)
 
 
-def _given(context: click.Context, option: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
-    alone = os.environ.get(ROOT_PASSPHRASE, "")  # click would split it at its spaces
-    return words or ((alone,) if alone else ())
+def _numbered() -> tuple[str, ...]:
+    """The root keys' passphrases from the environment: one for all, or one each under a number from 1 on."""
+    alone = os.environ.get(ROOT_PASSPHRASE, "")
+    if alone:
+        return (alone,)
+    names = (f"{ROOT_PASSPHRASE}_{number}" for number in itertools.count(1))
+    return tuple(os.environ[name] for name in itertools.takewhile(os.environ.__contains__, names))
 
 
-passphrase_option = click.option("--passphrase", envvar=PASSPHRASE, default="", hidden=True)
+def _told(command: C, name: str, read: Callable[[], object]) -> C:
+    """A command that is given a secret by name; there is no option for it, for whoever lists processes reads those."""
+
+    @functools.wraps(command)
+    def run(*words: object, **options: object) -> object:
+        return command(*words, **options, **{name: read()})
+
+    return cast(C, run)
+
+
+def passphrase_option(command: C) -> C:
+    """The office's passphrase as `passphrase`: what the environment says, else empty, for `ask_passphrase` to ask."""
+    return _told(command, "passphrase", lambda: os.environ.get(PASSPHRASE, ""))
 
 
 def root_key_options(command: C) -> C:
@@ -120,5 +140,4 @@ def root_key_options(command: C) -> C:
         type=click.Path(path_type=Path),
         help="根钥匙在哪里:U盘的位置,可写几个",
     )
-    words = click.option("--root-passphrase", "words", multiple=True, hidden=True, callback=_given)
-    return where(words(command))
+    return where(_told(command, "words", _numbered))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -32,9 +32,11 @@ class Table:
     """The table at which the ceremony is held: an office PC, sticks in it, people around it."""
 
     root: Path
+    secrets: tuple[str, ...] = field(default=(), repr=False)  # in the environment while a command runs
 
     def run(self, *words: object, code: int = Exit.DONE, typed: str = "") -> str:
-        with CliRunner().isolation(input=typed) as (out, err, _):
+        told = {f"{passphrase.ROOT_PASSPHRASE}_{number}": word for number, word in enumerate(self.secrets, 1)}
+        with CliRunner().isolation(input=typed, env=told) as (out, err, _):
             found = main.run(["--data", str(self.root / "kiosk"), *map(str, words)])
             self.out, self.err = out.getvalue().decode(), err.getvalue().decode()
         assert found == code, self.err
@@ -62,8 +64,9 @@ class Table:
     def found(self, *names: str, words: tuple[str, ...] = ()) -> None:
         """The ceremony: a stick for each of the three, or for these."""
         keepers = [word for name in THREE[: len(names)] for word in ("--holder", name)]
-        secrets = [word for one in words for word in ("--root-passphrase", one)]
-        self.init(*self.places(*names), *keepers, *secrets)
+        self.secrets = words
+        self.init(*self.places(*names), *keepers)
+        self.secrets = ()
 
     def overview(self) -> dict:
         with CliRunner().isolation() as (out, _, _):
@@ -253,10 +256,10 @@ def test_the_one_key_in_the_office_is_moved_to_three_sticks(table):
 
 def test_a_lost_stick_is_replaced_and_its_number_never_given_out_again(table):
     table.found("a", "b", "c", words=WORDS)
-    secrets = [word for one in (WORDS[0], WORDS[2], "另一个口令也很长") for word in ("--root-passphrase", one)]
+    table.secrets = (WORDS[0], WORDS[2], "另一个口令也很长")
     table.office(
         "rotate", "root", "--remove", "李主任", "--add", table.stick("d"), "--holder", "赵主任",
-        *table.places("a", "c"), *secrets,
+        *table.places("a", "c"),
     )  # fmt: skip
     known = {one["label"] for one in table.overview()["roots"]}
     assert known == {"第 1 把(王局长)", "第 3 把(张股长)", "第 4 把(赵主任)"}
@@ -276,13 +279,22 @@ def test_a_wrong_passphrase_or_a_strangers_stick_changes_nothing(table, seated):
     assert {path: raw for path, raw in files_of(table.folder).items() if path != ".lock"} == before
     for role in ("timestamp", "root"):
         more = ["--renew"] if role == "root" else []
-        words = ["--root-passphrase", WORDS[0], "--root-passphrase", "", "--root-passphrase", WORDS[1]]
-        places = table.places("a", "x", "b")
-        table.office("rotate", role, *more, *places, *words, code=Exit.FINDINGS)
+        table.secrets = (WORDS[0], "", WORDS[1])
+        table.office("rotate", role, *more, *table.places("a", "x", "b"), code=Exit.FINDINGS)
         assert "不是本县的根钥匙" in table.err
         assert {path: raw for path, raw in files_of(table.folder).items() if path != ".lock"} == before
+    table.secrets = ()
     table.office("rotate", "timestamp", *table.places("empty"), code=Exit.UNREADABLE)
     assert "没有根钥匙" in table.err
+
+
+def test_no_passphrase_is_ever_written_on_a_command_line(table):
+    """Whoever may list the processes of the machine would read it there."""
+    table.found("a", words=WORDS[:1])
+    for words in (["--root-passphrase", WORDS[0]], ["--passphrase", WORDS[0]]):
+        table.office("rotate", "timestamp", *table.places("a"), *words, code=Exit.USAGE)
+        table.init(*words, code=Exit.USAGE)
+        table.run("publish", "--to", table.root, *words, code=Exit.USAGE)
 
 
 def test_nobody_is_asked_where_nobody_sits(table):
