@@ -65,7 +65,7 @@ def reference(folder: DataFolder) -> datetime:
 
 def latest(folder: DataFolder) -> datetime:
     """The moment by which this machine's clock is judged: the reference, or the county's last signature."""
-    return max(reference(folder), stored(folder).latest or clock.BUILT)
+    return max(reference(folder), clock.reference(stored(folder).latest))
 
 
 def _identity(path: Path) -> str | None:

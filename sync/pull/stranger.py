@@ -13,10 +13,10 @@ from tuf.api import exceptions
 from tuf.api.metadata import Metadata, Root
 
 from sync.errors import FeedError, MingbangError
+from sync.feed.bounds import MAX_ROOT
 from sync.pull.source import Source, whole
 from sync.pull.trouble import Altered, Foreign, Missing, Older
 
-MAX_ROOT = 64 << 10
 _METADATA = "metadata"
 
 

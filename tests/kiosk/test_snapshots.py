@@ -199,3 +199,30 @@ def test_every_row_stands_once_and_under_its_group(groups: list[tuple[bool, int]
 
 def test_headers_of_the_sample_hang_on_the_day() -> None:
     assert isinstance(FARMS, PostingHeader) and FARMS.starts_on <= ON <= FARMS.ends_on
+
+
+def signed(days: int, **more: object) -> SyncStatus:
+    """What sync wrote down when the county last renewed its signatures so many days ago."""
+    at = datetime(2026, 11, 22, 12, tzinfo=UTC) - timedelta(days=days)
+    return SyncStatus(signed_at=at, signed_until=at + timedelta(days=30), **more)
+
+
+def test_a_county_that_renews_without_news_is_not_taken_for_a_dead_one() -> None:
+    renewed, frozen = shown_head(100, signed(5)), shown_head(100, signed(95))
+    assert "最新的内容" in renewed.banner and "100 天以前" in renewed.banner and not renewed.loud
+    assert "没有更新" in frozen.banner and frozen.loud
+
+
+def test_signatures_that_ran_out_are_said_however_young_the_content() -> None:
+    assert "31 天没有确认" in shown_head(10, signed(31)).banner
+    assert shown_head(10, signed(29)).banner == ""
+
+
+@pytest.mark.parametrize("more", [{"error": "断网"}, {"refused": {"1": "不对"}}, {"key_trouble": "坏了"}])
+def test_nothing_is_called_the_newest_while_something_fails(more: dict[str, object]) -> None:
+    assert "可能不是最新" in shown_head(40, signed(5, **more)).banner
+
+
+def test_nothing_is_called_the_newest_after_a_step_back() -> None:
+    told = signed(5, published_at=datetime(2026, 11, 1, tzinfo=UTC))
+    assert "可能不是最新" in shown_head(40, told).banner
