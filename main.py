@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from sync import usage
 from sync.config import DataFolder, default_folder
 from sync.errors import Exit, MingbangError
 
@@ -88,8 +89,11 @@ def run(arguments: list[str]) -> int:
         logging.getLogger("mingbang").debug("refused", exc_info=error)
         click.echo(error.sentence, err=True)
         return error.exit
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        return Exit.USAGE
+    except click.ClickException as error:
+        click.echo(usage.sentence(error), err=True)
         return Exit.USAGE
     except (click.Abort, KeyboardInterrupt):
         click.echo("已停止,没有改动。", err=True)
