@@ -164,10 +164,12 @@ def accept(
     code, name = hand_in.township.code, hand_in.township.name
     if key is None:
         raise Refused(f"{name}({code})还没有在县里登记。请先运行 office township add,填上它的公钥。")
+    with blamed(hand_in):
+        _check_signature(hand_in, key)
     if known and hand_in.version <= known.version and hand_in.role != known.role:
         raise Refused(f"{name}交来的是第 {hand_in.version} 次,县里已经有第 {known.version} 次。请让乡镇重新交最新的。")
     with blamed(hand_in):
-        _check_signature(hand_in, key)
+        _check_name(hand_in, known, content, view)
         _check_content(hand_in, content, view, at, _published(known, view))
         _check_bodies(hand_in, known, view, opening)
 
@@ -190,6 +192,18 @@ def _published(known: TownState | None, view: FeedCopy) -> dict[str, PostingHead
     return {header.id: header for shard in public for header in shard.postings}
 
 
+def _check_name(hand_in: HandIn, known: TownState | None, content: CountyContent, view: FeedCopy) -> None:
+    """Raise Refused where a township calls itself what the county does not. One that the county renamed may go on under
+    its old name, and no recall waits for a name, which no screen takes from here."""
+    code = hand_in.township.code
+    index = view.town(hand_in.role, code).index
+    listed = next((region.name for region in content.regions if region.code == code), "")
+    before = {listed, known.index.name} if known else {listed}
+    more = set(index.recalls) - set(known.index.recalls if known else ())
+    if index.name not in before and not more:
+        raise Refused(f"{code} 在县里登记的名称是“{listed}”,交来的写着“{index.name}”。请改成一样的再交。")
+
+
 def _check_content(
     hand_in: HandIn, content: CountyContent, view: FeedCopy, at: datetime, known: Mapping[str, PostingHeader]
 ) -> None:
@@ -197,9 +211,7 @@ def _check_content(
     state = view.town(hand_in.role, code)
     if (state.index.township, state.manifest.township, state.keys.township) != (code, code, code):
         raise Refused(f"{hand_in.township.name}交来的目录写着别的乡镇。没有采用。")
-    listed = next((region.name for region in content.regions if region.code == code), "")
-    if state.index.name != listed:
-        raise Refused(f"{code} 在县里登记的名称是“{listed}”,交来的写着“{state.index.name}”。请改成一样的再交。")
+    listed = hand_in.township.name
     if state.index.published_at > at + _AHEAD:
         raise Refused(f"{listed}交来的发布时间比现在还晚。请让它校准电脑的时间,重新发布。")
     strangers = {region.code for region in content.regions if region.parent != code}

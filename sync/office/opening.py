@@ -50,7 +50,7 @@ class Office:
     def desk(self, code: str) -> Desk:
         """The desk of a township; raises Refused where its key is not here, for only the township may sign."""
         township = self.places.regions.get(code)
-        if township is None or not self.keys.has_town(code):
+        if township is None or not self.keys.has_town(code) or not self._is_own(code):
             name = township.name if township else code
             raise Refused(f"这里没有{name}的签名密钥。请在{name}自己的办公文件夹里发布,再把生成的文件夹交给县里合并。")
         return Desk(
@@ -63,9 +63,12 @@ class Office:
         )
 
     def towns(self) -> dict[str, Ed25519PublicKey]:
-        """Public keys of all townships that have one here."""
+        """Public keys of all townships that have one here; at a township's own desk its own alone."""
         found = ((region.code, self.keys.public(region.code)) for region in self.places.regions.townships())
-        return {code: key for code, key in found if key}
+        return {code: key for code, key in found if key and self._is_own(code)}
+
+    def _is_own(self, code: str) -> bool:
+        return self.settings.township is None or self.settings.township.code == code
 
     def content(self, catalogues: tuple[Catalogue, ...]) -> CountyContent:
         """What the county says for all, with these catalogues in place of earlier ones of their domains."""

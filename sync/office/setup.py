@@ -88,9 +88,11 @@ def add_township(
 
     A further call renames it; its key stays, unless `replace`: then only what the new key signed is taken from now on,
     and with `stolen` nothing that names the old one. Raises UsageError, InputError, and Refused where another key is
-    known, or the key lies here and is not handed in.
+    known, the key lies here and is not handed in, or this is another township's own desk.
     """
     _check_township(town.code, settings.county.code)
+    if settings.township and town.code != settings.township.code:
+        raise Refused(f"这是{settings.township.name}自己的办公文件夹,不能加别的乡镇。请在县里的办公文件夹里加。")
     known = keys.public(town.code)
     given = parse_public(public) if public else None
     if known and given and roles.public_hex(known) != roles.public_hex(given):
@@ -114,6 +116,12 @@ def _replace(
     if stolen:
         keys.distrust(town.code, known)
     keys.write_public(town.code, given)
+
+
+def name_of(folder: OfficeFolder, settings: OfficeSettings, code: str) -> str | None:
+    """The name under which a township is on the list, or None."""
+    known = regions.load(folder.regions, settings.county.code).get(code)
+    return known.name if known else None
 
 
 def _settings_text(settings: OfficeSettings) -> str:

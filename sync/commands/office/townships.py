@@ -27,7 +27,7 @@ def township() -> None:
 @click.option("--key", help="乡镇自己保管密钥时,它的公钥(64 位)")
 @click.option("--replace", is_flag=True, help="这个乡镇换了密钥:用 --key 代替登记过的公钥")
 @click.option("--stolen", is_flag=True, help="和 --replace 一起:旧密钥被偷,它签过的一律不再认")
-@click.option("--yes", is_flag=True, help="已经打电话核实过新公钥(没有终端时必须写)")
+@click.option("--yes", is_flag=True, help="已经打电话核实过新公钥,或确实要改名(没有终端时必须写)")
 @office_option
 @passphrase_option
 @json_option
@@ -47,14 +47,19 @@ def add(
     settings = folder.settings()
     if replace and not yes:
         _confirmed(name, key, as_json)
+    before = setup.name_of(folder, settings, code) or name
+    if before != name and not yes:
+        _renamed(code, before, name, as_json)
     with only_one(folder):
         keys = KeyRing(folder.keys, ask_passphrase(folder, as_json, passphrase))
         region = setup.add_township(folder, keys, settings, Place(code, name), key, replace, stolen)
     here = keys.has_town(code)
     if as_json:
-        say_json({"code": region.code, "name": region.name, "signs_here": here})
+        say_json({"code": region.code, "name": region.name, "before": before, "signs_here": here})
     elif replace:
         click.echo(f"{region.name}换了公钥。旧密钥签的今后不收;它用新密钥发布、交来合并以后,触摸屏就换过来。")
+    elif before != name:
+        click.echo(f"改名了:{before} → {region.name}({region.code})。以前的公示不变;乡镇自己的办公文件夹里也请改名。")
     else:
         click.echo(f"加好了:{region.name}({region.code}),{'在这里签发' if here else '由它自己签发,交来合并'}。")
 
@@ -64,6 +69,13 @@ def _confirmed(name: str, key: str | None, as_json: bool) -> None:
     if not asking(as_json):
         raise Refused(f"换{name}的公钥以前要打电话核实。核实了,加上 --yes 再来。")
     click.confirm(f"{name}的新公钥 {(key or '')[:16]}… 打电话核实过了吗", abort=True, err=True)
+
+
+def _renamed(code: str, before: str, name: str, as_json: bool) -> None:
+    """Raise Refused unless a person says that the township is to have another name."""
+    if not asking(as_json):
+        raise Refused(f"{code} 登记的是“{before}”,没有改。确实要改名为“{name}”,加上 --yes 再来。")
+    click.confirm(f"{code} 登记的是“{before}”,要改名为“{name}”吗", abort=True, err=True)
 
 
 @township.command("list")

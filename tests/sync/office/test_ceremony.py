@@ -398,6 +398,17 @@ def test_a_township_that_seals_its_own_lists_is_asked_to_change_their_key_itself
     assert "rotate township 519901102" in table.err
 
 
+def test_a_township_is_renamed_only_by_somebody_who_means_it(table, seated):
+    table.init()
+    table.office("township", "add", "519901101", "青山镇")
+    again = ("township", "add", "519901101", "青水镇")
+    table.office(*again, code=Exit.FINDINGS)
+    assert "改名" in table.err and "青山镇" in table.office("township", "list")
+    seated()
+    table.office(*again, typed="n\n", code=Exit.FINDINGS)
+    assert "改名了:青山镇 → 青水镇" in table.office(*again, typed="y\n")
+
+
 def test_a_township_that_signs_here_gets_new_keys_here(table):
     table.init()
     table.office("township", "add", "519901101", "青山镇")

@@ -11,15 +11,16 @@ import pytest
 
 from sync.errors import InputError, Refused, UsageError
 from sync.feed import handin, mirror
-from sync.feed.layout import blob_path
+from sync.feed.layout import Tier, blob_path
 from sync.feed.roles import public_hex, town_targets
 from sync.feed.sealing import public_half
-from sync.office import enrolment, setup
+from sync.office import enrolment, recalls, regions, setup
 from sync.office.folder import Place
 from sync.office.keys import KeyRing
 from sync.office.opening import open_office
 from sync.office.publication import Order, hand_in_folder, publish
 from sync.office.terms import Terms
+from sync.records import Level, Region
 from tests.sync.office.stories import LIUXI, MORNING, TWO, County, files_of, kiosk_reads, reading, row
 
 BAIYUN = Place("519901103", "白云乡")
@@ -215,3 +216,42 @@ def test_the_note_says_nothing_private(county, desk):
     desk.publish(reading([row("张建国")], **HERE))
     assert set(json.loads((desk.to / handin.NOTE).read_text("utf-8"))) == {"township", "villages", "version"}
     assert isinstance(county, County) and mirror.paths_of(desk.to)
+
+
+# --- names, and whose desk it is ---
+
+
+def test_a_desk_takes_no_neighbour_onto_its_list_and_never_publishes_for_one(desk):
+    with pytest.raises(Refused, match="不能加别的乡镇"):
+        setup.add_township(desk.folder, desk.office.keys, desk.folder.settings(), Place(LIUXI.code, LIUXI.name))
+    desk.office.keys.write_public(LIUXI.code, desk.office.keys.create(f"town-{LIUXI.code}").public_key())
+    listed = desk.office.places.regions.added([Region(LIUXI.code, LIUXI.name, "519901", Level.TOWNSHIP)])
+    regions.save(desk.folder.regions, listed)
+    with pytest.raises(Refused, match="自己的办公文件夹"):
+        desk.publish(reading([row("张建国")], township=LIUXI.name, village="柳树村"))
+
+
+@pytest.mark.parametrize("where", ["county", "desk"])
+def test_no_recall_waits_for_a_name(county, desk, where):
+    desk.publish(reading([row("张建国")], **HERE))
+    county.publish(hand_ins=(handin.load(desk.to),))
+    office = county.office if where == "county" else desk.office
+    setup.add_township(office.folder, office.keys, office.settings, Place(BAIYUN.code, "白云镇"))
+    state = county.office.town_state(BAIYUN.code)
+    shard = next(shard for shard in state.manifest.shards if shard.tier is Tier.PUBLIC)
+    [header] = county.folder.feed.public_shard(shard).postings
+    county.day += 1
+    recalls.recall(desk.office, header.id, "发错了名单", county.at)
+    hand_in_folder(desk.office, desk.to, BAIYUN.code)
+    county.publish(hand_ins=(handin.load(desk.to),))
+    assert recalls.recalls(county.office)
+
+
+def test_a_forged_hand_in_is_called_forged_however_old_it_says_it_is(county, desk):
+    desk.publish(reading([row("张建国")], **HERE))
+    desk.publish(reading([row("李大山")], **HERE))
+    hand_in = handin.load(desk.to)
+    county.publish(hand_ins=(hand_in,))
+    forged = town_targets(county.office.keys.town(LIUXI.code), MORNING, 1, BAIYUN.code, hand_in.index)
+    with pytest.raises(Refused, match="不是用它自己的密钥"):
+        county.publish(hand_ins=(replace(hand_in, role=forged, version=1),))
