@@ -37,9 +37,10 @@ def ask_new_passphrase(as_json: bool, given: str) -> str:
         return given
     if asking(as_json):
         prompt = "给密钥设一个口令(直接回车:不设口令)"
-        return str(
-            click.prompt(prompt, default="", hide_input=True, confirmation_prompt=True, show_default=False, err=True)
-        )
+        while True:
+            word = str(click.prompt(prompt, default="", hide_input=True, show_default=False, err=True))
+            if _again(word):
+                return word
     click.echo("注意:密钥没有口令,谁拿到这个文件夹谁就能签发。请把文件夹放在只有经办人能打开的地方。", err=True)
     return ""
 
@@ -56,6 +57,8 @@ def ask_passphrase(folder: OfficeFolder, as_json: bool, given: str) -> str:
 def new_root_passphrases(places: Sequence[Path], as_json: bool, given: Sequence[str]) -> list[str]:
     """A passphrase for each new root key: given (one for all, or one each), asked, or none, said aloud."""
     if given or not places:
+        if given and min(map(len, given)) < SHORTEST:
+            raise UsageError(f"环境变量 {ROOT_PASSPHRASE} 里根钥匙的口令太短,至少要 {SHORTEST} 个字。什么都没有做。")
         return _one_each(places, given)
     if asking(as_json):
         return [_new_root_passphrase(place) for place in places]
@@ -66,10 +69,19 @@ def new_root_passphrases(places: Sequence[Path], as_json: bool, given: Sequence[
 def _new_root_passphrase(place: Path) -> str:
     prompt = f"请 {place} 的保管人给根钥匙设一个口令(至少 {SHORTEST} 个字),别人不要看"
     while True:
-        word = str(click.prompt(prompt, hide_input=True, confirmation_prompt=True, err=True))
-        if len(word) >= SHORTEST:
+        word = str(click.prompt(prompt, hide_input=True, err=True))
+        if len(word) < SHORTEST:
+            click.echo("太短了,再来一次。", err=True)
+        elif _again(word):
             return word
-        click.echo("太短了,再来一次。", err=True)
+
+
+def _again(word: str) -> bool:
+    """Whether a person types a new passphrase a second time as the first; said where not."""
+    same = word == str(click.prompt("请再输一遍", default="", hide_input=True, show_default=False, err=True))
+    if not same:
+        click.echo("两次输的不一样,再来一次。", err=True)
+    return same
 
 
 def root_keys(places: Sequence[Path], as_json: bool, given: Sequence[str]) -> list[Ed25519PrivateKey]:

@@ -68,6 +68,11 @@ def check_places(places: Sequence[Path], office: Path) -> None:
         seen.add(real)
 
 
+def on_one_device(places: Sequence[Path]) -> bool:
+    """Whether any two of these places lie on the same device: two folders of one stick are no two sticks."""
+    return len({place.stat().st_dev for place in places}) < len(places)
+
+
 def make(stick: Stick, county: str, on: date) -> Ed25519PrivateKey:
     """Make a key on a stick with a note beside it, and read it back; raises DiskError, KeyMissing where it does not
     read back. What was begun is taken away again."""

@@ -18,7 +18,7 @@ from sync.commands.passphrase import (
 )
 from sync.errors import UsageError
 from sync.feed.roles import public_hex
-from sync.office import holders, setup
+from sync.office import holders, setup, sticks
 from sync.office.advice import MOVE
 from sync.office.folder import OfficeFolder, Place
 from sync.office.founding import Safe
@@ -65,6 +65,8 @@ def new_sticks(
     """A stick for each place, numbered from `first`; raises UsageError unless names are none or one each."""
     if names and len(names) != len(places):
         raise UsageError(f"有 {len(places)} 个U盘,--holder 写了 {len(names)} 个。请按次序每个写一个。")
+    if twice := next((name for name in names if list(names).count(name) > 1), None):
+        raise UsageError(f"--holder 里“{twice}”写了两次。每把根钥匙要由不同的人保管,请改正。")
     holders = names or [f"第{first + place}位保管人" for place in range(len(places))]
     secrets = words or [""] * len(places)
     return tuple(
@@ -81,10 +83,17 @@ def asked_names(places: Sequence[Path], names: Sequence[str], first: int, as_jso
     return tuple(str(click.prompt(one, err=True)) for one in said)
 
 
+def warn_one_device(places: Sequence[Path]) -> None:
+    """Say aloud where several root keys were put onto one and the same device."""
+    if sticks.on_one_device(places):
+        click.echo("注意:有几把根钥匙做在同一个U盘(或同一块硬盘)上,丢一个就丢了几把。请换成各自的U盘再做。", err=True)
+
+
 def _tell(folder: OfficeFolder, county: Place, town: Place | None, secret: str, safe: Safe, as_json: bool) -> None:
     public = KeyRing(folder.keys, secret).public(town.code) if town else None
     if not town and not safe.sticks:
         click.echo(f"注意:根钥匙只有一把,就在这个文件夹里。备好三个U盘后,运行 {MOVE} 把它换到U盘上。", err=True)
+    warn_one_device([stick.place for stick in safe.sticks])
     if as_json:
         said: dict[str, object] = {"office": str(folder.root), "county": county.code, "name": county.name}
         if not town:

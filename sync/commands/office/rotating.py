@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sync.commands.office.making import asked_names, new_sticks
+from sync.commands.office.making import asked_names, new_sticks, warn_one_device
 from sync.commands.office.options import Opened, deliver, json_option, office_option, opened, say_json, today_option
 from sync.commands.office.roots import settled
 from sync.commands.passphrase import new_root_passphrases, passphrase_option, root_key_options, root_keys
@@ -107,6 +107,7 @@ def _asked(
 ) -> tuple[Stick, ...]:
     """New sticks with their holders and passphrases; everything that can be refused is refused before anybody types."""
     sticks.check_places(places, now.office.folder.root)
+    warn_one_device(places)
     first = holders.next_number(holders.load(now.office.folder.holders))
     new_sticks(places, names)
     named = asked_names(places, names, first, as_json)

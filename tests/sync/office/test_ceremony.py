@@ -426,3 +426,20 @@ def test_a_townships_desk_has_no_root(table):
     table.run("office", "init", table.folder, "--county", "519901", "--township", "519901102", "柳溪乡")
     table.office("root", code=Exit.FINDINGS)
     assert "归县里管" in table.err
+
+
+def test_folders_of_one_stick_are_no_several_sticks_and_that_is_said(table):
+    table.found("a", "b", "c")
+    assert "同一个U盘" in table.err
+
+
+def test_one_name_twice_is_no_two_holders(table):
+    names = ("--holder", "王局长", "--holder", "王局长")
+    table.init(*table.places("a", "b"), *names, code=Exit.USAGE)
+    assert "写了两次" in table.err and not table.folder.exists()
+
+
+def test_an_unattended_root_passphrase_is_no_shorter_than_a_typed_one(table, monkeypatch):
+    monkeypatch.setenv(passphrase.ROOT_PASSPHRASE, "1234")
+    table.init(*table.places("a", "b", "c"), code=Exit.USAGE)
+    assert "至少要 8 个字" in table.err and not table.folder.exists()
