@@ -142,7 +142,7 @@ def test_a_stick_that_is_not_plugged_in_is_said(machine, office, tmp_path):
 
 def test_an_empty_stick_has_no_feed(machine, office, tmp_path):
     (tmp_path / "empty").mkdir()
-    assert "timestamp.json" in refused(machine, tmp_path / "empty", Missing)
+    assert "地址可能写错" in refused(machine, tmp_path / "empty", Missing)
 
 
 def test_another_countys_feed_is_refused(machine, office, tmp_path):
