@@ -160,6 +160,7 @@ def test_a_private_number_in_a_village_that_the_county_does_not_list_is_refused(
     unlisted = replace(listed, regions=tuple(region for region in listed.regions if region.code != ONE))
     monkeypatch.setattr(Office, "content", unlisted)
     monkeypatch.setattr(Office, "hand_in", hand_in_of(listed))
+    monkeypatch.setattr("sync.feed.county.new_villages", lambda *_: ())
     assert "隐私" in told(machine, office, monkeypatch, RICE, village=f"王家村 {NUMBER}")
 
 
