@@ -9,6 +9,7 @@ import pytest
 from kiosk.commands import doctor
 from main import run
 from sync import status
+from tests.sync.pull.callbacks import at_the_desk
 from tests.sync.pull.feeds import ORPHANS, rows_of
 
 ONE, TWO = "331022001201", "331022001202"
@@ -82,3 +83,14 @@ def test_enrolled_anew_the_kiosk_shows_its_lists_again(machine, office, capsys):
     office.kiosks["331022001"] = (json.loads(capsys.readouterr().out)["key"],)
     office.publish()
     assert machine.sync(office.folder).named == 2
+
+
+def test_a_recall_is_obeyed_without_a_key(machine, office):
+    machine.sync(office.folder)
+    called = office.townships[ONE[:9]][ONE][0][0]
+    at_the_desk(office, called)
+    machine.folder.kiosk_key.write_bytes(b"garbage")
+    machine.sync(office.folder)
+    told = status.load(machine.folder)
+    assert set(told.recalled) == {called.id} and told.key_trouble
+    assert machine.names().isdisjoint(row.label for row in rows_of(12))
