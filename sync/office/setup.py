@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -11,9 +12,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sync.errors import Refused, UsageError
 from sync.feed import roles
-from sync.feed.files import keep_private, read_bytes, write_atomic
+from sync.feed.files import disk_errors, keep_private, read_bytes, write_atomic
 from sync.folders import OFFICE
-from sync.office import founding, kiosks, regions
+from sync.office import founding, kiosks, regions, sticks
 from sync.office.folder import OfficeFolder, OfficeSettings, Place
 from sync.office.founding import IN_OFFICE, Safe
 from sync.office.keys import KeyRing, parse_public
@@ -37,8 +38,26 @@ def create(root: Path, settings: OfficeSettings, passphrase: str, at: datetime, 
     UsageError for codes that are none and places that are no sticks, Refused where there is an office already or a
     threshold that cannot be reached, DiskError.
     """
-    folder, keys = OfficeFolder(root), KeyRing(root / "keys", passphrase)
+    folder = OfficeFolder(root)
     check(folder, settings, safe)
+    before = set(root.rglob("*"))
+    try:
+        _create(folder, settings, KeyRing(folder.keys, passphrase), at, safe)
+    except BaseException:  # also where a person breaks off: half an office is none
+        _take_away(root, before, safe)
+        raise
+    return folder
+
+
+def _take_away(root: Path, before: Collection[Path], safe: Safe) -> None:
+    for stick in safe.sticks:
+        sticks.remove(stick)
+    for path in sorted(set(root.rglob("*")) - set(before), reverse=True):
+        with disk_errors(path):
+            path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def _create(folder: OfficeFolder, settings: OfficeSettings, keys: KeyRing, at: datetime, safe: Safe) -> None:
     keep_private(keys.folder)
     keys.create_identity()
     write_atomic(folder.programmes, read_bytes(OFFICE / "programmes.toml"))
@@ -50,7 +69,6 @@ def create(root: Path, settings: OfficeSettings, passphrase: str, at: datetime, 
     else:
         founding.found(folder, keys, settings.county, at, safe)
     write_atomic(folder.settings_file, _settings_text(settings).encode())
-    return folder
 
 
 def check(folder: OfficeFolder, settings: OfficeSettings, safe: Safe = IN_OFFICE) -> None:

@@ -55,6 +55,8 @@ def init(
     secret = ask_new_passphrase(as_json, passphrase)
     named = asked_names(places, names, 1, as_json)
     safe = Safe(new_sticks(places, named, new_root_passphrases(places, as_json, words)), threshold)
+    if safe.sticks:
+        click.echo(f"正在做 {len(safe.sticks)} 把根钥匙,每把要几秒,请不要拔U盘……", err=True)
     folder = setup.create(root, settings, secret, clock.now(), safe)
     _tell(folder, settings.county, town, secret, safe, as_json)
 

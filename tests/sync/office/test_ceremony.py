@@ -443,3 +443,25 @@ def test_an_unattended_root_passphrase_is_no_shorter_than_a_typed_one(table, mon
     monkeypatch.setenv(passphrase.ROOT_PASSPHRASE, "1234")
     table.init(*table.places("a", "b", "c"), code=Exit.USAGE)
     assert "至少要 8 个字" in table.err and not table.folder.exists()
+
+
+def test_a_ceremony_that_is_broken_off_leaves_nothing_on_sticks_or_in_the_folder(table, monkeypatch):
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    table.folder.mkdir()
+    (table.folder / "我的.txt").write_text("留着", "utf-8")
+    monkeypatch.setattr("sync.office.founding.mirror.write", cut)
+    with pytest.raises(AssertionError):
+        table.found("a", "b", "c")
+    assert [path.name for path in table.folder.rglob("*")] == ["我的.txt"]
+    assert not [path for name in "abc" for path in table.stick(name).iterdir()]
+    monkeypatch.undo()
+    table.found("a", "b", "c")
+
+
+def test_two_different_passphrases_are_asked_for_again_in_chinese(table, seated):
+    seated()
+    typed = "\n\n" + f"{WORDS[0]}\n{WORDS[1]}\n" + f"{WORDS[0]}\n{WORDS[0]}\n"
+    table.init(*table.places("a"), "--holder", THREE[0], typed=typed)
+    assert "两次输的不一样" in table.err and "Error" not in table.err and "Repeat" not in table.err
