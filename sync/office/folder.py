@@ -15,6 +15,7 @@ from sync.errors import InputError, Refused, UsageError
 from sync.feed.copy import FeedCopy
 from sync.feed.files import disk_errors, read_bytes
 from sync.feed.wording import is_clean, is_office_phone
+from sync.office.miswritten import where
 
 _LONGEST = 30  # years
 
@@ -109,7 +110,7 @@ class OfficeFolder:
         try:
             settings = msgspec.toml.decode(read_bytes(self.settings_file), type=OfficeSettings)
         except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
-            raise InputError(f"{self.settings_file} 写错了:{cause}。请改正后再来。") from cause
+            raise InputError(f"{self.settings_file} 写错了:{where(cause)}。请改正后再来。") from cause
         if wrong := _wrong(settings):
             raise InputError(f"{self.settings_file} 的 {wrong}。请改正后再来。")
         return settings

@@ -8,6 +8,7 @@ import msgspec
 
 from sync.errors import InputError
 from sync.feed.files import read_bytes
+from sync.office.miswritten import where
 
 
 def remembered(path: Path) -> dict[str, str]:
@@ -15,4 +16,4 @@ def remembered(path: Path) -> dict[str, str]:
     try:
         return msgspec.json.decode(read_bytes(path), type=dict[str, str]) if path.exists() else {}
     except msgspec.MsgspecError as cause:
-        raise InputError(f"{path} 写错了:{cause}。请改正,或删掉这个文件再来。") from cause
+        raise InputError(f"{path} 写错了:{where(cause)}。请改正,或删掉这个文件再来。") from cause

@@ -12,6 +12,7 @@ import msgspec
 
 from sync.errors import InputError, Refused
 from sync.feed.files import read_bytes, write_atomic
+from sync.office.miswritten import where
 
 HERE = "办公电脑"  # a root key that lies in the office folder itself
 _SHORTEST = 6  # of a key's name, as people type it
@@ -39,7 +40,7 @@ def load(path: Path) -> tuple[Holder, ...]:
     try:
         return msgspec.toml.decode(read_bytes(path), type=_File).key if path.exists() else ()
     except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
-        raise InputError(f"根钥匙名单 {path} 写错了:{cause}。请改正后再来。") from cause
+        raise InputError(f"根钥匙名单 {path} 写错了:{where(cause)}。请改正后再来。") from cause
 
 
 def save(path: Path, holders: Collection[Holder]) -> None:

@@ -12,6 +12,7 @@ import msgspec
 from sync.errors import InputError, Refused
 from sync.feed.files import read_bytes, write_atomic
 from sync.feed.sealing import fingerprint, recipient
+from sync.office.miswritten import where
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def load(path: Path) -> tuple[Kiosk, ...]:
     try:
         return msgspec.toml.decode(read_bytes(path), type=_File).kiosk if path.exists() else ()
     except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
-        raise InputError(f"触摸屏名单 {path} 写错了:{cause}。请改正后再来。") from cause
+        raise InputError(f"触摸屏名单 {path} 写错了:{where(cause)}。请改正后再来。") from cause
 
 
 def save(path: Path, kiosks: tuple[Kiosk, ...]) -> None:

@@ -18,6 +18,7 @@ from sync.errors import InputError
 from sync.feed.files import read_bytes, write_atomic
 from sync.feed.wording import is_clean, is_office_phone, is_phone_label, vulnerable
 from sync.intake.programmes import match_programme
+from sync.office.miswritten import where
 from sync.records import NamePolicy, Programme
 from sync.text import header_of
 
@@ -82,7 +83,7 @@ def load(path: Path) -> Programmes:
     try:
         found = msgspec.toml.decode(read_bytes(path), type=_File).programme
     except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
-        raise InputError(f"项目表 {path} 写错了:{cause}。姓名公布方式只能是 全名、隐名、只公布数。") from cause
+        raise InputError(f"项目表 {path} 写错了:{where(cause)}。姓名公布方式只能是 全名、隐名、只公布数。") from cause
     _check(path, found)
     return Programmes(tuple(map(strict, found)))
 
