@@ -109,7 +109,7 @@ class LeanAdapter(HTTPAdapter):
     def __init__(self, line: Line, width: int, context: ssl.SSLContext | None = None) -> None:
         self._classes = _pools(line)
         self._more: dict[str, Any] = {"ssl_context": context} if context else {}
-        self._found: dict[tuple[str, str], HTTPConnectionPool] = {}
+        self._found: dict[tuple[str, str], Any] = {}
         super().__init__(pool_maxsize=width)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **kwargs: Any) -> None:
@@ -128,9 +128,9 @@ class LeanAdapter(HTTPAdapter):
             self._found[site] = super().get_connection_with_tls_context(request, *args, **kwargs)
         return self._found[site]
 
-    def request_url(self, request: requests.PreparedRequest, proxies: dict[str, str] | None) -> str:
+    def request_url(self, request: requests.PreparedRequest, proxies: Mapping[str, str] | None) -> str:
         if proxies:
-            return super().request_url(request, proxies)
+            return str(super().request_url(request, dict(proxies)))
         place = urlsplit(request.url or "")
         return f"{place.path or '/'}?{place.query}" if place.query else str(place.path or "/")
 

@@ -79,7 +79,7 @@ class WebSource:
             session.headers.update({"User-Agent": AGENT})
             self._template = session.prepare_request(requests.Request("GET", self._base))
             found = session.merge_environment_settings(self._base, {}, True, None, None)
-        self._verify = found["verify"]
+        self._verify = True if found["verify"] is None else found["verify"]
         self._proxies = {"http": proxy, "https": proxy} if proxy else dict(found["proxies"])
 
     def _ask(self, url: str, headers: dict[str, str]) -> requests.Response:
