@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -31,17 +30,6 @@ NOW = datetime(2026, 11, 23, 1, 41, tzinfo=UTC)
 # Offscreen knows no input method and no tablet; these say nothing about our screens.
 HARMLESS = ("This plugin does not support",)
 WAITING = (sys.executable, "-c", "input()")  # in the voice's place: silent, and never done
-
-
-@pytest.fixture(autouse=True)
-def collected_here() -> Iterator[None]:
-    """Trap: Python collects cycles in whichever thread allocates, and a Qt wrapper that dies in another thread than
-    the screen's (a store's client keeps one, in the tests) takes the process with it.
-    """
-    gc.disable()
-    yield
-    gc.collect()
-    gc.enable()
 
 
 @pytest.fixture(scope="session")
