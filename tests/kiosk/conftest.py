@@ -29,7 +29,7 @@ from tests.kiosk_driver import Visitor
 NOW = datetime(2026, 11, 23, 1, 41, tzinfo=UTC)
 # Offscreen knows no input method and no tablet; these say nothing about our screens.
 HARMLESS = ("This plugin does not support",)
-WAITING = (sys.executable, "-c", "input()")  # in the voice's place: silent, and never done
+WAITING = (sys.executable, "-c", "import sys; sys.stdin.read()")  # in the voice's place: silent, and never done
 
 
 @pytest.fixture(scope="session")
