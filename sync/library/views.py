@@ -109,3 +109,12 @@ class Found:
     total: int
     offsets: tuple[int, ...]
     rows: tuple[PublishedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPayment:
+    """One payment on a joined page. `reason` says why it failed (household card only; then the row is FAILED)."""
+
+    header: PostingHeader
+    row: PublishedRow
+    reason: str = ""
