@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sync.config import DataFolder
 from sync.errors import FeedError
-from sync.library import inside, payments, places, postings, search
+from sync.library import inside, own, payments, places, postings, search
 from sync.library.connect import open_reading, translated
 from sync.library.terms import parse
 from sync.library.views import (
@@ -23,6 +23,7 @@ from sync.library.views import (
     GroupSummary,
     Hits,
     LibraryMeta,
+    OwnPayment,
     Replaced,
     SurnameCount,
     Totals,
@@ -174,6 +175,22 @@ class Library:
             return None
         prepared_by, reviewed_by = self.people(id)
         return self._ask(payments.body, span, id, prepared_by, reviewed_by) if prepared_by or span.count else None
+
+    # --- one person's own
+
+    def joined(self, region: str, person: str, on: date) -> tuple[OwnPayment, ...]:
+        """What was posted under full name for a person number in a village (12 digits), newest first.
+
+        Posted lists only, begun by that day and ended at most 3 years before; a re-payment stands there once.
+        """
+        return self._ask(own.joined, region, person, on)
+
+    def proves(self, region: str, person: str, fen: int, month: int, on: date) -> bool:
+        """Whether a person was paid this amount (fen) in this month (1-12, of any retained year) on an ended list.
+
+        Where the list tells no day, the month of posting and those beside it hold.
+        """
+        return self._ask(own.proves, region, person, fen, month, on)
 
     # --- search
 
