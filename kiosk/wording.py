@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
-from sync.clock import CHINA
+from sync.clock import CHINA, day_of
 from sync.money import grouped, plain_number
 from sync.records import Phone, PostingHeader, PublishedRow, Stage
 from sync.units import column, counted, payees, per
@@ -33,7 +33,7 @@ def as_of(moment: datetime, source: str) -> str:
 
 def as_of_day(moment: datetime) -> str:
     """2026年11月22日, of a moment, as it is in China."""
-    return full_day(moment.astimezone(CHINA).date())
+    return full_day(day_of(moment))
 
 
 def full_day(day: date) -> str:

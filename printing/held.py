@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from printing.content import Content, Source, content
-from sync.clock import CHINA
+from sync.clock import day_of
 from sync.errors import Refused
 from sync.library.reader import Library
 from sync.records import NamePolicy, PostingHeader
@@ -14,7 +14,7 @@ from sync.records import NamePolicy, PostingHeader
 def source_of(library: Library) -> Source:
     """What a sheet says about where its data came from."""
     meta = library.meta
-    as_of = meta.published_at.astimezone(CHINA).date()
+    as_of = day_of(meta.published_at)
     return Source(as_of, meta.publisher, meta.hotline, meta.public_url, meta.demo)
 
 

@@ -28,9 +28,14 @@ def believed(system: datetime, reference: datetime) -> datetime:
     return system if plausible(system, reference) else reference
 
 
+def day_of(moment: datetime) -> date:
+    """The day in China on which a moment falls: UTC's is another one until eight in the morning."""
+    return moment.astimezone(CHINA).date()
+
+
 def today(system: datetime, reference: datetime) -> date:
     """The day in China by which periods and days left are counted."""
-    return believed(system, reference).astimezone(CHINA).date()
+    return day_of(believed(system, reference))
 
 
 def lag(published: datetime | None, system: datetime, reference: datetime) -> float | None:

@@ -187,7 +187,7 @@ def _publish_one(office: OfficeFolder, planned: Planned, terms: Terms, catalogue
 
 
 def _day(moment: datetime, days_ago: int) -> date:
-    return moment.astimezone(clock.CHINA).date() - timedelta(days=days_ago)
+    return clock.day_of(moment) - timedelta(days=days_ago)
 
 
 def _at(moment: datetime, days_ago: int) -> datetime:

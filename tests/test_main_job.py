@@ -16,6 +16,7 @@ import pytest
 import zstandard
 import zxingcpp
 
+from sync.clock import day_of
 from sync.library.reader import Library
 from sync.signing import genuine
 from tests.main_job import DOUBTS, SAMPLES, TWO_PEOPLE, WORKBOOKS, World, done, names, never_words, private_numbers, run
@@ -88,7 +89,7 @@ def test_masked_rows_show_no_full_name_anywhere(world: World) -> None:
     expected = json.loads((SAMPLES / "低保10月发放名册.xlsx.expected.json").read_text("utf-8"))
     poor = {row["name"] for row in expected["postings"][0]["rows"]}
     with Library.current(world.kiosk) as library:
-        (header,) = (h for h in library.postings(None, library.meta.published_at.date(), None) if h.programme == "DB")
+        (header,) = (h for h in library.postings(None, day_of(library.meta.published_at), None) if h.programme == "DB")
         rows = library.rows(header.id)
     assert len(rows) == len(poor) == 17
     assert all(row.name is None and row.person is None and "*" in row.label for row in rows)
@@ -119,7 +120,7 @@ def test_a_sheets_code_decodes_at_150_dpi_and_proves_the_posting(world: World) -
 
 def test_the_catalogue_shows_what_was_published_for_a_matter(world: World) -> None:
     with Library.current(world.kiosk) as library:
-        today = library.meta.published_at.date()
+        today = day_of(library.meta.published_at)
         items = library.items("涉农补贴")
         assert [item.level2 for item in items] == [
             "耕地地力保护补贴",

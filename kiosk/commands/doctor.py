@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from sync import status
-from sync.clock import doubt, now, plausible, reference
+from sync.clock import day_of, doubt, now, plausible, reference
 from sync.config import DataFolder, load
 from sync.errors import Exit, MingbangError
 from sync.folders import FONTS
@@ -41,7 +41,7 @@ def settings(folder: DataFolder) -> Check:
 def content(folder: DataFolder) -> Check:
     with Library.current(folder) as library:
         refuse_damaged(library.path)
-        day = library.meta.published_at.date().isoformat()
+        day = day_of(library.meta.published_at).isoformat()
         return Check("内容", True, f"第 {library.meta.generation} 版,数据截至 {day},{library.meta.publisher}")
 
 

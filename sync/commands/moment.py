@@ -19,7 +19,7 @@ def publication_time(office: Office, today: date | None = None) -> datetime:
     A feed published from 2099 would be believed by kiosks, and everything after it would look old.
     """
     at, last = clock.now().replace(microsecond=0), office.last_published()
-    day = at.astimezone(clock.CHINA).date()
+    day = clock.day_of(at)
     shown = f"这台电脑的时间是 {at.astimezone(clock.CHINA):%Y-%m-%d %H:%M}"
     if today and today != day:
         raise Refused(f"{shown},和 --today 写的 {today} 不一样。请校准电脑的时间再来。")

@@ -172,7 +172,7 @@ def _order(call: Call, office: Office, by: review.Reviewers, at: datetime) -> Or
 
 
 def _check_start(starts_on: datetime | None, at: datetime) -> None:
-    if starts_on and not _EARLIEST <= starts_on.date() - at.date() <= _LATEST:
+    if starts_on and not _EARLIEST <= starts_on.date() - clock.day_of(at) <= _LATEST:
         raise UsageError(f"--from {starts_on:%Y-%m-%d} 不对:公示最早从十年前、最晚从一年以后开始。请改正日期。")
 
 

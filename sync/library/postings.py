@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import msgspec
 
-from sync.clock import CHINA
+from sync.clock import day_of
 from sync.library.payments import Span
 from sync.library.views import GroupSummary, Replaced, Totals
 from sync.records import PostingHeader, PostingState
@@ -62,7 +62,7 @@ def replaced(db: sqlite3.Connection, region: str, on: date) -> tuple[Replaced, .
 
 def _remembered_until(change: Replaced) -> date:
     new = change.successor
-    day = new.published_at.astimezone(CHINA).date() if new else change.header.ends_on
+    day = day_of(new.published_at) if new else change.header.ends_on
     return max(change.header.ends_on, day) + REMEMBERED
 
 

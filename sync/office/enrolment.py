@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from sync.clock import CHINA
+from sync.clock import day_of
 from sync.errors import Refused
 from sync.office import kiosks
 from sync.office.kiosks import Kiosk
@@ -29,7 +29,7 @@ def enroll(office: Office, keys: tuple[str, ...], township: str, name: str, at: 
         raise Refused(f"这里没有乡镇 {township} 的密钥。请先 office township add,或在该乡镇自己的办公文件夹里登记。")
     known = office.kiosks
     for key in keys:
-        known = kiosks.enrolled(known, key, township, name, at.astimezone(CHINA).date())
+        known = kiosks.enrolled(known, key, township, name, day_of(at))
     _store(office, known, at)
     return known
 

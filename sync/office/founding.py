@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync.clock import CHINA
+from sync.clock import day_of
 from sync.errors import UsageError
 from sync.feed import mirror, roles
 from sync.feed.roots import ONLINE, key_id, majority
@@ -50,7 +50,7 @@ def found(folder: OfficeFolder, keys: KeyRing, county: Place, at: datetime, safe
     """Make the county's keys and its first root. Raises DiskError; then no stick keeps a key."""
     for role in ONLINE:
         keys.create(role)
-    day = at.astimezone(CHINA).date()
+    day = day_of(at)
     made = on_sticks(safe.sticks, county.name, day) or (keys.create("root"),)
     root = roles.root(replace(keys.county(), root=made), at, threshold=safe.needed)
     holders.save(folder.holders, handed_out(safe.sticks, made, day) or in_office(keys, made[0], day))

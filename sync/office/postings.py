@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sync.clock import day_of
 from sync.feed.layout import PublicShard, VillageShard, id_of, rows_digest
 from sync.feed.roles import public_hex
 from sync.feed.township import Village
@@ -160,7 +161,7 @@ def _superseded(old: PostingHeader, new: PostingHeader) -> PostingHeader:
 
 def keeps_rows(header: PostingHeader, years: int, terms: Terms) -> bool:
     """Whether the rows of a posting are still carried: posted, and ended no longer ago than names are kept."""
-    today = terms.at.date()
+    today = day_of(terms.at)
     limit = today.replace(year=today.year - years, day=min(today.day, 28))
     shows = header.state is PostingState.POSTED and header.policy is not NamePolicy.COUNTS
     return shows and header.ends_on >= limit

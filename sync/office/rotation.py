@@ -15,7 +15,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from sync.clock import CHINA
+from sync.clock import day_of
 from sync.errors import FeedError, Refused
 from sync.feed import roots
 from sync.feed.files import disk_errors, read_bytes, write_atomic
@@ -96,7 +96,7 @@ def propose_roots(
 ) -> Signatures:
     """Make root keys on these sticks and propose the root that names them; where it is refused, no stick keeps one."""
     check_idle(office)
-    day = at.astimezone(CHINA).date()
+    day = day_of(at)
     made = founding.on_sticks(new, office.settings.county.name, day)
     try:
         found = propose(office, Change((), made, remove, threshold), at)
@@ -211,4 +211,4 @@ def cancel(office: Office, at: datetime) -> tuple[Holder, ...]:
 
 
 def _still(office: Office, ids: Collection[str], at: datetime) -> tuple[Holder, ...]:
-    return holders.without(holders.load(office.folder.holders), ids, at.astimezone(CHINA).date())
+    return holders.without(holders.load(office.folder.holders), ids, day_of(at))

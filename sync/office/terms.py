@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sync.clock import CHINA
+from sync.clock import day_of
 from sync.errors import GateViolation, Refused, UsageError
 from sync.feed.wording import is_office_phone, is_phone_label
 from sync.office.review import Reviewers
@@ -36,7 +36,7 @@ class Terms:
 
     def period(self) -> tuple[date, date]:
         """First and last day of posting, both counted."""
-        start = self.starts_on or self.at.astimezone(CHINA).date()
+        start = self.starts_on or day_of(self.at)
         return start, start + timedelta(days=(self.days or WEEK) - 1)
 
 

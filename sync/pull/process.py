@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sync import clock
-from sync.clock import CHINA
+from sync.clock import day_of
 from sync.errors import FeedError, MingbangError
 from sync.library.checksum import sound
 from sync.pull import generations, report, trust
@@ -130,7 +130,7 @@ def _any_left(plan: Plan, now: Path | None) -> None:
 
 def _closes(before: Path | None, after: Path, offer: Offer) -> bool:
     """Whether there may be no way back from `after`: to names taken down since, or to a damaged generation (None)."""
-    return before is None or takes_away(before, after, offer.published_at.astimezone(CHINA).date())
+    return before is None or takes_away(before, after, day_of(offer.published_at))
 
 
 def _renew(source: Source, kiosk: Kiosk, plan: Plan, base: Path | None, progress: Progress) -> tuple[Renewal, Room]:

@@ -20,7 +20,7 @@ from kiosk.session import (
     Village,
     Villages,
 )
-from sync.clock import now
+from sync.clock import day_of, now
 from sync.library.reader import Library
 from sync.records import NamePolicy
 from tests.kiosk_driver import Visitor
@@ -29,7 +29,7 @@ from tests.main_job import done, never_words, private_numbers
 
 def every_screen(library: Library) -> list[Screen]:
     found: list[Screen] = [Home(), Villages(Purpose.FIND), Domains(), Matters("涉农补贴"), Matter("涉农补贴", 0)]
-    day = library.meta.published_at.date()
+    day = day_of(library.meta.published_at)
     for village in library.villages(day):
         found += [Village(village.region), Earlier(village.region)]
     for header in library.postings(None, day):

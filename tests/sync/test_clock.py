@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.clock import BUILT, PLAUSIBLE, believed, plausible, reference, today
+from sync.clock import BUILT, PLAUSIBLE, believed, day_of, plausible, reference, today
 
 PUBLISHED = BUILT + timedelta(days=40)
 ANY = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
@@ -26,6 +26,8 @@ def test_a_dead_battery_is_not_believed() -> None:
 def test_the_day_is_counted_in_china() -> None:
     evening = datetime(2027, 1, 1, 17, 0, tzinfo=UTC)
     assert today(evening, BUILT) == date(2027, 1, 2)
+    assert day_of(evening) == date(2027, 1, 2)
+    assert day_of(evening - timedelta(hours=2)) == date(2027, 1, 1)
 
 
 @given(ANY, ANY)
