@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -33,13 +34,14 @@ from sync.office import enrolment, regions, review, setup
 from sync.office.folder import OfficeFolder, OfficeSettings
 from sync.office.folder import Place as County
 from sync.office.keys import KeyRing
-from sync.office.opening import open_office
+from sync.office.opening import Office, open_office
 from sync.office.publication import Order, publish
 from sync.office.terms import Terms
 from sync.pull.address import open_source
 from sync.pull.kiosk import here
 from sync.pull.process import pull
 from sync.pull.single import only_one
+from sync.records import Reading
 
 FRESH = timedelta(days=2)  # the youngest posting hangs seven days: made anew before the board is empty
 OPENS = time(8, tzinfo=clock.CHINA)
@@ -163,27 +165,44 @@ def _kiosk_key(folder: DataFolder) -> str:
 
 
 def _publish(office: OfficeFolder, plan: Plan, moment: datetime, done: Callable[[], None]) -> None:
+    """What went up on one day by one document is one publication, as at an office."""
     by = review.reviewers(plan.prepared_by, plan.reviewed_by)
-    for planned in plan.posting:
-        terms = Terms(by, _at(moment, planned.days_ago), _day(moment, planned.days_ago), plan.days, planned.document)
-        _publish_one(office, planned, terms, plan.catalogues if planned is plan.posting[0] else ())
-        done()
+    catalogues = plan.catalogues
+    for (days_ago, document), files in groupby(plan.posting, key=lambda planned: (planned.days_ago, planned.document)):
+        terms = Terms(by, _at(moment, days_ago), _day(moment, days_ago), plan.days, document)
+        _publish_together(office, tuple(files), terms, catalogues, done)
+        catalogues = ()
 
 
-def _publish_one(office: OfficeFolder, planned: Planned, terms: Terms, catalogues: tuple[str, ...]) -> None:
+def _publish_together(
+    office: OfficeFolder,
+    files: tuple[Planned, ...],
+    terms: Terms,
+    catalogues: tuple[str, ...],
+    done: Callable[[], None],
+) -> None:
     opened = open_office(office)
-    context = IntakeContext(
-        programme=planned.programme,
-        year=planned.year,
-        batch=planned.batch,
+    readings: list[Reading] = []
+    for planned in files:
+        readings += read_file(DEMO / "sources" / planned.file, _context(opened, planned)).readings
+        done()
+    known = _context(opened)
+    directories = [read_file(DEMO / "sources" / name, known).catalogue for name in catalogues]
+    found = tuple(catalogue for catalogue in directories if catalogue)
+    accepted = tuple(finding for planned in files for finding in planned.accept)
+    publish(opened, Order(tuple(readings), found, terms, accepted))
+
+
+def _context(opened: Office, planned: Planned | None = None) -> IntakeContext:
+    """What the office's tables know, and the clerk of a file."""
+    return IntakeContext(
+        programme=planned.programme if planned else None,
+        year=planned.year if planned else None,
+        batch=planned.batch if planned else None,
         programmes=opened.places.programmes.known,
         regions=opened.places.regions.known,
         allowed_phones=(opened.settings.hotline,),
     )
-    read = read_file(DEMO / "sources" / planned.file, context)
-    directories = [read_file(DEMO / "sources" / name, context).catalogue for name in catalogues]
-    found = tuple(catalogue for catalogue in directories if catalogue)
-    publish(opened, Order(read.readings, found, terms, planned.accept))
 
 
 def _day(moment: datetime, days_ago: int) -> date:

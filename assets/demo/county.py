@@ -33,6 +33,8 @@ NAMESAKES = {
     "柳溪村": (("陈福兴", 1), ("陈福兴", 2), ("张建国", 1)),
     "大坪村": (("黄秀兰", 3), ("黄秀兰", 3), ("黄秀兰", 1)),
 }
+CARD_HOUSEHOLD = "欧阳云红"
+ORPHANS = {"上李村": 3, "柳溪村": 4, "大坪村": 3}
 
 
 @dataclass
@@ -46,6 +48,8 @@ class Household:
     arable: dict[int, Decimal] = field(default_factory=dict)
     rice: dict[int, Decimal] = field(default_factory=dict)
     forest: dict[int, Decimal] = field(default_factory=dict)
+    rape: Decimal | None = None
+    orphan: Person | None = None
     remark: dict[int, str] = field(default_factory=dict)
     elders: list[Person] = field(default_factory=list)
     disabled: Person | None = None
@@ -76,6 +80,8 @@ def households() -> dict[str, list[Household]]:
         for village, (count, groups) in villages.items():
             found[village] = _village(dice, village, count, groups)
     _hero(found["王家村"])
+    _card_household(found["王家村"])
+    _winter(found)
     return found
 
 
@@ -153,3 +159,28 @@ def _hero(village: list[Household]) -> None:
     home.rice = {2024: Decimal("2.97"), 2025: Decimal("2.80"), 2026: Decimal("3.00")}
     home.remark = {}
     home.elders, home.disabled, home.relief, home.one_off = [], None, None, False
+
+
+def _card_household(village: list[Household]) -> None:
+    """The household whose card is shown: two old parents, relief, a year that was paid late and one that failed."""
+    home = next(home for home in village if home.head.name == CARD_HOUSEHOLD)
+    dice = Random("家户卡")
+    home.arable = {2024: Decimal("5.20"), 2025: Decimal("5.20"), 2026: Decimal("4.36")}
+    home.rice = {2025: Decimal("3.10"), 2026: Decimal("3.10")}
+    home.forest = dict.fromkeys(YEARS, Decimal("12.4"))
+    home.remark = {2026: "流转出去"}
+    home.elders = [person(dice, 1936, "欧阳木生"), person(dice, 1941, "尉迟桂英")]
+    home.disabled, home.relief, home.one_off = None, (3, 1260), True
+
+
+def _winter(villages: dict[str, list[Household]]) -> None:
+    """What came last: rape sown in autumn, and children whom the county brings up."""
+    dice = Random("油菜 2027")
+    for home in (home for village in VILLAGES["青山镇"] for home in villages[village] if 2026 in home.arable):
+        if dice.random() < 0.36:
+            home.rape = (home.arable[2026] * Decimal(dice.randint(25, 70)) / 100).quantize(CENT, ROUND_HALF_UP)
+        if home.head.name == "张建国" and home.arable[2026] == Decimal("4.95"):
+            home.rape = Decimal("2.10")
+    for village, count in ORPHANS.items():
+        for home in dice.sample(villages[village], count):
+            home.orphan = person(dice, dice.randint(2010, 2021))

@@ -31,7 +31,7 @@ def main() -> None:
     """Write every source file."""
     SOURCES.mkdir(exist_ok=True)
     homes = households()
-    for step in (arable, rice, one_off, forest, elders, relief, disabled, machines):
+    for step in (arable, rice, one_off, forest, elders, relief, disabled, machines, straw, rape, orphans):
         step(homes)
     for domain, matters in DOMAINS.items():
         tables.save(workbook(domain, matters), SOURCES / f"{domain}领域基层政务公开标准目录.xlsx")
@@ -100,6 +100,9 @@ def elders(homes: Homes) -> None:
     ]:
         word = "上半年" if half == 1 else "下半年"
         villages = VILLAGES.get(place, homes)
+        if place == "青山镇":
+            _holders(homes, place, year, half)
+            continue
         by_village(
             f"{place}{year}年{word}高龄津贴(分村).xlsx",
             {village: payments.elders(homes[village], year, half) for village in villages},
@@ -107,6 +110,41 @@ def elders(homes: Homes) -> None:
                 s, f"{village}{y}年{w}高龄津贴发放公示表", y, lines
             ),
         )
+
+
+def _holders(homes: Homes, town: str, year: int, half: int) -> None:
+    """The township that writes holder and payee side by side."""
+    by_village(
+        f"{town}{year}年下半年高龄津贴(分村).xlsx",
+        {village: payments.elders(homes[village], year, half) for village in VILLAGES[town]},
+        lambda s, village, lines: tables.holder_list(s, f"{village}{year}年下半年高龄津贴发放公示表", lines),
+    )
+
+
+def straw(homes: Homes) -> None:
+    """秸秆还田: new in 2026, one township, about to be paid."""
+    by_village(
+        "青山镇2026年秸秆还田补贴拟发放.xlsx",
+        of_town(homes, "青山镇", payments.straw, 2026),
+        lambda s, village, lines: tables.plain(s, f"{village}2026年秸秆还田补贴拟发放公示", "亩", lines),
+    )
+
+
+def rape(homes: Homes) -> None:
+    """油菜: new for 2027, areas as measured."""
+    year = payments.RAPE_YEAR
+    by_village(
+        f"青山镇{year}年油菜种植补贴面积核定.xlsx",
+        of_town(homes, "青山镇", payments.rape, year),
+        lambda s, village, lines: tables.area_list(s, f"{village}{year}年油菜种植补贴面积核定公示", lines),
+    )
+
+
+def orphans(homes: Homes) -> None:
+    """孤儿基本生活费: one county list a year."""
+    for year in payments.ORPHANS:
+        lines = of_county(homes, payments.orphans, year)
+        with_sheet(f"{year}年孤儿基本生活费.xlsx", tables.orphan_list, f"云澜县{year}年孤儿基本生活费发放表", lines)
 
 
 def relief(homes: Homes) -> None:

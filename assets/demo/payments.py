@@ -7,12 +7,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from county import Household, group_name, money
+from county import CARD_HOUSEHOLD, Household, group_name, money
 from people import Person
 
 ARABLE = {2024: "104.60", 2025: "108.38", 2026: "118.36"}
 RICE = {2024: "90", 2025: "100", 2026: "100"}
 FOREST = {2024: "42", 2025: "45", 2026: "45"}
+RAPE_YEAR = 2027
+STRAW = {2026: "25"}
+ORPHANS = {2025: "1480", 2026: "1560"}
+LATE = {2025: "户名与账号不符", 2026: "账户已注销"}  # what befell the household of the card
 ONE_OFF = {2024: "16.80", 2025: "21.60"}
 AGE_BANDS = ((100, "100周岁以上"), (90, "90周岁以上"), (80, "80周岁以上"))
 ELDERS = {2024: (300, 100, 50), 2025: (300, 100, 50), 2026: (360, 120, 60)}
@@ -77,6 +81,9 @@ def forest(homes: list[Household], year: int) -> list[Line]:
     lines = []
     for home in (home for home in homes if year in home.forest):
         line = replace(_by_area(home, home.forest[year], FOREST[year]), paid_on=day)
+        if home.head.name == CARD_HOUSEHOLD:
+            lines += _late(line, year)
+            continue
         if home.head.name == "张建国" or dice.random() > 0.025:
             lines.append(line)
             continue
@@ -84,6 +91,32 @@ def forest(homes: list[Household], year: int) -> list[Line]:
         if dice.random() < 0.5:
             lines.append(replace(line, state="补发成功", paid_on=day + timedelta(days=18), remark="更正账号后补发"))
     return lines
+
+
+def _late(line: Line, year: int) -> list[Line]:
+    """Paid in 2024, failed and paid again in 2025, failed in 2026 and not yet put right."""
+    if year not in LATE or line.paid_on is None:
+        return [line]
+    failed = replace(line, state="发放失败", reason=LATE[year])
+    again = replace(line, state="补发成功", paid_on=line.paid_on + timedelta(days=18), remark="更正账号后补发")
+    return [failed, again] if year == 2025 else [failed]
+
+
+def straw(homes: list[Household], year: int) -> list[Line]:
+    """秸秆还田: rice growers who chopped their straw; new in 2026."""
+    kept = [home for home in homes if year in home.rice and (home.number % 5 or home.head.name == "张建国")]
+    return [_by_area(home, home.rice[year], STRAW[year]) for home in kept]
+
+
+def rape(homes: list[Household], year: int) -> list[Line]:
+    """油菜 sown in autumn: areas as they were measured; the money is not known yet."""
+    return [Line(home, home.head, home.rape, Decimal(0), Decimal(0)) for home in homes if home.rape]
+
+
+def orphans(homes: list[Household], year: int) -> list[Line]:
+    """孤儿基本生活费 of a year: twelve months × the standard."""
+    rate = Decimal(ORPHANS[year])
+    return [Line(home, home.orphan, Decimal(12), rate, rate * 12) for home in homes if home.orphan]
 
 
 def elders(homes: list[Household], year: int, half: int) -> list[Line]:
@@ -123,11 +156,17 @@ def disabled(homes: list[Household], year: int) -> list[Line]:
 def machines(homes: list[Household], year: int) -> list[Line]:
     """农机购置与应用: a few machines a village and year."""
     dice, lines = Random(f"machines {homes[0].village} {year}"), []
-    for home in dice.sample(homes, dice.randint(1, 4)):
+    buyers = dice.sample(homes, dice.randint(1, 4))
+    for home in [*buyers, *_namesakes(homes, year, buyers)]:
         label, least, most = dice.choice(MACHINES)
         amount = Decimal(dice.randrange(least, most, 100))
         lines.append(Line(home, home.head, Decimal(1), amount, amount, label=label))
     return lines
+
+
+def _namesakes(homes: list[Household], year: int, buyers: list[Household]) -> list[Household]:
+    """Two of one name and group buy in 2026, on a list without ID numbers: nobody can tell which is which."""
+    return [home for home in homes if year == 2026 and home.head.name == "周木林" and home not in buyers]
 
 
 def _by_area(home: Household, size: Decimal, rate: str, remark: str = "") -> Line:

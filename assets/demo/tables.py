@@ -108,6 +108,39 @@ def elder_list(sheet: Worksheet, title: str, year: int, lines: Sequence[Line]) -
     _add(sheet, "合计", *[None] * 5, f"{total(lines):,.2f}")
 
 
+def holder_list(sheet: Worksheet, title: str, lines: Sequence[Line]) -> None:
+    """Old-age allowance by household: holder and payee side by side, and how they are related."""
+    _title(sheet, title, 13)
+    _add(sheet, *columns("序号 组别 户主姓名 户主身份证号 收款人姓名 收款人身份证号 与户主关系 补贴类别 月标准 月数"))
+    for place, word in enumerate(("实发金额", "银行账号"), 11):
+        sheet.cell(2, place, word)
+    for seq, line in enumerate(lines, 1):
+        head, who, (months, rate, amount) = line.home.head, line.payee, _figures(line)
+        kin = "本人" if who is head else "父母"
+        people = (head.name, head.id_number, who.name, who.id_number, kin)
+        _add(sheet, seq, line.group, *people, line.label, rate, months, amount, who.card)
+    _add(sheet, "合计", *[None] * 9, number(total(lines)))
+
+
+def area_list(sheet: Worksheet, title: str, lines: Sequence[Line]) -> None:
+    """Areas as they were measured, before any money is known."""
+    _title(sheet, title, 6)
+    _add(sheet, *columns("序号 组别 户主姓名 身份证号 核定面积(亩) 备注"))
+    for seq, line in enumerate(lines, 1):
+        _add(sheet, seq, line.group, line.payee.name, line.payee.id_number, number(line.quantity))
+    _add(sheet, "合计", *[None] * 3, number(sum((line.quantity for line in lines), Decimal(0))))
+
+
+def orphan_list(sheet: Worksheet, title: str, lines: Sequence[Line]) -> None:
+    """Children whom the county brings up: nothing of this but counts and sums is ever seen."""
+    _title(sheet, title, 9)
+    _add(sheet, *columns("序号 村名 姓名 身份证号 监护人 监护人电话 月标准(元) 月数 金额(元)"))
+    for seq, line in enumerate(lines, 1):
+        home, who, (months, rate, amount) = line.home, line.payee, _figures(line)
+        _add(sheet, seq, home.village, who.name, who.id_number, home.head.name, home.head.phone, rate, months, amount)
+    _add(sheet, "合计", *[None] * 7, number(total(lines)))
+
+
 def relief_roll(sheet: Worksheet, title: str, lines: Sequence[Line]) -> None:
     """A relief roll, with the columns that must never be seen."""
     _add(sheet, title)

@@ -24,4 +24,5 @@ def people(generator):
     """Everybody in the demo county who may be paid."""
     homes = [home for village in generator.households().values() for home in village]
     disabled = [home.disabled for home in homes if home.disabled]
-    return [home.head for home in homes] + [elder for home in homes for elder in home.elders] + disabled
+    orphans = [home.orphan for home in homes if home.orphan]
+    return [home.head for home in homes] + [elder for home in homes for elder in home.elders] + disabled + orphans

@@ -37,11 +37,11 @@ def today(library):
     return clock.today(clock.now(), clock.reference(library.meta.published_at))
 
 
-def test_two_townships_eight_villages_eight_programmes_three_years_and_about_6000_payments(library, today):
+def test_two_townships_eight_villages_eleven_programmes_three_years_and_about_6000_payments(library, today):
     postings = library.postings(None, today, None)
     assert Counter(village.township for village in library.villages(today)) == {"青山镇": 4, "柳溪乡": 4}
-    assert len(library.programmes()) == 8
-    assert {posting.year for posting in postings} == {2024, 2025, 2026}
+    assert len(library.programmes()) == 11
+    assert {posting.year for posting in postings if posting.stage is Stage.PAID} == {2024, 2025, 2026}
     assert 5_500 < sum(posting.count + posting.failed for posting in postings) < 6_500
 
 
@@ -62,7 +62,46 @@ def test_the_pictures_posting_is_in_its_third_day_and_others_wait_for_payment(li
     arable = next(posting for posting in current if posting.village == "王家村" and posting.programme == "GD")
     assert arable.starts_on == today - timedelta(days=2)
     assert arable.came and arable.went
-    assert any(posting.stage is Stage.PROPOSED for posting in current)
+
+
+@pytest.mark.parametrize("stage", [Stage.APPLIED, Stage.PROPOSED, Stage.PAID])
+def test_lists_of_every_stage_hang_where_the_kiosk_stands(folder, library, today, stage):
+    township = load(folder).place.township
+    found = [one for one in library.postings(None, today) if one.stage is stage and one.township == township]
+    assert {posting.village for posting in found} == {"王家村", "上李村", "溪口村", "竹坑村"}
+    assert all(posting.count and bool(posting.total_fen) is (stage is not Stage.APPLIED) for posting in found)
+
+
+def test_programmes_begin_and_stop_over_the_years(library, today):
+    years = {}
+    for posting in library.postings(None, today, None):
+        years.setdefault(posting.programme, set()).add(posting.year)
+    assert years["ZL"] == {2024, 2025} and years["JG"] == {2026} and years["YC"] == {2027}
+
+
+def test_children_whom_the_county_brings_up_are_counts_and_nothing_else(library, today):
+    lists = [posting for posting in library.postings(None, today, None) if posting.programme == "GE"]
+    assert {posting.year for posting in lists} == {2025, 2026}
+    assert all(posting.count and posting.total_fen and not library.rows(posting.id) for posting in lists)
+    assert all((posting.came, posting.went) == (None, None) for posting in lists)
+
+
+def test_the_household_of_the_card_was_paid_late_once_and_not_yet_this_year(library, today):
+    rows = {(hit.programme, hit.year): hit.state for hit in library.find("欧阳云红", "王家村").rows}
+    assert rows["生态公益林补偿", 2024] is RowState.PAID and rows["生态公益林补偿", 2025] is RowState.REPAID
+    assert ("生态公益林补偿", 2026) not in rows
+    trees = [one for one in library.postings(None, today, None) if (one.programme, one.village) == ("GYL", "王家村")]
+    assert next(one for one in trees if one.year == 2026).failed
+
+
+def test_namesakes_on_a_list_without_numbers_are_never_joined(library):
+    rows = [
+        row
+        for hit in library.find("周木林", "溪口村").rows
+        for row in library.rows(hit.posting, hit.offset, 1)
+        if hit.programme == "农机购置与应用补贴"
+    ]
+    assert len(rows) == 2 and {row.person for row in rows} == {None}
 
 
 def test_a_household_joins_over_years_and_programmes_and_each_change_has_a_reason(library):
