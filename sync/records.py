@@ -98,7 +98,10 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A subsidy programme 补贴项目. `vulnerable` programmes are always COUNTS and never on the idle screen."""
+    """A subsidy programme 补贴项目. `vulnerable` programmes are always COUNTS and never on the idle screen.
+
+    `eligibility`: who; `rule`: how much; `how` and `where` one applies; plain words of the county.
+    """
 
     code: str
     name: str
@@ -110,6 +113,8 @@ class Programme:
     document: str = ""
     rule: str = ""
     eligibility: str = ""
+    how: str = ""
+    where: str = ""
     phones: tuple[Phone, ...] = ()
     aliases: tuple[str, ...] = ()
     rates: tuple[Rate, ...] = ()

@@ -176,9 +176,11 @@ def _programmes(content: CountyContent) -> _Table:
         ("document", "string", "依据"),
         ("rule", "string", "标准说明"),
         ("eligibility", "string", "享受条件"),
+        ("how", "string", "怎么申请"),
+        ("where", "string", "在哪里办"),
     )
     rows = [
-        [p.code, p.name, p.unit, p.policy.value, p.authority, p.document, p.rule, p.eligibility]
+        [p.code, p.name, p.unit, p.policy.value, p.authority, p.document, p.rule, p.eligibility, p.how, p.where]
         for p in content.programmes
     ]
     return _Table("programmes", "补贴项目", ("code",), fields, rows)
