@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sync.readings import reading_of
+
 # Surnames whose reading differs from the character's usual one, commonest reading first (现代汉语词典, 姓).
 _READ = {
     "单": "shan4", "仇": "qiu2", "区": "ou1", "解": "xie4", "查": "zha1", "曾": "zeng1", "任": "ren2",
@@ -78,7 +80,7 @@ def readings(name: str) -> tuple[tuple[str, ...], ...]:
     bare = plain(name)
     surname = "" if "·" in bare else surname_of(bare)
     return tuple(
-        _of_surname(surname, place) if place < len(surname) else _of_character(character)
+        _of_surname(surname, place) if place < len(surname) else character_readings(character)
         for place, character in enumerate(bare)
     )
 
@@ -86,19 +88,16 @@ def readings(name: str) -> tuple[tuple[str, ...], ...]:
 def _of_surname(surname: str, place: int) -> tuple[str, ...]:
     known = surname_readings(surname)
     if not known:
-        return _of_character(surname[place])[:1]
+        return character_readings(surname[place])[:1]
     return tuple(dict.fromkeys(reading.split()[place] for reading in known))
 
 
 @lru_cache(maxsize=32768)
-def _of_character(character: str) -> tuple[str, ...]:
-    """Common readings of one character; pypinyin's first one unless the table of given names knows better."""
+def character_readings(character: str) -> tuple[str, ...]:
+    """Common readings of one character; the dictionary's first one unless the table of given names knows better."""
     if character in _GIVEN:
         return tuple(_GIVEN[character].split())
     if character.isascii():
         return (character.lower(),) if character.isalpha() else ()
-    # Loaded here: its dictionaries take 0.3 s and 40 MB, which a reader of libraries never needs.
-    from pypinyin import Style, pinyin
-
-    found = pinyin(character, style=Style.TONE3, errors="ignore")
-    return tuple(syllables[0] for syllables in found if syllables[0].isascii())
+    reading = reading_of(character)
+    return (reading,) if reading else ()

@@ -14,11 +14,13 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sync.config import DataFolder
 from sync.errors import FeedError
-from sync.library import inside, own, payments, places, postings, search
+from sync.library import everywhere, inside, own, payments, places, postings, search
 from sync.library.connect import open_reading, translated
+from sync.library.everywhere import Scope
 from sync.library.terms import parse
 from sync.library.views import (
     DomainSummary,
+    Everywhere,
     Found,
     GroupSummary,
     Hits,
@@ -48,6 +50,7 @@ class Library:
         self._lock = threading.Lock()
         self._all: list[sqlite3.Connection] = []
         self._guide: search.Guide | None = None
+        self._scope: Scope | None = None
         self._connection()
 
     @classmethod
@@ -209,6 +212,15 @@ class Library:
         inside_it = [v.number for v in guide.villages.values() if village is None or _is(v, village)]
         return self._ask(search.find, guide, parse(query), inside_it, limit)
 
+    def everywhere(self, query: str, on: date, region: str | None = None, limit: int = 5) -> Everywhere:
+        """What a visitor may find, in groups (see the view): payments by name on the board of that day, postings,
+        programmes, matters. Nothing where nothing was typed.
+
+        `region`: a code (village, township) that payments and postings are to be of. `limit`: how many a group lists,
+        50 at most; there is no second page.
+        """
+        return self._ask(everywhere.everywhere, self._ask(self._scoped), parse(query), on, region or "", limit)
+
     def find_in(
         self,
         id: str,
@@ -233,6 +245,11 @@ class Library:
         if self._guide is None:
             self._guide = search.guide(db)
         return self._guide
+
+    def _scoped(self, db: sqlite3.Connection) -> Scope:
+        if self._scope is None:
+            self._scope = everywhere.scope(db, self._guided(db))
+        return self._scope
 
 
 def _is(village: search.Village, asked: str) -> bool:

@@ -7,7 +7,7 @@ of the index is in sync.library.grams. What never changes about a file (villages
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal
@@ -91,6 +91,34 @@ def find(
         counts, matched = [rows.bit_count() for rows in met.values()], iter(met.items())
     ids = (village << ROW_BITS | number for village, rows in matched for number in numbers(rows))
     return Hits(sum(counts), tuple(_hits(db, guide, list(islice(ids, limit)))))
+
+
+def find_named(
+    db: sqlite3.Connection,
+    guide: Guide,
+    terms: tuple[Term, ...],
+    spans: Mapping[int, Sequence[tuple[int, int]]],
+    limit: int,
+) -> Hits:
+    """Payments within these rows (village → first row and number of rows) that match every term, one by label at least.
+
+    What matches by village, township or programme alone finds nobody. No terms find nothing.
+    """
+    villages = sorted(spans) if terms else []
+    named = dict.fromkeys(villages, 0)
+    met = {v: sum(stretch(first, count) for first, count in spans[v]) for v in villages}
+    for term in terms:
+        placed = _placed(guide, term, list(met))
+        asked = _asked(db, "rows", term.text, list(met))
+        for village, before in list(met.items()):
+            by_label = unpacked(asked[village]) if village in asked else 0
+            named[village] |= by_label
+            met[village] = before & (by_label | placed.get(village, 0))
+        met = {village: rows for village, rows in met.items() if rows}
+    found = {village: both for village, rows in met.items() if (both := rows & named[village])}
+    ids = (village << ROW_BITS | number for village, rows in found.items() for number in numbers(rows))
+    total = sum(rows.bit_count() for rows in found.values())
+    return Hits(total, tuple(_hits(db, guide, list(islice(ids, limit)))))
 
 
 def _one(

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Generic, TypeVar
 
-from sync.records import PostingHeader, PublishedRow, RowState
+from sync.records import CatalogueItem, PostingHeader, Programme, PublishedRow, RowState
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +121,85 @@ class OwnPayment:
     header: PostingHeader
     row: PublishedRow
     reason: str = ""
+
+
+# --- search everywhere: one box, answered in groups
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text as it is shown, and the ranges in it to highlight (from, up to without), in order, none overlapping."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """How many there are in all, exactly, and the first of them: at most what was asked for, never more than 50."""
+
+    total: int
+    first: tuple[T, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPayment:
+    """A payment on the board, found by its name at least; what else was typed stands in village or programme.
+
+    `hit.posting` and `hit.offset` open its row.
+    """
+
+    hit: Hit
+    label: Marked
+    village: Marked
+    programme: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPosting:
+    """A posting on the board, found by village, township, programme (also short or by alias) or year."""
+
+    header: PostingHeader
+    village: Marked
+    programme: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProgramme:
+    """A programme. `via`: the alias or short name that was found where the name itself does not show it."""
+
+    programme: Programme
+    name: Marked
+    via: Marked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMatter:
+    """A matter 公开事项 of the catalogue. `name` is its `matter1`; `via`: the level or element that was found."""
+
+    domain: str
+    item: CatalogueItem
+    name: Marked
+    via: Marked | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """What one question finds in the whole library, in the order in which screens show it.
+
+    `payments`: of postings on the board only, by village, programme, newest year and sheet order. `postings`: on the
+    board, newest first. `earlier`: the sums of the ended ones that the same words find, never a name of theirs.
+    `programmes` by code, `matters` in the order of their directories. All empty where nothing was asked.
+    """
+
+    payments: Listing[FoundPayment]
+    postings: Listing[FoundPosting]
+    earlier: Totals
+    programmes: Listing[FoundProgramme]
+    matters: Listing[FoundMatter]
+
+    @property
+    def total(self) -> int:
+        """How many were found in all groups, ended postings apart."""
+        groups = (self.payments, self.postings, self.programmes, self.matters)
+        return sum(group.total for group in groups)

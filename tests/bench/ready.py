@@ -85,7 +85,7 @@ def _forget() -> None:
     """A kiosk's first sync has read no name yet, nor loaded the dictionary of readings."""
     for module in [module for module in sys.modules if module.partition(".")[0] == "pypinyin"]:
         del sys.modules[module]
-    for known in (grams.keys, lines._number, surnames._of_character, is_clean):
+    for known in (grams.keys, lines._number, surnames.character_readings, is_clean):
         known.cache_clear()
 
 

@@ -1,0 +1,82 @@
+"""Search everywhere: one question over payments on the board, postings, programmes and the catalogue, for visitors.
+
+Of payments a visitor finds those of current postings, by name, and at most the first few: what is asked by village or
+programme alone finds postings, never the people on them, so that nobody pages through people in bulk.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sync.library import places, postings, search
+from sync.library.board import Board, Posted, board, spans, totals
+from sync.library.marks import Reading, merged, ranges, signs_of_name, typed
+from sync.library.matters import Matters, marked, matters
+from sync.library.terms import Term
+from sync.library.views import Everywhere, FoundPayment, FoundPosting, Hit, Listing, Marked
+from sync.surnames import character_readings
+
+MOST = 50  # things listed in a group, whatever is asked for; there is no further page
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What never changes about a library and every question needs."""
+
+    guide: search.Guide
+    board: Board
+    matters: Matters
+    reading: Reading
+
+
+def scope(db: sqlite3.Connection, guide: search.Guide) -> Scope:
+    """Reads the scope of a library; a tenth of a second for a large catalogue, once."""
+    programmes = places.programmes(db)
+    items = tuple((known.domain, item) for known in places.catalogues(db) for item in places.items(db, known.domain))
+    return Scope(guide, board(db, programmes, _reading), matters(programmes, items, _reading), _reading)
+
+
+def everywhere(
+    db: sqlite3.Connection, scope: Scope, terms: tuple[Term, ...], on: date, region: str, limit: int
+) -> Everywhere:
+    """Answers a question. `region`: the beginning of the codes of villages that payments and postings are to be of."""
+    most, day = max(0, min(limit, MOST)), on.isoformat()
+    current = [one for one in scope.board.posted if one.current(day) and one.region.startswith(region)]
+    payments = search.find_named(db, scope.guide, terms, spans(current), most)
+    found = list(scope.board.holding(terms, region))
+    hanging = [one for one in found if one.current(day)]
+    return Everywhere(
+        payments=Listing(payments.total, tuple(_payment(hit, terms, scope.reading) for hit in payments.rows)),
+        postings=Listing(len(hanging), _headers(db, hanging[:most], terms, scope.reading)),
+        earlier=totals(one for one in found if one.ends_on < day),
+        programmes=Listing(*scope.matters.programmes_of(terms, most)),
+        matters=Listing(*scope.matters.items_of(terms, most)),
+    )
+
+
+def _payment(hit: Hit, terms: Sequence[Term], reading: Reading) -> FoundPayment:
+    signs = signs_of_name(hit.label, reading)
+    known = {term: ranges(term, signs) for term in terms}
+    others = [term for term, found in known.items() if not found]
+    label = Marked(hit.label, merged(one for found in known.values() for one in found))
+    return FoundPayment(hit, label, marked(others, hit.village, _unread), marked(others, hit.programme, _unread))
+
+
+def _headers(
+    db: sqlite3.Connection, some: Sequence[Posted], terms: Sequence[Term], reading: Reading
+) -> tuple[FoundPosting, ...]:
+    known = (postings.by_id(db, one.id) for one in some)
+    return tuple(
+        FoundPosting(h, marked(terms, h.village, reading), marked(terms, h.programme_name, reading)) for h in known if h
+    )
+
+
+def _reading(character: str) -> tuple[str, ...]:
+    return typed(character_readings(character))
+
+
+def _unread(character: str) -> tuple[str, ...]:
+    return ()
