@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sync.config import DataFolder
 from sync.errors import FeedError
-from sync.library import everywhere, inside, own, payments, places, postings, search
+from sync.library import amounts, everywhere, inside, own, payments, places, postings, search
 from sync.library.connect import open_reading, translated
 from sync.library.everywhere import Scope
 from sync.library.terms import parse
 from sync.library.views import (
+    Deposit,
     DomainSummary,
     Everywhere,
     Found,
@@ -26,6 +27,7 @@ from sync.library.views import (
     Hits,
     LibraryMeta,
     OwnPayment,
+    PaidAs,
     Replaced,
     SurnameCount,
     Totals,
@@ -194,6 +196,16 @@ class Library:
         Where the list tells no day, the month of posting and those beside it hold.
         """
         return self._ask(own.proves, region, person, fen, month, on)
+
+    # --- what an amount is, without a name
+
+    def paid_as(self, regions: Collection[str], fen: int, month: date) -> tuple[PaidAs, ...]:
+        """What villages (12 digits) paid in just this amount (fen) in the month of a day; most payments first."""
+        return self._ask(amounts.paid_as, regions, fen, amounts.month_of(month))
+
+    def deposits(self, regions: Collection[str], fen: int, month: date) -> tuple[Deposit, ...]:
+        """Several payments of one person in the month of a day that add up to an amount; most persons first."""
+        return self._ask(amounts.deposits, regions, fen, amounts.month_of(month))
 
     # --- search
 

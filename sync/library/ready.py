@@ -148,6 +148,7 @@ class ReadyFile:
             "posting": (found.postings, self._all("select * from posting where village = ?", found.number)),
             "posting_group": (found.groups, self._all(_GROUPS, found.number)),
             "payment": (rows, self._payments(found.number)),
+            "amount": (found.amounts, self._all("select * from amount where village = ?", found.number)),
         }
         if wrong := [table for table, (ours, theirs) in expected.items() if not _same(ours, theirs)]:
             raise ValueError(wrong[0])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sync.errors import FeedError
 
-VERSION = 2
+VERSION = 3
 APPLICATION = 0x4D42_4C31  # "MBL1", PRAGMA application_id
 ROW_BITS = 23  # rows a village can hold, as bits: 8 million
 ROW_MASK = (1 << ROW_BITS) - 1
@@ -49,6 +49,9 @@ create table payment (
 );
 create table gram (                                       -- see sync.library.grams
   village int not null, text text not null, count int not null, rows blob not null, primary key (village, text)
+) without rowid;
+create table amount (                                     -- see sync.library.amounts
+  village int primary key, spans blob not null, alone blob not null, together blob not null
 ) without rowid;
 create table catalogue_item (
   id integer primary key, domain text not null, programme text, record text not null  -- CatalogueItem as JSON

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from sync.records import CatalogueItem, PostingHeader, Programme, PublishedRow, RowState
+from sync.records import CatalogueItem, Phone, PostingHeader, Programme, PublishedRow, RowState
 
 T = TypeVar("T")
 
@@ -203,3 +203,29 @@ class Everywhere:
         """How many were found in all groups, ended postings apart."""
         groups = (self.payments, self.postings, self.programmes, self.matters)
         return sum(group.total for group in groups)
+
+
+@dataclass(frozen=True, slots=True)
+class PaidAs:
+    """What payments of one amount are, and of how many rows that is so; never whose. `month`: see amounts.month_of."""
+
+    programme: str
+    name: str
+    year: int
+    unit: str
+    document: str
+    phones: tuple[Phone, ...]
+    quantity: Decimal | None
+    rate: Decimal | None
+    fen: int
+    month: int
+    repaid: bool
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """Payments of one person that add up to an amount, and of how many persons that is so; never of whom."""
+
+    parts: tuple[PaidAs, ...]
+    count: int

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from sync.errors import FeedError
-from sync.library import grams, payments
+from sync.library import amounts, grams, payments
 from sync.library.lines import NOTHING, Columns, Lines, columns, lines_of
 from sync.library.schema import ROW_BITS, ROW_MASK, village_number
 from sync.records import PostingBody, PostingHeader
@@ -46,7 +46,7 @@ def remove(connection: sqlite3.Connection, region: str) -> None:
     connection.execute(
         "delete from posting_group where posting in (select id from posting where village = ?)", (number,)
     )
-    for table in ("gram", "shelf", "posting"):
+    for table in ("gram", "amount", "shelf", "posting"):
         connection.execute(f"delete from {table} where village = ?", (number,))
     connection.execute("delete from village where number = ?", (number,))
 
@@ -63,6 +63,7 @@ def replace(connection: sqlite3.Connection, county: str, content: VillageContent
     connection.executemany(_GROUP, found.groups)
     for first, rows in found.payments:
         payments.put(connection, first, rows)
+    connection.executemany("insert into amount values (?, ?, ?, ?)", found.amounts)
     connection.executemany(f"insert into gram values ({found.number}, ?, ?, ?)", grams.entries(found.labels))
 
 
@@ -77,6 +78,7 @@ class Arranged:
     postings: list[tuple[Any, ...]]
     groups: list[tuple[Any, ...]]
     payments: list[tuple[int, Columns]]
+    amounts: list[tuple[int, bytes, bytes, bytes]]
 
     @property
     def labels(self) -> list[str]:
@@ -91,15 +93,17 @@ def arranged(county: str, content: VillageContent) -> Arranged | None:
         return None
     number = village_number(content.region, county)
     bodies = {body.id: body if isinstance(body, Lines) else lines_of(body) for body in content.bodies}
-    found = Arranged(number, (), [], [], [], [])
+    found = Arranged(number, (), [], [], [], [], [])
+    paid: list[amounts.Paid] = []
     count = 0
     for programme, headers in groupby(sorted(content.headers, key=_on_the_shelf), key=lambda h: h.programme):
         some, first = list(headers), count
         for header in some:
-            count += _arrange(found, count, header, bodies.get(header.id))
+            count += _arrange(found, paid, count, header, bodies.get(header.id))
         found.shelves.append((number, programme, _newest(some).programme_name, first, count - first))
     if count > ROW_MASK:
         raise FeedError(f"村 {content.region} 的记录超过 {ROW_MASK} 条,没有采用。请联系县里。")
+    found.amounts.extend(amounts.entries(number, paid))
     newest = _newest(content.headers)
     return dataclasses.replace(found, village=(number, content.region, newest.village, newest.township, count))
 
@@ -112,13 +116,15 @@ def _newest(headers: Iterable[PostingHeader]) -> PostingHeader:
     return max(headers, key=lambda h: (h.published_at, h.id))
 
 
-def _arrange(found: Arranged, first: int, header: PostingHeader, body: Lines | None) -> int:
+def _arrange(found: Arranged, paid: list[amounts.Paid], first: int, header: PostingHeader, body: Lines | None) -> int:
     """Adds a posting whose rows begin at row `first` of its village; gives how many they are."""
     rows = columns(body.rows) if body else NOTHING
     found.postings.append(_posting(header, body, found.number, first))
     found.groups.extend((header.id, ord, *group) for ord, group in enumerate(rows.groups))
     if rows.labels:
         found.payments.append(((found.number << ROW_BITS) + first, rows))
+        if amounts.is_paid(header):
+            paid.append(amounts.Paid(first, header.starts_on, rows))
     return len(rows.labels)
 
 
