@@ -13,8 +13,8 @@ from PySide6.QtCore import QCoreApplication
 from kiosk import app, wiring
 from kiosk.session import (
     Domains,
-    Earlier,
     Find,
+    History,
     Home,
     Matter,
     Matters,
@@ -23,6 +23,7 @@ from kiosk.session import (
     Purpose,
     Screen,
     Village,
+    VillageProgramme,
     Villages,
 )
 from kiosk.shelf import Shelf
@@ -33,7 +34,7 @@ from kiosk.viewmodels.shell import ShellModel
 from sync.clock import today
 from sync.config import DataFolder, Settings, Voice
 from sync.errors import DiskError
-from sync.records import NamePolicy, PostingHeader
+from sync.records import NamePolicy, PostingHeader, Stage
 
 ORIENTATIONS = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 SIZES = {"standard": False, "elder": True}
@@ -73,11 +74,26 @@ def _village_views(shelf: Shelf, postings: Sequence[PostingHeader]) -> Iterator[
     if changes:
         yield View("changes", Village(changes[0].header.region))
     if any(v.earlier for v in known):
-        yield View("earlier", Earlier(max(known, key=lambda v: v.earlier).region))
+        yield from _history_views(shelf, max(known, key=lambda v: v.earlier).region)
     named = [p for p in postings if shows_names(p)]
     if named:
         yield View("find", Find(_longest(named).region, _longest(named).id))
         yield View("found", Find(_longest(named).region), _first_surname)
+
+
+def _history_views(shelf: Shelf, region: str) -> Iterator[View]:
+    """A village's years; of its programmes the one with most years, one in several batches, one that is not paid."""
+    yield View("history", History(region))
+    sums = shelf.library.history(region, today(shelf.reference(), shelf.reference()))
+    paid = [one for one in sums if one.stage is Stage.PAID]
+    found = {
+        "programme-years": max(paid, key=lambda one: (one.rate is not None, one.year, one.fen), default=None),
+        "programme-batches": next((one for one in reversed(paid) if len(one.lists) > 1), None),
+        "programme-ahead": next((one for one in sums if one.stage is Stage.APPLIED), None),
+    }
+    for name, one in found.items():
+        if one is not None:
+            yield View(name, VillageProgramme(region, one.programme))
 
 
 def _posting_views(postings: Sequence[PostingHeader]) -> Iterator[View]:

@@ -33,10 +33,18 @@ class Village:
 
 
 @dataclass(frozen=True)
-class Earlier:
-    """What hung in a village before, as totals."""
+class History:
+    """What a village was paid over the years, as totals."""
 
     region: str
+
+
+@dataclass(frozen=True)
+class VillageProgramme:
+    """One programme in one village over the years, as totals."""
+
+    region: str
+    programme: str
 
 
 @dataclass(frozen=True)
@@ -82,7 +90,7 @@ class Matter:
     index: int
 
 
-Screen = Home | Villages | Village | Earlier | Posting | Find | Payee | Domains | Matters | Matter
+Screen = Home | Villages | Village | History | VillageProgramme | Posting | Find | Payee | Domains | Matters | Matter
 
 
 @dataclass(frozen=True)

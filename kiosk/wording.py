@@ -15,6 +15,8 @@ HOTLINE = "12345"
 GLUE = "\u00a0"  # a space at which no line breaks
 DOT = GLUE + "· "
 STAGES = {Stage.APPLIED: "申报核定", Stage.PROPOSED: "拟发放", Stage.PAID: "发放结果", Stage.ANNUAL: "年度汇总"}
+# what such a list is not; said wherever its stage is
+STAGE_NOTES = {Stage.APPLIED: "还没发", Stage.PROPOSED: "还没发", Stage.ANNUAL: "不另发"}
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -94,6 +96,12 @@ def arithmetic(row: PublishedRow, unit: str) -> str:
         return ""
     terms = (quantity(row.quantity, unit), f"× {rate(row.rate, unit)}", f"= {yuan(row.fen)}")
     return " ".join(term.replace(" ", GLUE) for term in terms)
+
+
+def stage(header: PostingHeader) -> str:
+    """发放结果; 拟发放，还没发."""
+    note = STAGE_NOTES.get(header.stage, "")
+    return f"{STAGES[header.stage]}，{note}" if note else STAGES[header.stage]
 
 
 def days_left(header: PostingHeader, today: date) -> int:

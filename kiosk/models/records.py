@@ -34,7 +34,8 @@ class RecordList(QAbstractListModel):
         place = role - FIRST_ROLE
         if not (index.isValid() and 0 <= place < len(self._names)):
             return None
-        return getattr(self.records[index.row()], self._names[place])
+        value = getattr(self.records[index.row()], self._names[place])
+        return list(value) if isinstance(value, tuple) else value  # QML cannot look into a tuple
 
     def show(self, records: Sequence[Any]) -> None:
         """Other records: rows that differ are told one by one where the number stays, else all."""

@@ -37,23 +37,10 @@ def current(header: PostingHeader, today: date, with_village: bool = False, with
             header.village if with_village else "",
             f"{header.year} 年",
             batch(header) if with_batch else "",
-            wording.STAGES[header.stage],
+            wording.stage(header),
         ),
         chip=wording.remaining(header, today),
         tone="seal" if left < LAST_DAYS else "pine",
-        count=wording.households(header.count, header),
-        amount=wording.yuan(header.total_fen) if header.total_fen else "",
-    )
-
-
-def ended(header: PostingHeader) -> PostingRecord:
-    """A posting that has hung: totals only, and nothing to open."""
-    return PostingRecord(
-        id="",
-        title=header.programme_name,
-        line=wording.joined(f"{header.year} 年", batch(header), f"{wording.full_day(header.ends_on)}结束"),
-        chip="",
-        tone="plain",
         count=wording.households(header.count, header),
         amount=wording.yuan(header.total_fen) if header.total_fen else "",
     )

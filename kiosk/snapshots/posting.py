@@ -12,7 +12,7 @@ from kiosk.snapshots.cards import batch, shows_names
 from kiosk.snapshots.changed import ONWARD, Mark
 from sync.library.views import GroupSummary
 from sync.money import grouped, plain_number
-from sync.records import NamePolicy, PostingHeader, PublishedRow, RowState
+from sync.records import NamePolicy, PostingHeader, PublishedRow, RowState, Stage
 from sync.units import summable
 
 SILENT = "为保护隐私，这项补贴只公布总数和金额，不公布名字。"
@@ -41,6 +41,7 @@ class PostingSnapshot:
     silence: str
     marks: bool
     footnote: str
+    stage_note: str = ""
     mark: str = ""
     reason: str = ""
     onward: str = ""
@@ -65,6 +66,7 @@ def derive(
         widest_rate=max((wording.money(row.rate) for row in sample if row.rate is not None), key=len, default=""),
         amount_head="金额(元)" if header.total_fen else "",
         count_head=wording.STAGES[header.stage],
+        stage_note="" if header.stage is Stage.PAID else wording.stage(header),
         total_count=wording.households(header.count, header),
         total_quantity=whole_quantity(header),
         total_amount=grouped(header.total_fen) if header.total_fen else "",

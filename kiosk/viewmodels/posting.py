@@ -45,6 +45,7 @@ class PostingModel(PageModel):
     silence = shown(str, "silence")
     marks = shown(bool, "marks")
     footnote = shown(str, "footnote")
+    stageNote = shown(str, "stage_note")
     mark = shown(str, "mark")
     reason = shown(str, "reason")
     onward = shown(str, "onward")

@@ -1,4 +1,4 @@
-"""The view models of a village: what hangs now, and what hung before."""
+"""The view model of a village: what hangs now."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.models.records import RecordList
-from kiosk.session import Earlier, Find, Posting, Village
+from kiosk.session import Find, History, Posting, Village
 from kiosk.snapshots import village
 from kiosk.snapshots.cards import PostingRecord
 from kiosk.viewmodels.page import Desk, PageModel, shown
@@ -37,9 +37,10 @@ class VillageModel(PageModel):
     def __init__(self, desk: Desk, region: str, parent: QObject | None = None) -> None:
         known = next((v for v in desk.known() if v.region == region), None)
         self.now = desk.library.postings(region, desk.today)
-        name, township, before = (known.name, known.township, known.earlier) if known else ("", "", 0)
+        name, township = (known.name, known.township) if known else ("", "")
         changes = desk.library.replaced(region, desk.today)
-        super().__init__(village.derive(name, township, self.now, before, desk.today, changes), parent)
+        past = bool(desk.library.history(region, desk.today))
+        super().__init__(village.derive(name, township, self.now, past, desk.today, changes), parent)
         self._region, self._go = region, desk.go
         self._postings = RecordList(PostingRecord, self.snapshot.postings, self)
 
@@ -58,36 +59,9 @@ class VillageModel(PageModel):
         self._go(Posting(id))
 
     @Slot()
-    def openEarlier(self) -> None:
-        self._go(Earlier(self._region))
+    def openHistory(self) -> None:
+        self._go(History(self._region))
 
     @Slot()
     def find(self) -> None:
         self._go(Find(self._region))
-
-
-@QmlElement
-class EarlierModel(PageModel):
-    """Totals of what ended."""
-
-    title = shown(str, "title")
-    line = shown(str, "line")
-
-    @classmethod
-    def of(cls, screen: Earlier, desk: Desk, parent: QObject) -> EarlierModel:
-        """The view model of a screen."""
-        return cls(desk, screen.region, parent)
-
-    def __init__(self, desk: Desk, region: str, parent: QObject | None = None) -> None:
-        name = next((v.name for v in desk.known() if v.region == region), "")
-        super().__init__(village.derive_earlier(name, desk.library.postings(region, desk.today, False)), parent)
-        self._postings = RecordList(PostingRecord, self.snapshot.postings, self)
-
-    def spoken(self) -> tuple[Utterance, ...]:
-        from kiosk.viewmodels.voices import said
-
-        return said(self.snapshot.title, self.snapshot.line)
-
-    @Property(QObject, constant=True)
-    def postings(self) -> RecordList:
-        return self._postings

@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sync.config import DataFolder
 from sync.errors import FeedError
-from sync.library import amounts, everywhere, inside, own, payments, places, postings, search
+from sync.library import amounts, everywhere, history, inside, own, payments, places, postings, search
 from sync.library.connect import open_reading, translated
 from sync.library.everywhere import Scope
 from sync.library.terms import parse
@@ -32,6 +32,7 @@ from sync.library.views import (
     SurnameCount,
     Totals,
     VillageSummary,
+    YearSum,
 )
 from sync.records import CatalogueItem, PostingBody, PostingHeader, Programme, PublishedRow, Region
 
@@ -140,6 +141,10 @@ class Library:
         Current: posted, and starts_on ≤ on ≤ ends_on.
         """
         return self._ask(postings.listed, on, region, current)
+
+    def history(self, region: str, on: date) -> tuple[YearSum, ...]:
+        """What a village (12 digits) was paid by programme, year and stage, as far as lists had begun by that day."""
+        return self._ask(history.history, region, on)
 
     def replaced(self, region: str, on: date) -> tuple[Replaced, ...]:
         """What was replaced or withdrawn lately in a village (12 digits), newest first, each batch once.

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from sync.records import CatalogueItem, Phone, PostingHeader, Programme, PublishedRow, RowState
+from sync.records import CatalogueItem, Phone, PostingHeader, Programme, PublishedRow, RowState, Stage
 
 T = TypeVar("T")
 
@@ -78,6 +78,25 @@ class Totals:
     postings: int
     count: int
     fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearSum:
+    """A village's lists of one programme, year and stage, added up; `lists` are their headers by batch.
+
+    `count` adds the rows of all batches, so somebody who is on two counts twice. `quantity` and `rate` are None where
+    a list has none, and `rate` where lists differ.
+    """
+
+    programme: str
+    year: int
+    stage: Stage
+    count: int
+    failed: int
+    fen: int
+    quantity: Decimal | None
+    rate: Decimal | None
+    lists: tuple[PostingHeader, ...]
 
 
 @dataclass(frozen=True, slots=True)

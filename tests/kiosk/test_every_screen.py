@@ -45,7 +45,11 @@ SCREENS: dict[str, Screen] = {
     "home": session.Home(),
     "villages": session.Villages(Purpose.FIND),
     "village": session.Village(SHANGLI),
-    "earlier": session.Earlier(SHANGLI),
+    "years": session.History(SHANGLI),
+    "years of one": session.VillageProgramme(SHANGLI, FARM),
+    "years of many": session.History(WANGJIA),
+    "years before payment": session.VillageProgramme(WANGJIA, "PZ"),
+    "years of large sums": session.VillageProgramme(WANGJIA, "PA"),
     "posting": session.Posting(GD),
     "masked": session.Posting(GL),
     "counts": session.Posting(TK),
@@ -82,7 +86,8 @@ def hard(tmp_path: Path) -> DataFolder:
         stage=Stage.PAID,
         ends_on=date(2026, 11, 23),
     )
-    villages = (shangli(60), village(WANGJIA, (header, body), hidden, *changed_lists()), shiqiao())
+    wangjia = village(WANGJIA, (header, body), hidden, *changed_lists(), *years_of_lists())
+    villages = (shangli(60), wangjia, shiqiao())
     build(folder.library / "library-1.db", None, county(), villages, sample_meta())
     folder.pointer.write_text("library-1.db\n", "utf-8")
     return folder
@@ -94,6 +99,26 @@ def changed_lists() -> Iterator[Posted]:
     yield replace_state(posting(WANGJIA, MACHINE, 2026, land_rows(2)), PostingState.WITHDRAWN, reason)
     yield replace_state(posting(WANGJIA, TREES, 2026, land_rows(2)), PostingState.SUPERSEDED, reason)
     yield posting(WANGJIA, TREES, 2026, land_rows(2), version=2)
+
+
+def years_of_lists() -> Iterator[Posted]:
+    """Twelve programmes over four years in the longest words and largest sums, and one that is not paid yet."""
+    for number in range(12):
+        for year in (2023, 2024, 2025, 2026):
+            yield renamed(number, posting(WANGJIA, FARM, year, land_rows(3), starts=date(year, 6, 1), failed=23))
+    header, body = renamed(25, posting(WANGJIA, FARM, 2027, land_rows(3)))
+    yield replace(header, stage=Stage.APPLIED), body
+
+
+def renamed(number: int, posted: Posted) -> Posted:
+    code = f"P{chr(65 + number)}"
+    header, body = posted
+    assert body is not None
+    id = header.id.replace(f"-{FARM}-", f"-{code}-")
+    large = header.total_fen + 9_876_543_21 + number * 1_000_00
+    name = "农村部分计划生育家庭奖励扶助金" if number % 5 == 3 else "实际种粮农民一次性补贴"
+    more = {"programme": code, "programme_name": name, "total_fen": large, "came": 1203, "went": 87}
+    return replace(header, id=id, **more), replace(body, id=id)
 
 
 def long_rows() -> tuple[PublishedRow, ...]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kiosk.session import (
     Domains,
-    Earlier,
     Find,
+    History,
     Home,
     Matter,
     Matters,
@@ -31,7 +31,7 @@ def every_screen(library: Library) -> list[Screen]:
     found: list[Screen] = [Home(), Villages(Purpose.FIND), Domains(), Matters("涉农补贴"), Matter("涉农补贴", 0)]
     day = day_of(library.meta.published_at)
     for village in library.villages(day):
-        found += [Village(village.region), Earlier(village.region)]
+        found += [Village(village.region), History(village.region)]
     for header in library.postings(None, day):
         found += [Posting(header.id), Find(header.region, header.id)]
         found += [

@@ -100,17 +100,10 @@ def test_the_note_of_a_masked_row_stays_inside() -> None:
     assert "张三" not in str(shown)
 
 
-def test_earlier_postings_are_totals_newest_year_first() -> None:
-    before = [replace(FARMS, year=2025), replace(FARMS, year=2024, id="z")]
-    lines = village.derive_earlier("上李村", before).postings
-    assert ["2025" in lines[0].line, "2024" in lines[1].line] == [True, True]
-    assert all(line.id == "" for line in lines)
-
-
 def test_batches_are_named_only_where_they_tell_postings_apart() -> None:
-    alone = village.derive("上李村", "", (FARMS,), 0, ON).postings[0].line
+    alone = village.derive("上李村", "", (FARMS,), False, ON).postings[0].line
     second = replace(FARMS, id="b", batch="第二批")
-    both = village.derive("上李村", "", (FARMS, second), 0, ON).postings
+    both = village.derive("上李村", "", (FARMS, second), False, ON).postings
     assert "第一批" not in alone and "第一批" in both[0].line and "第二批" in both[1].line
 
 

@@ -35,6 +35,12 @@ Spread {
             }
             Chip {
                 visible: text !== ""
+                text: screen.vm.stageNote
+                tone: "sea"
+                size: Theme.elder ? Theme.caption : Theme.note
+            }
+            Chip {
+                visible: text !== ""
                 text: screen.vm.changes
                 tone: "gold"
                 size: Theme.elder ? Theme.caption : Theme.note

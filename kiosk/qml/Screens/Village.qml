@@ -120,7 +120,7 @@ Spread {
                 Layout.fillWidth: true
                 visible: screen.vm.earlier !== ""
                 text: screen.vm.earlier
-                onClicked: screen.vm.openEarlier()
+                onClicked: screen.vm.openHistory()
             }
         }
     }

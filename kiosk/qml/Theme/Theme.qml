@@ -118,6 +118,8 @@ QtObject {
     readonly property int bar: Math.round((wide ? 112 : 176) * scale * (elder ? 1.06 : 1))
     readonly property int icon: type(wide ? 48 : 60, 1.15)
     readonly property int cell: type(wide ? 37 : 38, wide ? 1.28 : 1.29)
+    // bars of years that are over
+    readonly property color quiet: "#CFC3AC"
     readonly property color faint: "#A3968A"
     readonly property int aside: Math.round(548 * scale * (elder ? 1.14 : 1))
     readonly property int focusRing: Math.round(6 * scale)
