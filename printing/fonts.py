@@ -66,6 +66,8 @@ def candidates(face: Face) -> tuple[Path, ...]:
         return (*_first(XIAOBIAOSONG)[:1], SERIF_BOLD, SANS_BOLD, *rare)
     if face is Face.HEAD:
         return (SANS_BOLD, SANS, *rare)
+    if face is Face.PLAIN:
+        return (SANS, SERIF, *rare)
     if face is Face.STRONG:
         return (SERIF_BOLD, SANS_BOLD, *rare)
     first = _first(FANGSONG if face is Face.TEXT else KAITI)[:1]

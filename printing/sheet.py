@@ -48,11 +48,25 @@ def sheet(content: Content, paper: Paper) -> Sheet:
 
 def draw(pages: Iterable[Page], content: Content, fonts: Fonts) -> bytes:
     """Pages as PDF. The canvas is used at the level of its operators: one text object a page (findings: PDF)."""
+    return pdf(pages, Label("".join(title(content.header)), content.header.publisher, content.header.id), fonts)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a PDF says of itself."""
+
+    title: str
+    author: str = ""
+    subject: str = ""
+
+
+def pdf(pages: Iterable[Page], label: Label, fonts: Fonts) -> bytes:
+    """Laid-out pages of any kind as PDF; equal pages give equal bytes."""
     out = BytesIO()
     canvas: Any = Canvas(out, invariant=1, pageCompression=1, lang="zh-CN")
-    canvas.setTitle("".join(title(content.header)))
-    canvas.setAuthor(content.header.publisher)
-    canvas.setSubject(content.header.id)
+    canvas.setTitle(label.title)
+    canvas.setAuthor(label.author)
+    canvas.setSubject(label.subject)
     canvas.setCreator("明榜")
     for page in pages:
         canvas.setPageSize((page.width, page.height))

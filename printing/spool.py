@@ -20,8 +20,21 @@ def queues() -> tuple[str, ...]:
 
 
 def spool(pdf: bytes, queue: str, title: str, media: str) -> str:
-    """Sends a PDF to a queue and returns the job's name. Raises Refused in words where it is not taken."""
-    command = ["lp", "-d", queue, "-t", title, "-o", f"media={media}", "-o", "print-scaling=none", "-"]
+    """Sends a PDF to a queue ("": the one that this machine uses when none is named) and returns the job's name.
+
+    `title` stands in the print system's own list, so it names nobody. Raises Refused in words where it is not taken.
+    """
+    command = [
+        "lp",
+        *(["-d", queue] if queue else []),
+        "-t",
+        title,
+        "-o",
+        f"media={media}",
+        "-o",
+        "print-scaling=none",
+        "-",
+    ]
     try:
         done = subprocess.run(command, input=pdf, capture_output=True, timeout=SECONDS, check=False)
     except FileNotFoundError as cause:

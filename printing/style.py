@@ -19,6 +19,7 @@ class Face(StrEnum):
     STRONG = "strong"  # 宋, bold
     HEAD = "head"  # 黑体
     GROUP = "group"  # 楷体
+    PLAIN = "plain"  # 黑体, regular: slips, whose printers have few dots
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from printing.style import Face
 
 NO_START = frozenset("，。、；：）】》〉”’！？…·,.;:!?)]%")
 NO_END = frozenset("（【《〈“‘([")
+GLUE = "\u00a0"  # a space at which no line breaks
 SLACK = 1e-6  # widths are sums of floats
 EVEN = 4  # lines; more are running text, where only the last is short
 
@@ -72,6 +73,8 @@ def _pieces(text: str) -> list[str]:
 
 
 def _inseparable(before: str, char: str) -> bool:
+    if GLUE in (before, char):
+        return True
     if before.isspace() or char.isspace():
         return False
     return char in NO_START or before in NO_END or (before.isascii() and char.isascii())

@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
@@ -66,6 +67,18 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Slips:
+    """Where slips go: a printer of this machine ("": the one it uses when none is named), on "80mm" or "A4" paper.
+
+    `folder`: files instead of paper, for staff who try the kiosk out; what visitors take along is private.
+    """
+
+    printer: str = ""
+    paper: Literal["80mm", "A4"] = "80mm"
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of kiosk.toml."""
 
@@ -73,6 +86,7 @@ class Settings:
     source: Source = field(default_factory=Source)
     screen: Screen = field(default_factory=Screen)
     voice: Voice = field(default_factory=Voice)
+    slips: Slips = field(default_factory=Slips)
 
 
 @dataclass(frozen=True, slots=True)
