@@ -71,6 +71,49 @@ class Payee:
 
 
 @dataclass(frozen=True)
+class OwnDoor:
+    """Where an own amount and its month open the page of a person, by their number, in a village."""
+
+    region: str
+    person: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """What was posted for a person over the years. Reached through a door only."""
+
+    region: str
+    person: str
+
+
+@dataclass(frozen=True)
+class OwnYears:
+    """One programme of a member, year by year; of the joined page that lies beneath."""
+
+    code: str
+    member: int = 0
+
+
+@dataclass(frozen=True)
+class Objection:
+    """我觉得不对: whom to call and what to hand in; of the joined page that lies beneath."""
+
+
+@dataclass(frozen=True)
+class Programmes:
+    """Which programme's policy?"""
+
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Programme:
+    """A programme: who, how much, how, where, by which document."""
+
+    code: str
+
+
+@dataclass(frozen=True)
 class Domains:
     """The domains of the catalogue."""
 
@@ -90,7 +133,26 @@ class Matter:
     index: int
 
 
-Screen = Home | Villages | Village | History | VillageProgramme | Posting | Find | Payee | Domains | Matters | Matter
+Screen = (
+    Home
+    | Villages
+    | Village
+    | History
+    | VillageProgramme
+    | Posting
+    | Find
+    | Payee
+    | OwnDoor
+    | Person
+    | OwnYears
+    | Objection
+    | Programmes
+    | Programme
+    | Domains
+    | Matters
+    | Matter
+)
+DOORS = (OwnDoor,)  # nobody goes back into one: it lies behind who has come through
 
 
 @dataclass(frozen=True)
@@ -106,8 +168,11 @@ class Session:
 
 
 def opened(session: Session, screen: Screen) -> Session:
-    """One screen further; touching the same thing twice goes one step, not two."""
-    return session if session.here == screen else replace(session, way=(*session.way, screen))
+    """One screen further; touching the same thing twice goes one step, not two. A door that opened is left out."""
+    if session.here == screen:
+        return session
+    through = isinstance(session.here, DOORS) and isinstance(screen, Person)
+    return replace(session, way=(*(session.way[:-1] if through else session.way), screen))
 
 
 def back(session: Session) -> Session:

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kiosk import session
+from kiosk.limits import Limits
 from kiosk.session import Screen
 from kiosk.shelf import Shelf
+from kiosk.slips import SlipPrinter
 from kiosk.viewmodels.page import Desk, PageModel
 from kiosk.viewmodels.shell import ShellModel
+from kiosk.visit import Visit
 from sync.clock import today
 from sync.config import Settings
 from sync.errors import MingbangError
@@ -19,13 +22,16 @@ from sync.errors import MingbangError
 def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> ShellModel:
     """The shell with home opened."""
     shell = ShellModel(settings.place, shelf, clock, elder=settings.screen.size == "elder")
-    place = settings.place
+    place, limits = settings.place, Limits()
+    slips = SlipPrinter(settings.slips, limits, clock, parent=shell)
+    visit = Visit(f"{place.township}{place.name}", limits, slips, clock, shell.end_visit)
 
     def open_screen(screen: Screen) -> tuple[str, PageModel]:
         day = today(clock(), shelf.reference())
-        desk = Desk(shelf.library, day, lambda to: shell.go(shortened(to, desk)), place.villages, place.township)
+        desk = Desk(shelf.library, day, lambda to: shell.go(shortened(to, desk)), visit, place.villages, place.township)
         return page_of(screen, desk, shell)
 
+    shell.visitOver.connect(limits.over)
     shell.start(open_screen)
     return shell
 
@@ -66,6 +72,12 @@ PAGES: dict[type, tuple[str, str, str]] = {
     session.VillageProgramme: ("VillageProgramme", "kiosk.viewmodels.history", "VillageProgrammeModel"),
     session.Posting: ("Posting", "kiosk.viewmodels.posting", "PostingModel"),
     session.Payee: ("Payee", "kiosk.viewmodels.payee", "PayeeModel"),
+    session.OwnDoor: ("OwnDoor", "kiosk.viewmodels.own_door", "OwnDoorModel"),
+    session.Person: ("Person", "kiosk.viewmodels.person", "PersonModel"),
+    session.OwnYears: ("OwnYears", "kiosk.viewmodels.own_years", "OwnYearsModel"),
+    session.Objection: ("Objection", "kiosk.viewmodels.objection", "ObjectionModel"),
+    session.Programmes: ("Programmes", "kiosk.viewmodels.programme", "ProgrammesModel"),
+    session.Programme: ("Programme", "kiosk.viewmodels.programme", "ProgrammeModel"),
     session.Find: ("Find", "kiosk.viewmodels.find", "FindModel"),
     session.Domains: ("Matters", "kiosk.viewmodels.catalogue", "MattersModel"),
     session.Matters: ("Matters", "kiosk.viewmodels.catalogue", "MattersModel"),

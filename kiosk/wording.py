@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +18,8 @@ DOT = GLUE + "· "
 STAGES = {Stage.APPLIED: "申报核定", Stage.PROPOSED: "拟发放", Stage.PAID: "发放结果", Stage.ANNUAL: "年度汇总"}
 # what such a list is not; said wherever its stage is
 STAGE_NOTES = {Stage.APPLIED: "还没发", Stage.PROPOSED: "还没发", Stage.ANNUAL: "不另发"}
+_SIGNS = re.compile("(?<![0-9A-Za-z])[,;:?!]|[,;:?!](?![0-9A-Za-z ])")  # not those of 1,200 and 9:30
+_FULL_WIDTH = str.maketrans(",;:?!", "，；：？！")
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -83,6 +86,11 @@ def quantity_column(unit: str) -> str:
     """What stands above the quantities; measures that the word does not tell stand in brackets."""
     head, own = column(unit), counted(unit)
     return head if (own and head.startswith(own)) or not own else f"{head}({own})"
+
+
+def chinese(text: str) -> str:
+    """Text of an office with the signs of Chinese print where it was typed with those of another keyboard."""
+    return _SIGNS.sub(lambda sign: sign[0].translate(_FULL_WIDTH), text)
 
 
 def households(count: int, header: PostingHeader) -> str:

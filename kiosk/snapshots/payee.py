@@ -11,6 +11,7 @@ from kiosk.snapshots.changed import ON_A_CARD, Mark, shortened
 from kiosk.snapshots.posting import ENDED, SILENT
 from sync.money import grouped
 from sync.records import NamePolicy, PostingHeader, Programme, PublishedRow, RowState, Stage
+from sync.units import payees
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,21 @@ class PayeeSnapshot:
     arithmetic: str
     facts: tuple[FactRecord, ...]
     phones: str
+    earlier: str = ""
+    namesake: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSnapshot:
+    """What is said to who has answered whether the list is right; `slip`: a correction slip is offered."""
+
+    words: str = ""
+    slip: bool = False
+
+
+NAMESAKE = "村里有同名的人，以前的分不清是谁的。同名，请找工作人员核对。"
+EARLIER = "看以前的"
 
 
 def derive(
@@ -43,7 +59,7 @@ def derive(
     facts = (
         FactRecord("发放日期", wording.full_day(row.paid_on) if row.paid_on else ""),
         FactRecord("标准依据", rate_document(header, programme)),
-        FactRecord("怎么规定", programme.rule if programme else ""),
+        FactRecord("怎么规定", wording.chinese(programme.rule) if programme else ""),
         FactRecord("公示时间", wording.joined(wording.between(header), wording.remaining(header, today))),
         FactRecord("备注", row.note if header.policy is NamePolicy.FULL else ""),
         *(FactRecord(word, value) for word, value in sorted(row.extra.items())),
@@ -58,7 +74,29 @@ def derive(
         arithmetic=wording.arithmetic(row, header.unit),
         facts=tuple(fact for fact in facts if fact.value),
         phones=wording.phones(header.phones, hotline),
+        earlier=EARLIER if row.person else "",
+        namesake=NAMESAKE if header.policy is NamePolicy.FULL and not row.person else "",
+        question=question(header, row),
     )
+
+
+def question(header: PostingHeader, row: PublishedRow) -> str:
+    """您家是 4.95 亩，对吗？ before the money moves; empty once it has."""
+    if header.stage not in (Stage.APPLIED, Stage.PROPOSED):
+        return ""
+    whose = "您" if payees(header) == "人" else "您家"
+    if row.quantity is not None:
+        return f"{whose}是 {wording.quantity(row.quantity, header.unit)}，对吗？"
+    return f"{whose}是 {wording.yuan(row.fen)}，对吗？" if row.fen is not None else "这一行写得对吗？"
+
+
+def answered(header: PostingHeader, right: bool, today: date) -> AnswerSnapshot:
+    """Thanks and what happens next, or how the list is put right."""
+    until = wording.short_day(header.ends_on, today)
+    if not right:
+        return AnswerSnapshot(f"请在 {until}以前告诉村里：打下面的电话，或者打印更正单，写上对的数，交上去。", True)
+    after = "还要算出金额，再公示一次，才发钱" if header.stage is Stage.APPLIED else "没有人提出不同意见，就按这个数发"
+    return AnswerSnapshot(f"谢谢您。公示到 {until}，{after}。现在还没有发钱。")
 
 
 def derive_silent(header: PostingHeader, hotline: str, today: date) -> PayeeSnapshot:

@@ -13,6 +13,7 @@ from kiosk.models.roles import camel
 from kiosk.session import Screen
 from kiosk.snapshots.cards import shows_names
 from kiosk.snapshots.changed import Mark, mark
+from kiosk.visit import Visit
 from sync.errors import FeedError
 from sync.library.reader import Library
 from sync.library.views import Replaced, VillageSummary
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a screen works with: the library, the day that is believed, and the way to another screen."""
+    """What a screen works with: the library, the day that is believed, the way to another screen, the visit."""
 
     library: Library
     today: date
     go: Callable[[Screen], None]
+    visit: Visit
     villages: tuple[str, ...] = ()
     township: str = ""
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.models.records import RecordList
-from kiosk.session import Payee
-from kiosk.snapshots import payee
+from kiosk.session import OwnDoor, Payee
+from kiosk.snapshots import payee, slips
+from kiosk.snapshots.payee import AnswerSnapshot
 from kiosk.speech.said import Utterance
 from kiosk.speech.spoken import utterances_for_row
-from kiosk.viewmodels.page import Desk, PageModel, shown
+from kiosk.viewmodels.page import Desk, shown
+from kiosk.viewmodels.slip_page import SlipPage
 from sync.records import PostingHeader, PublishedRow
 
 QML_IMPORT_NAME = "ViewModels"
@@ -18,8 +20,10 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-class PayeeModel(PageModel):
-    """One row, explained."""
+class PayeeModel(SlipPage):
+    """One row, explained; before the money moves its payee is asked whether it is right."""
+
+    answerChanged = Signal()
 
     name = shown(str, "name")
     line = shown(str, "line")
@@ -29,6 +33,9 @@ class PayeeModel(PageModel):
     amount = shown(str, "amount")
     arithmetic = shown(str, "arithmetic")
     phones = shown(str, "phones")
+    earlier = shown(str, "earlier")
+    namesake = shown(str, "namesake")
+    question = shown(str, "question")
 
     @classmethod
     def of(cls, screen: Payee, desk: Desk, parent: QObject) -> PayeeModel:
@@ -46,11 +53,12 @@ class PayeeModel(PageModel):
         if row is None:
             made = desk.mark(header)
             silent = payee.derive_changed(header, made, hotline) if made else None
-            super().__init__(silent or payee.derive_silent(header, hotline, desk.today), parent)
+            super().__init__(desk.visit, silent or payee.derive_silent(header, hotline, desk.today), parent)
         else:
-            super().__init__(payee.derive(header, row, programme, hotline, desk.today), parent)
+            super().__init__(desk.visit, payee.derive(header, row, programme, hotline, desk.today), parent)
             self._spoken = utterances_for_row(header, row, programme, hotline)
-        self.header, self.row = header, row
+        self.header, self.row, self._desk = header, row, desk
+        self._answer = AnswerSnapshot()
         self._facts = RecordList(payee.FactRecord, self.snapshot.facts, self)
 
     def spoken(self) -> tuple[Utterance, ...]:
@@ -59,3 +67,30 @@ class PayeeModel(PageModel):
     @Property(QObject, constant=True)
     def facts(self) -> RecordList:
         return self._facts
+
+    @Property(str, notify=answerChanged)
+    def answered(self) -> str:
+        return self._answer.words
+
+    @Property(bool, notify=answerChanged)
+    def offersSlip(self) -> bool:
+        return self._answer.slip
+
+    @Slot(bool)
+    def answer(self, right: bool) -> None:
+        """对 or 不对."""
+        if self.snapshot.question:
+            self._answer = payee.answered(self.header, right, self._desk.today)
+            self.answerChanged.emit()
+
+    @Slot()
+    def printSlip(self) -> None:
+        """The correction slip of this row."""
+        if self.row is not None and self._answer.slip:
+            self.order(slips.correction(self.header, self.row, self._desk.library.meta, self._desk.today))
+
+    @Slot()
+    def openEarlier(self) -> None:
+        """To the door of an own amount; a row whose person is not known has none."""
+        if self.row is not None and self.row.person:
+            self._desk.go(OwnDoor(self.header.region, self.row.person))

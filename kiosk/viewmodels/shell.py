@@ -42,6 +42,7 @@ class ShellModel(QObject):
     elderChanged = Signal()
     staffChanged = Signal()
     readerChanged = Signal()
+    visitOver = Signal()
 
     def __init__(
         self,
@@ -81,9 +82,12 @@ class ShellModel(QObject):
             if page is None:
                 return
             self.hush()
+            behind = self._pages[len(onward.way) - 1 :]
             self._session = onward
-            self._pages.append(page)
+            self._pages = [*self._pages[: len(onward.way) - 1], page]
             self.screenChanged.emit()
+            for _, gone in behind:
+                gone.deleteLater()
 
     @Slot()
     def back(self) -> None:
@@ -127,8 +131,14 @@ class ShellModel(QObject):
         self._say("")
         return page
 
+    def end_visit(self, sentence: str) -> None:
+        """Home at once, with a sentence that says why."""
+        self.home()
+        self._say(sentence)
+
     def _show_home(self, pages: list[tuple[str, PageModel]]) -> None:
         self.hush()
+        self.visitOver.emit()
         gone = [page for _, page in self._pages if all(page is not kept for _, kept in pages)]
         self._pages, self._session = pages, session.home(self._session)
         self.screenChanged.emit()

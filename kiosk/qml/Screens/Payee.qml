@@ -91,9 +91,19 @@ Spread {
         }
     }
 
-    Scroll {
+    Loader {
+        id: asking
         width: parent.width
-        height: parent.height - phones.height - Theme.wideGap
+        active: screen.vm.question !== ""
+        visible: active
+        sourceComponent: question
+    }
+    Scroll {
+        y: asking.active ? asking.height + Theme.gap : 0
+        width: parent.width
+        height: Math.min(phones.y, before.visible ? before.y : phones.y) - y - Theme.gap
+        // while the list is put right there may be no room for what can be read before and after
+        visible: height > 3 * Theme.row
 
         ColumnLayout {
             width: parent.width
@@ -122,8 +132,88 @@ Spread {
     // on every page
     Phones {
         id: phones
+        y: (before.visible && !Theme.wide ? before.y - Theme.gap : namesake.visible ? namesake.y - Theme.near : parent.height) - height
+        width: parent.width - (before.visible && Theme.wide ? before.width + Theme.gap : 0)
+        plain: screen.vm.phones
+    }
+    Caption {
+        id: namesake
         anchors.bottom: parent.bottom
         width: parent.width
-        plain: screen.vm.phones
+        visible: text !== ""
+        text: screen.vm.namesake
+    }
+    BigButton {
+        id: before
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        width: Theme.wide ? Math.round(parent.width * 0.36) : parent.width
+        visible: text !== "" && screen.vm.answered === ""
+        text: screen.vm.earlier
+        onClicked: screen.vm.openEarlier()
+    }
+
+    Component {
+        id: question
+
+        Card {
+            implicitHeight: lines.implicitHeight + 2 * lines.y
+            color: Theme.goldSoft
+            border.width: 0
+
+            ColumnLayout {
+                id: lines
+                x: Theme.wideGap
+                y: Theme.gap
+                width: parent.width - 2 * x
+                spacing: Theme.near
+
+                GridLayout {
+                    Layout.fillWidth: true
+                    columns: Theme.wide ? 2 : 1
+                    columnSpacing: Theme.gap
+                    rowSpacing: Theme.near
+
+                    Words {
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
+                        text: screen.vm.answered || screen.vm.question
+                        font.pixelSize: screen.vm.answered ? Theme.note : Theme.fitted(text, Theme.strong, Theme.note, width)
+                        font.bold: screen.vm.answered === ""
+                    }
+                    RowLayout {
+                        Layout.fillWidth: !Theme.wide
+                        visible: screen.vm.answered === ""
+                        spacing: Theme.gap
+                        uniformCellSizes: true
+
+                        BigButton {
+                            Layout.fillWidth: true
+                            ground: Theme.card
+                            text: "对"
+                            onClicked: screen.vm.answer(true)
+                        }
+                        BigButton {
+                            Layout.fillWidth: true
+                            ground: Theme.card
+                            text: "不对"
+                            onClicked: screen.vm.answer(false)
+                        }
+                    }
+                }
+                Told {
+                    Layout.fillWidth: true
+                    text: screen.vm.slipWords
+                }
+                BigButton {
+                    Layout.fillWidth: true
+                    visible: screen.vm.offersSlip
+                    enabled: !screen.vm.slipWorking
+                    strong: enabled
+                    text: "打印更正单"
+                    onClicked: screen.vm.printSlip()
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,74 @@
+"""What one visit may do, and what this kiosk may do to many: wrong tries at a door, slips of paper. Pure; no Qt.
+
+Kept in memory only. A door that was guessed at stays closed for a while for its whole village, whoever stands there:
+who tries amounts one after the other must not gain by going home and coming back.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+TRIES = 3  # wrong ones end the visit (contracts)
+FREE = 3  # wrong ones of a village that cost no waiting: an elder's own
+FIRST, LONGEST = timedelta(seconds=30), timedelta(minutes=15)
+FORGIVEN = timedelta(hours=2)  # after so long one wrong try is forgotten
+SLIPS = 3  # of one visit
+ROLL = 20  # of one hour, whoever takes them
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Guessed:
+    """Wrong tries at a village's doors that are not forgotten yet, the oldest first."""
+
+    at: tuple[datetime, ...] = ()
+
+    def wrong(self, now: datetime) -> Guessed:
+        """One more."""
+        return Guessed((*self.fresh(now), now))
+
+    def fresh(self, now: datetime) -> tuple[datetime, ...]:
+        """Those that are not forgotten. A clock that was set back forgets none."""
+        return tuple(each for each in self.at if now - each < FORGIVEN)
+
+    def wait(self, now: datetime) -> timedelta:
+        """How long the doors stay closed still: twice as long with every wrong try beyond the free ones."""
+        tries = self.fresh(now)
+        if len(tries) < FREE:
+            return timedelta(0)
+        closed = min(LONGEST, FIRST * (1 << min(len(tries) - FREE, 10)))
+        return min(closed, max(timedelta(0), tries[-1] + closed - now))
+
+
+@dataclass
+class Limits:
+    """The counts of the visit of now, and of this kiosk."""
+
+    tries: int = 0
+    slips: int = 0
+    guessed: dict[str, Guessed] = field(default_factory=dict)
+    printed: list[datetime] = field(default_factory=list)
+
+    def wait(self, region: str, now: datetime) -> timedelta:
+        """How long the doors of a village stay closed."""
+        return self.guessed.get(region, Guessed()).wait(now)
+
+    def wrong(self, region: str, now: datetime) -> bool:
+        """A wrong try; whether it ends the visit."""
+        self.tries += 1
+        self.guessed[region] = self.guessed.get(region, Guessed()).wrong(now)
+        return self.tries >= TRIES
+
+    def may_print(self, now: datetime) -> bool:
+        """Whether one more slip is to be had."""
+        return self.slips < SLIPS and sum(now - each < HOUR for each in self.printed) < ROLL
+
+    def prints(self, now: datetime) -> None:
+        """One slip is on its way."""
+        self.slips += 1
+        self.printed = [*(each for each in self.printed if now - each < HOUR), now]
+
+    def over(self) -> None:
+        """The visit is over: the next visitor begins anew."""
+        self.tries = self.slips = 0

@@ -1,0 +1,156 @@
+// The door of an own amount: figures, months, one button.
+import QtQuick
+import QtQuick.Layouts
+import Theme
+import Controls
+import ViewModels
+
+Spread {
+    id: screen
+
+    required property OwnDoorModel vm
+
+    asideWidth: Math.round((width - 3 * Theme.margin) * 0.44)
+
+    aside: ColumnLayout {
+        width: parent.width
+        height: Theme.wide ? parent.height : implicitHeight
+        spacing: Theme.gap
+
+        Masthead {
+            Layout.fillWidth: true
+            title: screen.vm.title
+            size: Theme.heading
+        }
+        Words {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            text: Theme.unwidowed(screen.vm.line)
+            color: Theme.soft
+            font.pixelSize: Theme.note
+        }
+        Rectangle {
+            Layout.fillWidth: true
+            implicitHeight: Theme.button
+            color: Theme.card
+            radius: Theme.radiusSmall + Theme.tight
+            border.width: Theme.rule
+            border.color: Theme.ink
+            Accessible.role: Accessible.StaticText
+            Accessible.name: screen.vm.amount ? screen.vm.amount + " 元" : "还没有按金额"
+
+            RowLayout {
+                anchors.fill: parent
+                anchors.leftMargin: Theme.wideGap
+                anchors.rightMargin: Theme.wideGap
+                spacing: Theme.near
+
+                Words {
+                    text: "金额"
+                    color: Theme.soft
+                    font.pixelSize: Theme.note
+                    Accessible.ignored: true
+                }
+                Figure {
+                    Layout.fillWidth: true
+                    text: screen.vm.amount
+                    font.pixelSize: Math.round(Theme.strong * 1.2)
+                    font.bold: true
+                    Accessible.ignored: true
+                }
+                Words {
+                    text: "元"
+                    font.bold: true
+                    Accessible.ignored: true
+                }
+            }
+        }
+        Words {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            visible: text !== ""
+            text: screen.vm.notice
+            color: Theme.seal
+            font.pixelSize: Theme.note
+            font.bold: true
+            Accessible.role: Accessible.AlertMessage
+        }
+        Item { Layout.fillHeight: true; visible: Theme.wide }
+        Loader {
+            Layout.fillWidth: true
+            active: Theme.wide
+            visible: active
+            sourceComponent: knock
+        }
+    }
+
+    GridLayout {
+        width: parent.width
+        height: parent.height - (below.active ? below.height + Theme.gap : 0)
+        columns: Theme.wide ? 2 : 1
+        columnSpacing: Theme.wideGap
+        rowSpacing: Theme.gap
+
+        DigitPad {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            Layout.preferredHeight: 4
+            onKey: key => screen.vm.key(key)
+            onErase: screen.vm.erase()
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            Layout.preferredHeight: 3
+            spacing: Theme.near
+
+            SectionHead { text: "几月领到的？" }
+            GridLayout {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                columns: Theme.wide ? 3 : 4
+                columnSpacing: Theme.near
+                rowSpacing: Theme.near
+                uniformCellWidths: true
+                uniformCellHeights: true
+
+                Repeater {
+                    model: screen.vm.months
+
+                    Choice {
+                        required property int month
+                        required property string word
+                        required property bool chosen
+
+                        Layout.fillWidth: true
+                        Layout.fillHeight: true
+                        checkable: false
+                        checked: chosen
+                        text: word
+                        onClicked: screen.vm.choose(month)
+                    }
+                }
+            }
+        }
+    }
+    Loader {
+        id: below
+        anchors.bottom: parent.bottom
+        width: parent.width
+        active: !Theme.wide
+        visible: active
+        sourceComponent: knock
+    }
+    Component {
+        id: knock
+
+        BigButton {
+            strong: enabled
+            enabled: screen.vm.ready
+            text: "看以前的"
+            onClicked: screen.vm.knock()
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// Which programme's policy?
+import QtQuick
+import Theme
+import Controls
+import ViewModels
+
+Spread {
+    id: screen
+
+    required property ProgrammesModel vm
+
+    aside: Masthead {
+        width: parent.width
+        title: screen.vm.title
+        line: screen.vm.line
+    }
+
+    Pages {
+        anchors.fill: parent
+        columns: Theme.wide && !Theme.elder ? 2 : 1
+        cell: Math.round(Theme.touch * 1.5)
+        mostCell: Math.round(Theme.touch * 1.8)
+        gap: Theme.gap
+        first: screen.vm.place
+        onFirstChanged: screen.vm.place = first
+        model: screen.vm.choices
+
+        delegate: Item {
+            id: cell
+
+            required property string code
+            required property string title
+            required property string line
+
+            width: GridView.view.cellWidth
+            height: GridView.view.cellHeight
+
+            VillageTile {
+                width: parent.width - (Theme.wide && !Theme.elder ? Theme.gap : 0)
+                height: parent.height - Theme.gap
+                text: cell.title
+                line: cell.line
+                onClicked: screen.vm.open(cell.code)
+            }
+        }
+    }
+}

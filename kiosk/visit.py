@@ -1,0 +1,21 @@
+"""What belongs to a visit and outlives its screens: its limits, its slips, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.limits import Limits
+from kiosk.slips import SlipPrinter
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`place`: the service centre; `now`: the system's clock; `end`: home, forgetting all, with a sentence."""
+
+    place: str
+    limits: Limits
+    slips: SlipPrinter
+    now: Callable[[], datetime]
+    end: Callable[[str], None]
