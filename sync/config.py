@@ -13,7 +13,6 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
-import platformdirs
 
 from sync.errors import InputError
 
@@ -164,6 +163,8 @@ class DataFolder:
 
 def default_folder() -> DataFolder:
     """The user's data folder of this product."""
+    import platformdirs  # an office's commands never ask for it, and must not wait for it
+
     return DataFolder(Path(platformdirs.user_data_dir("mingbang", appauthor=False)))
 
 

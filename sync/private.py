@@ -74,7 +74,7 @@ def scan(text: str, allowed_phones: Collection[str] = ()) -> tuple[Private, ...]
     `allowed_phones` are offices' own numbers in any spelling; they are not private.
     """
     shape = shape_of(text) if len(text) >= _SHORT else ""
-    found = [*_numbers(shape), *_scientific(shape)]
+    found = [*_numbers(shape), *_scientific(shape)] if shape else []
     if shape and HAN_DIGIT.search(text):
         found += _numbers(_blank(shape_with_han(text), found), singly=True)
     if "号" in text or "幢" in text or "栋" in text or "单元" in text:

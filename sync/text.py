@@ -12,6 +12,7 @@ _INVISIBLE = re.compile(
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SPACES = re.compile(r"[\s\u3000]+")
+_ODD = re.compile("[^!-~\u4e00-\u9fff]")  # all else is visible, as wide as it should be, and no space
 _NAME_DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅․･᛫", "·"))
 
 
@@ -47,14 +48,14 @@ _HALVES = _Halves()
 
 def clean(text: str) -> str:
     """A cell's text for people: no invisible characters, half-width, runs of space as one, ends trimmed."""
-    return _SPACES.sub(" ", halve(strip_invisible(text))).strip()
+    return _SPACES.sub(" ", halve(strip_invisible(text))).strip() if _ODD.search(text) else text
 
 
 def name_of(text: str) -> str:
     """A person's name without padding: 汤　昌 → 汤昌; the dot of minority names is always ·."""
-    return _SPACES.sub("", halve(strip_invisible(text))).translate(_NAME_DOTS)
+    return _SPACES.sub("", halve(strip_invisible(text))).translate(_NAME_DOTS) if _ODD.search(text) else text
 
 
 def header_of(text: str) -> str:
     """A header for comparison: clean, no spaces, brackets half-width."""
-    return _SPACES.sub("", clean(text)).replace("﹙", "(").replace("﹚", ")")
+    return _SPACES.sub("", clean(text)).replace("﹙", "(").replace("﹚", ")") if _ODD.search(text) else text

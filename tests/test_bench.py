@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from click.testing import CliRunner
 
+from tests.bench import publish
 from tests.bench.__main__ import main
 from tests.bench.table import Line, percentile, show
+
+KEPT = ("Python alone", "main.py publish --help")
 
 
 def test_the_search_bench_prints_its_tables_and_finds_all(monkeypatch):
@@ -15,6 +18,14 @@ def test_the_search_bench_prints_its_tables_and_finds_all(monkeypatch):
     ours = [line for line in result.output.splitlines() if ": ours" in line]
     assert len(ours) == 4 and all("recall 1.00" in line for line in ours)
     assert "all kinds, p99" in result.output
+
+
+def test_the_publish_bench_publishes_with_the_real_command(monkeypatch):
+    for name, value in (("VILLAGES", 2), ("TURNS", 1), ("_STARTS", {name: publish._STARTS[name] for name in KEPT})):
+        monkeypatch.setattr(publish, name, value)
+    result = CliRunner().invoke(main, ["publish", "--rows", "40"])
+    assert result.exit_code == 0, result.output
+    assert "the whole command" in result.output and "without the start of the program" in result.output
 
 
 def test_a_missed_reach_is_marked_and_counts(capsys):

@@ -108,18 +108,18 @@ def command(**given: Any) -> int:
     """Nothing is written anywhere before two people, every finding and every value are in order."""
     call = Call(**given)
     try:
-        outcome = _run(call)
+        outcome, office = _run(call)
     except review.Unaccepted as refused:
         if call.as_json:
             click.echo(msgspec.json.encode({"postings": [], "findings": _findings(refused)}).decode())
         raise
-    office = open_office(OfficeFolder(call.root))
     strict, again = tightened(office), hung_again(outcome.new, recalls(office))
     _tell(outcome, call.to, call.as_json, strict, again)
     return Exit.DONE
 
 
-def _run(call: Call) -> Outcome:
+def _run(call: Call) -> tuple[Outcome, Office]:
+    """What was published, and the office after it."""
     folder, target = OfficeFolder(call.root), destination(call.to)
     check_target(folder, target)
     by = review.reviewers(call.prepared_by, call.reviewed_by) if call.files else review.Reviewers("", "")
@@ -131,9 +131,9 @@ def _run(call: Call) -> Outcome:
         count = len(order.readings) + (sum(map(office.keys.has_town, office.towns())) if order.ready else 0)
         with click.progressbar(length=count, label="签发", file=sys.stderr, hidden=count < 2) as bar:
             outcome = publish(office, order, lambda: bar.update(1))
-        renewal = not (call.files or call.merged)
-        deliver_signed(open_office(folder, office.keys.passphrase), target, whole=renewal)
-    return outcome
+        office = open_office(folder, office.keys.passphrase)
+        deliver_signed(office, target, whole=not (call.files or call.merged))
+    return outcome, office
 
 
 def _findings(refused: review.Unaccepted) -> list[dict[str, object]]:

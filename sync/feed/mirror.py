@@ -25,7 +25,7 @@ from sync.feed.roles import parse
 ROOT = "metadata/1.root.json"
 TIMESTAMP = "metadata/timestamp.json"
 BATCH = 100  # files written together: open at a time in a folder, in memory at a time for a store
-SHARE = 16 << 20  # bytes read again at each delivery, so that a rotted disk is found within a few; under a second
+SHARE = 4 << 20  # bytes read again at each delivery, so that a rotted disk is found within a few; nobody waits for it
 
 Progress = Callable[[str], None]
 Versions = Mapping[str, tuple[int, bytes]]  # by role: its version, and the signed bytes

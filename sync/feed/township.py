@@ -12,7 +12,6 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync.feed import ready
 from sync.feed.callings import latest
 from sync.feed.copy import FeedCopy, TownState
 from sync.feed.layout import (
@@ -120,6 +119,10 @@ def _ready(
     make: bool,
 ) -> Ready | None:
     old = state.manifest if state else None
+    if not make and not (old and old.ready):
+        return None
+    from sync.feed import ready  # with SQLite and the index of names: who has no ready file must not wait for them
+
     said = {village.public.region: (village.public, village.private) for village in changed}
     kept = ready.kept(old, manifest, desk.content_keys[0].id, copy, said) if old and old.ready else None
     if not make or (kept and ready.is_whole(kept, manifest)):

@@ -102,12 +102,14 @@ class EntryReader:
     groups: dict[str, Freed] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     numbers: tuple[Column | None, Column | None, Column | None] = field(init=False)
+    dropped: tuple[tuple[Column, Tally], ...] = field(init=False)
     uncounted: tuple[Column, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         person, holder = self.header.person, self.header.column(Field.HOLDER)
         ids = self.header.all(Field.ID_NUMBER)
         card = next(iter(self.header.all(Field.CARD)), None)
+        self.dropped = tuple((column, one) for what, one in _DROPPED_AS.items() for column in self.header.all(what))
         kept = _KEPT_AS_WORDS | _DROPPED_AS.keys()
         beside = self._months_beside()
         self.uncounted = tuple(
@@ -242,12 +244,11 @@ class EntryReader:
 
     def _dropped(self, at: int, findings: list[Finding]) -> Tally:
         tally = NOTHING
-        for meaning, one in _DROPPED_AS.items():
-            for column in self.header.all(meaning):
-                if self._is_written(at, column):
-                    tally += one
-                    if meaning is Field.ID_NUMBER and self._is_damaged(at, column):
-                        findings.append(self._damaged(at, column))
+        for column, one in self.dropped:
+            if self._is_written(at, column):
+                tally += one
+                if column.field is Field.ID_NUMBER and self._is_damaged(at, column):
+                    findings.append(self._damaged(at, column))
         for column in self.uncounted:
             text = text_of(self.grid.raw(at, column.index))
             if len(text) >= _SHORTEST_COUNTED:

@@ -16,7 +16,6 @@ from sync.intake.gate import freed_file_label, freed_label
 from sync.intake.grid import Grid, Span
 from sync.intake.hidden import NONE, hidden_parts
 from sync.intake.separated import read_separated
-from sync.intake.webpage import read_webpage
 
 
 def fetch(path: Path) -> bytes:
@@ -43,6 +42,8 @@ def grids_of(data: bytes, name: str) -> list[Grid]:
     if form is Form.TEXT:
         return [read_separated(data, name)]
     if form is Form.HTML:
+        from sync.intake.webpage import read_webpage  # few files are: the others need no parser of HTML
+
         return read_webpage(data, name)
     return _workbook(data, name)
 

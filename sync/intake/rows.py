@@ -22,6 +22,7 @@ _SIGNATURE = re.compile(
 _SIGNED = re.compile(_SIGNATURE.pattern + "[^:]{0,8}:")
 _SECTION = re.compile(r"^第?[0-9一二三四五六七八九十百]{1,4}(?:村民)?小?组$|^.{1,10}(?:小组|[组队屯])$")
 _VILLAGE = re.compile(r"^.{1,24}(?:村|社区)(?:民?委员?会)?$")
+_PERSON_WORD = re.compile("[名人象户农者方]")  # every header of a person's column has one of these, few names have
 
 
 class Kind(Enum):
@@ -74,7 +75,7 @@ def _header_again(grid: Grid, row: int, header: Header, remembered: Mapping[str,
     if person is None:
         return None
     text = grid.raw(row, person.index)
-    if not isinstance(text, str) or not text or meaning_of(text).field not in PEOPLE:
+    if not isinstance(text, str) or not _PERSON_WORD.search(text) or meaning_of(text).field not in PEOPLE:
         return None
     return find_header(grid, row, remembered, within=1)
 

@@ -13,8 +13,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import sqlite_utils
-
 from sync.errors import DiskError, FeedError
 from sync.library import county, pieces, village
 from sync.library.connect import refuse_other
@@ -108,9 +106,11 @@ def _fill(
     meta: Mapping[str, str],
     gone: Collection[str],
 ) -> None:
+    from sqlite_utils import Database  # who only reads must not wait for it, nor a sync that finds nothing new
+
     pieces.open_place(connection)
     with _transaction(connection):
-        county.replace(sqlite_utils.Database(connection), content, meta)
+        county.replace(Database(connection), content, meta)
         for region in gone:
             village.remove(connection, region)
     for one in villages:

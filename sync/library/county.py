@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlite_utils import Database
 
 from sync.errors import FeedError
 from sync.records import Catalogue, CountyContent, Level
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 # Villages that only their postings name (a provisional code, a county list that lags), and their townships.
 _NAMED_BY_POSTINGS = """

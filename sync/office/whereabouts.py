@@ -9,17 +9,32 @@ from __future__ import annotations
 import hashlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 
 _PART_BITS = 16
 
 
-class Whereabouts:
-    """The table, with what was added since it was read."""
+def _same(raw: bytes) -> bytes:
+    return raw
 
-    def __init__(self, raw: bytes = b"") -> None:
-        self._known = array("Q", raw)
+
+class Whereabouts:
+    """The table, with what was added since it was read. `raw`: as it lies in its file, from which `opening` makes the
+    packed table once somebody asks."""
+
+    def __init__(self, raw: bytes = b"", opening: Callable[[bytes], bytes] = _same) -> None:
+        self._raw, self._opening = raw, opening
         self._new: dict[int, set[int]] = {}
+
+    @cached_property
+    def _known(self) -> array[int]:
+        return array("Q", self._opening(self._raw) if self._raw else b"")
+
+    @property
+    def unchanged(self) -> bytes | None:
+        """The table as it lies in its file; None where something was added, or where there is no file."""
+        return None if self._new or not self._raw else self._raw
 
     def add(self, id_number: str, part: int) -> None:
         """This ID stands in that part."""
@@ -38,8 +53,14 @@ class Whereabouts:
 
     def packed(self) -> bytes:
         """The table with everything in it, as it is read again."""
-        new = {digest << _PART_BITS | part for digest, parts in self._new.items() for part in parts}
-        return array("Q", sorted({*self._known, *new})).tobytes() if new else self._known.tobytes()
+        whole, start = array("Q"), 0
+        for entry in sorted(digest << _PART_BITS | part for digest, parts in self._new.items() for part in parts):
+            place = bisect_left(self._known, entry, start)
+            whole.extend(self._known[start:place])
+            if self._known[place : place + 1] != array("Q", (entry,)):
+                whole.append(entry)
+            start = place
+        return (whole + self._known[start:]).tobytes()
 
 
 def _digest(id_number: str) -> int:

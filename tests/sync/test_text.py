@@ -29,3 +29,9 @@ def test_digits_of_other_scripts_are_digits() -> None:
 def test_cleaning_twice_changes_nothing_more(text: str) -> None:
     assert clean(clean(text)) == clean(text)
     assert strip_invisible(strip_invisible(text)) == strip_invisible(text)
+
+
+@given(st.text() | st.text("0aＡ王,.·(（ \u200b"))
+def test_a_text_that_needs_nothing_is_what_the_long_way_makes_of_it(text: str) -> None:
+    for made in (clean, name_of, header_of):
+        assert made(text) == made(text + "\u3000")  # the space at the end has it looked at whole

@@ -5,6 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.intake import fields
+from sync.intake.rows import _PERSON_WORD
 from sync.records import RowState, Stage
 from tests.clerks import CARD, HEAD, ID, doubts, in_csv, in_workbook, only, postings
 
@@ -37,6 +42,12 @@ def test_pages_with_repeated_heads_and_sums_are_one_list() -> None:
     )  # fmt: skip
     assert [(row.name, row.group) for row in posting.rows] == [("张三", "一组"), ("赵六", "一组"), ("李四", "二组")]
     assert doubts(posting) == []
+
+
+@given(st.sampled_from([rule.pattern for meaning, _, rule in fields._COMPILED if meaning in fields.PEOPLE]), st.data())
+def test_no_head_of_a_further_page_goes_unseen(pattern: str, data: st.DataObject) -> None:
+    """Only cells with one of a few characters are looked at as heads; a persons' column cannot do without them."""
+    assert _PERSON_WORD.search(data.draw(st.from_regex(pattern, fullmatch=True)))
 
 
 def test_subtotals_and_totals_that_do_not_add_up_name_their_cell() -> None:

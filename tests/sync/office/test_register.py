@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pyrage
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sync.errors import KeyMissing
+from sync.errors import InputError, KeyMissing
 from sync.office import vault
 from sync.office.groups import group_key
 from sync.office.register import Register, upgraded
+from sync.office.whereabouts import Whereabouts
 from tests.sync.office.stories import id_number, reading, row
 
 VILLAGE, NEIGHBOUR = "519901101901", "519901102901"
@@ -103,6 +104,7 @@ def test_a_publication_opens_its_own_township_only(tmp_path):
     assert vault.load(path, key).by_id(VILLAGE, "李大山", "一组", id_number(7), None) in later.named(VILLAGE, "李大山")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([VILLAGE, NEIGHBOUR]), st.integers(0, 9), st.booleans()), max_size=30))
 def test_one_id_is_one_person_however_often_the_register_was_put_away(visits):
     key, register, known = pyrage.x25519.Identity.generate(), Register(), {}
@@ -114,6 +116,42 @@ def test_one_id_is_one_person_however_often_the_register_was_put_away(visits):
                 vault.save(Path(folder) / "register.age", register, key)
                 register = vault.load(Path(folder) / "register.age", key)
     assert len(set(known.values())) == len(known)
+
+
+@given(st.lists(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 5)), max_size=12), max_size=4))
+def test_where_an_id_stands_is_known_however_often_the_table_was_put_away(visits):
+    table, known = Whereabouts(), set()
+    for some in visits:
+        for number, part in some:
+            table.add(id_number(number), part)
+            known.add((number, part))
+        table = Whereabouts(table.packed())
+    assert {(number, part) for number in range(41) for part in table.of(id_number(number))} == known
+    assert len(table.packed()) == 8 * len(known)
+
+
+def test_what_nobody_touched_is_carried_over_as_it_was_sealed(tmp_path):
+    key, path = pyrage.x25519.Identity.generate(), tmp_path / "register.age"
+    register = Register()
+    for village in (VILLAGE, NEIGHBOUR):
+        register.by_id(village, "张建国", "一组", id_number(1), None)
+    vault.save(path, register, key)
+    before = vault.load(path, key)
+    before.keep_roll(f"{VILLAGE}-DG-2026-1-1", ["P1"])
+    vault.save(path, before, key)
+    after = vault.load(path, key)
+    assert after.closed[NEIGHBOUR[:9]] == before.closed[NEIGHBOUR[:9]] and after.whereabouts.unchanged
+    assert after.closed[VILLAGE[:9]] != before.unchanged.get(VILLAGE[:9])
+
+
+@pytest.mark.parametrize("from_end", [1, 200, 900])
+def test_a_register_that_rotted_anywhere_is_refused_before_anything_is_published(county, from_end):
+    county.publish(reading([row("张建国")], [id_number(1)]))
+    raw = bytearray(county.folder.register.read_bytes())
+    raw[-min(from_end, len(raw) - 4)] ^= 1
+    county.folder.register.write_bytes(raw)
+    with pytest.raises((InputError, KeyMissing), match="从备份恢复"):
+        county.publish(reading([row("李大山")], [id_number(2)], village="上李村"))
 
 
 def test_groups_are_one_however_they_are_written():
