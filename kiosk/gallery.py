@@ -12,12 +12,16 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk import app, wiring
 from kiosk.session import (
+    Amount,
+    AmountAnswer,
+    AmountMonth,
     Domains,
     Find,
     History,
     Home,
     Matter,
     Matters,
+    Money,
     Payee,
     Posting,
     Purpose,
@@ -57,12 +61,30 @@ def views(shelf: Shelf) -> list[View]:
     library = shelf.library
     day = today(shelf.reference(), shelf.reference())
     postings = library.postings(None, day)
-    found = [View("home", Home())]
+    found = [View("home", Home()), *_money_views(shelf, postings)]
     if len(library.villages(day)) > 1:
         found.append(View("villages", Villages(Purpose.FIND)))
     found += [*_village_views(shelf, postings), *_posting_views(postings), *_changed_views(shelf)]
     found += _catalogue_views(shelf)
     return [*found, View("staff", Home(), ShellModel.callStaff), *_asking(postings)]
+
+
+def _money_views(shelf: Shelf, postings: Sequence[PostingHeader]) -> Iterator[View]:
+    """The doors to one's own money, and an amount that was paid with what it is."""
+    yield View("money", Money())
+    paid = [p for p in postings if shows_names(p) and p.stage is Stage.PAID and p.policy is NamePolicy.FULL]
+    rows = [row for p in paid[:1] for row in shelf.library.rows(p.id, 0, 5) if row.fen and row.paid_on]
+    for row in rows[:1]:
+        assert row.fen is not None and row.paid_on is not None
+        yield View("amount", Amount(), lambda shell: _keyed(shell, "585.88"))
+        yield View("amount-month", AmountMonth(row.fen))
+        yield View("amount-answer", AmountAnswer(row.fen, row.paid_on.replace(day=1)))
+        yield View("amount-unknown", AmountAnswer(1, row.paid_on.replace(day=1)))
+
+
+def _keyed(shell: ShellModel, keys: str) -> None:
+    for key in keys:
+        shell.typed(key)
 
 
 def _village_views(shelf: Shelf, postings: Sequence[PostingHeader]) -> Iterator[View]:
@@ -79,6 +101,8 @@ def _village_views(shelf: Shelf, postings: Sequence[PostingHeader]) -> Iterator[
     if named:
         yield View("find", Find(_longest(named).region, _longest(named).id))
         yield View("found", Find(_longest(named).region), _first_surname)
+        yield View("letters", Find(_longest(named).region), lambda shell: _keyed(shell, "LI"))
+        yield View("nobody", Find(_longest(named).region), lambda shell: _keyed(shell, "VVV"))
 
 
 def _history_views(shelf: Shelf, region: str) -> Iterator[View]:

@@ -16,6 +16,7 @@ FORGIVEN = timedelta(hours=2)  # after so long one wrong try is forgotten
 SLIPS = 3  # of one visit
 ROLL = 20  # of one hour, whoever takes them
 HOUR = timedelta(hours=1)
+ANSWERS, WITHIN = 12, timedelta(minutes=10)  # of 这笔钱是什么: a few visitors' deposits, and no list of amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Limits:
     slips: int = 0
     guessed: dict[str, Guessed] = field(default_factory=dict)
     printed: list[datetime] = field(default_factory=list)
+    answered: list[datetime] = field(default_factory=list)
 
     def wait(self, region: str, now: datetime) -> timedelta:
         """How long the doors of a village stay closed."""
@@ -68,6 +70,14 @@ class Limits:
         """One slip is on its way."""
         self.slips += 1
         self.printed = [*(each for each in self.printed if now - each < HOUR), now]
+
+    def may_answer(self, now: datetime) -> bool:
+        """Whether it may be told what one more amount is; it counts as told. A clock that was set back forgets none."""
+        self.answered = [each for each in self.answered if now - each < WITHIN]
+        if len(self.answered) >= ANSWERS:
+            return False
+        self.answered.append(now)
+        return True
 
     def over(self) -> None:
         """The visit is over: the next visitor begins anew."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 
@@ -113,6 +114,35 @@ class Programme:
     code: str
 
 
+class Money:
+    """我的补贴: the doors to one's own money."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """这笔钱是什么: how much it was."""
+
+
+@dataclass(frozen=True)
+class AmountMonth:
+    """In which month an amount came."""
+
+    fen: int
+
+
+@dataclass(frozen=True)
+class AmountAnswer:
+    """What an amount of a month is; `month`: its first day."""
+
+    fen: int
+    month: date
+
+
+@dataclass(frozen=True)
+class Everywhere:
+    """One box over everything that is here."""
+
+
 @dataclass(frozen=True)
 class Domains:
     """The domains of the catalogue."""
@@ -135,6 +165,11 @@ class Matter:
 
 Screen = (
     Home
+    | Money
+    | Amount
+    | AmountMonth
+    | AmountAnswer
+    | Everywhere
     | Villages
     | Village
     | History

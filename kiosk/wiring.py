@@ -66,6 +66,10 @@ def warm() -> None:
 # screen → its QML file, the module of its view model, the view model: imported when it is first opened.
 PAGES: dict[type, tuple[str, str, str]] = {
     session.Home: ("Home", "kiosk.viewmodels.home", "HomeModel"),
+    session.Money: ("Money", "kiosk.viewmodels.money", "MoneyModel"),
+    session.Amount: ("Amount", "kiosk.viewmodels.amount", "AmountModel"),
+    session.AmountMonth: ("AmountMonth", "kiosk.viewmodels.amount", "AmountMonthModel"),
+    session.AmountAnswer: ("AmountAnswer", "kiosk.viewmodels.answer", "AmountAnswerModel"),
     session.Villages: ("Villages", "kiosk.viewmodels.villages", "VillagesModel"),
     session.Village: ("Village", "kiosk.viewmodels.village", "VillageModel"),
     session.History: ("History", "kiosk.viewmodels.history", "HistoryModel"),

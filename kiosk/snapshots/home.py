@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk import wording
-from kiosk.session import Domains, Matters, Purpose, Screen, Village, Villages
+from kiosk.session import Domains, Matters, Money, Purpose, Screen, Village, Villages
 from kiosk.snapshots.cards import PostingRecord, current, shows_names
 from sync.library.views import DomainSummary
 from sync.records import PostingHeader
@@ -44,7 +44,7 @@ def derive(
     today: date,
 ) -> HomeSnapshot:
     """Home of the villages `regions`: `postings` hang there now; home never names a `vulnerable` programme."""
-    tiles = [*mine(postings, regions), *posted(postings, regions, today), *catalogue(domains)]
+    tiles = [*mine(regions), *posted(postings, regions, today), *catalogue(domains)]
     board = varied([p for p in postings if p.programme not in vulnerable and shows_names(p)])[:BOARD]
     if not tiles:
         return HomeSnapshot("这里还没有内容", "请点下面“叫工作人员”，请他们同步一次内容。", (), ())
@@ -63,11 +63,11 @@ def varied(postings: Sequence[PostingHeader]) -> list[PostingHeader]:
     return first + [p for p in postings if p not in first]
 
 
-def mine(postings: Sequence[PostingHeader], regions: Sequence[str]) -> list[TileRecord]:
-    """我的补贴, where any posting on the board lists its payees."""
-    if not any(map(shows_names, postings)):
+def mine(regions: Sequence[str]) -> list[TileRecord]:
+    """我的补贴, where anything was ever posted; which doors it has is kiosk.snapshots.money's matter."""
+    if not regions:
         return []
-    return [TileRecord("我的补贴", "发了多少、 怎么算的", "money", "seal", Villages(Purpose.FIND))]
+    return [TileRecord("我的补贴", "发了多少、 怎么算的", "money", "seal", Money())]
 
 
 def posted(postings: Sequence[PostingHeader], regions: Sequence[str], today: date) -> list[TileRecord]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -15,6 +15,7 @@ from kiosk.snapshots.cards import shows_names
 from kiosk.snapshots.find import Asked
 from kiosk.viewmodels.page import Desk, PageModel, shown
 from sync.library.views import Found
+from sync.records import PostingHeader
 
 if TYPE_CHECKING:
     from kiosk.speech.said import Utterance
@@ -33,6 +34,7 @@ class FindModel(PageModel):
     chosenChanged = Signal()
     askingChanged = Signal()
     byChanged = Signal()
+    writingChanged = Signal()
     foundChanged = Signal()
 
     title = shown(str, "title", titleChanged)
@@ -41,6 +43,8 @@ class FindModel(PageModel):
     asking = shown(bool, "asking", askingChanged)
     by = shown(str, "by", byChanged)
     hasGroups = shown(bool, "has_groups")
+    writing = shown(bool, "writing", writingChanged)
+    nobody = shown(str, "nobody")
     found = shown(str, "found", foundChanged)
 
     @classmethod
@@ -54,27 +58,39 @@ class FindModel(PageModel):
         hanging = [h for h in library.postings(region, desk.today) if shows_names(h) and posting in (None, h.id)]
         short = {p.code: p.short for p in library.programmes() if p.short}
         ids = [header.id for header in hanging]
-        self._scope = find.scope(hanging, short, map(library.surnames, ids), map(library.groups, ids))
+        made = find.scope(hanging, short, map(library.surnames, ids), map(library.groups, ids))
+        self._scope = made if hanging else replace(made, village=_village(desk, region))
         super().__init__(find.derive(self._scope, self._asked, ()), parent)
         self._doors = RecordList(find.DoorRecord, self.snapshot.doors, self)
         self._hits = RecordList(find.HitRecord, (), self)
 
     def _ask(self, **said: Any) -> None:
-        self._asked = replace(self._asked, **said)
-        snapshot = find.derive(self._scope, self._asked, self._answers())
+        self._asked = asked = replace(self._asked, **said)
+        answers = [] if asked.nothing else [self._answer(header, asked.group, find.MOST) for header in self._headers]
+        total = sum(answer.total for answer in answers)
+        groups = self._groups_of_surname() if find.crowded(self._scope, asked, total) else ()
+        snapshot = find.derive(self._scope, asked, answers, groups)
         self._doors.show(snapshot.doors)
         self._hits.show(snapshot.hits)
         self.look_at(0)
         self.show(snapshot)
 
-    def _answers(self) -> list[Found]:
-        asked, library, today = self._asked, self._desk.library, self._desk.today
-        if asked.nothing:
-            return []
+    @property
+    def _headers(self) -> tuple[PostingHeader, ...]:
+        return self._scope.headers
+
+    def _answer(self, header: PostingHeader, group: str | None, limit: int) -> Found:
+        asked = self._asked
         query = asked.query.strip() or None
-        return [
-            library.find_in(h.id, today, query, asked.surname, asked.group, 0, find.MOST) for h in self._scope.headers
-        ]
+        return self._desk.library.find_in(header.id, self._desk.today, query, asked.surname, group, 0, limit)
+
+    def _groups_of_surname(self) -> tuple[find.DoorRecord, ...]:
+        """Groups in which the surname stands, with how often in the posting that has it most."""
+        counts = {
+            door.word: max((self._answer(header, door.word, 0).total for header in self._headers), default=0)
+            for door in self._scope.groups
+        }
+        return tuple(find.DoorRecord(word, str(count)) for word, count in counts.items() if count)
 
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.viewmodels.voices import said
@@ -120,8 +136,14 @@ class FindModel(PageModel):
 
     @Slot(str)
     def enter(self, word: str) -> None:
-        """Through a door: a surname or a group."""
-        self._ask(**{"group" if self.snapshot.by == find.GROUP else "surname": word})
+        """Through a door: a surname or a group. Where only one row is behind it, that opens at once."""
+        before = self._asked
+        asks_group = self.snapshot.by == find.GROUP or self._asked.surname is not None
+        self._ask(**{"group" if asks_group else "surname": word})
+        if len(self.snapshot.hits) == 1:
+            only = self.snapshot.hits[0]
+            self._ask(**{field.name: getattr(before, field.name) for field in fields(before)})
+            self._desk.go(Payee(only.posting, only.offset))
 
     @Slot(int)
     def open(self, index: int) -> None:
@@ -135,3 +157,8 @@ class FindModel(PageModel):
     @Property(QObject, constant=True)
     def hits(self) -> RecordList:
         return self._hits
+
+
+def _village(desk: Desk, region: str) -> str:
+    """A village's name, where nothing hangs there that tells it."""
+    return next((known.name for known in desk.known() if known.region == region), "")

@@ -103,8 +103,8 @@ class PageModel(QObject):
     def show(self, snapshot: Any) -> None:
         """Another snapshot: signals of the fields that differ."""
         old, self.snapshot = self.snapshot, snapshot
-        for field in fields(snapshot):
-            if getattr(old, field.name) != getattr(snapshot, field.name):
-                signal = getattr(self, camel(field.name) + "Changed", None)
+        for each in fields(snapshot):
+            if getattr(old, each.name) != getattr(snapshot, each.name):
+                signal = getattr(self, camel(each.name) + "Changed", None)
                 if signal is not None:
                     signal.emit()

@@ -20,6 +20,7 @@ from tests.kiosk_driver import Visitor
 
 GD = f"{SHANGLI}-GD-2026-1-1"
 FIVE = ["首页", "大字", "读给我听", "叫工作人员"]
+TO_A_NAME = ("我的补贴", "按姓名找", "上李村")
 
 
 def test_home_offers_only_what_is_there(visitor: Visitor) -> None:
@@ -38,11 +39,9 @@ def test_every_screen_says_of_when_and_from_whom_its_data_are(visitor: Visitor) 
 
 
 def test_a_villager_finds_what_was_paid_and_why(visitor: Visitor) -> None:
-    visitor.touch("我的补贴")
-    visitor.touch("上李村")
-    visitor.touch("下一页")
+    for step in TO_A_NAME:
+        visitor.touch(step)
     visitor.touch("尉迟")
-    visitor.touch("尉迟敬山")
     words = visitor.words()
     assert "3,208.80" in words
     assert "33.6 亩" in words and "× 每亩 95.50 元" in words and "= 3,208.80 元" in words
@@ -51,19 +50,23 @@ def test_a_villager_finds_what_was_paid_and_why(visitor: Visitor) -> None:
 
 
 def test_letters_of_the_alphabet_find_a_person(visitor: Visitor) -> None:
-    visitor.touch("我的补贴")
-    visitor.touch("上李村")
+    for step in TO_A_NAME:
+        visitor.touch(step)
+    visitor.touch("拼音")
     for letter in "SXH":
         visitor.touch(f"字母 {letter}")
     assert "单小红" in visitor.words()
     visitor.touch("删除一个字母")
     visitor.touch("重新找")
+    assert "您叫什么？" in visitor.words()
+    visitor.touch("按姓找")
     assert "您姓什么？" in visitor.words()
 
 
 def test_characters_from_a_keyboard_find_a_person(visitor: Visitor) -> None:
-    visitor.touch("我的补贴")
-    visitor.touch("上李村")
+    for step in TO_A_NAME:
+        visitor.touch(step)
+    visitor.touch("拼音")
     visitor.touch("名字、拼音或拼音的头一个字母")
     for key in (Qt.Key.Key_S, Qt.Key.Key_X, Qt.Key.Key_H):
         QTest.keyClick(visitor.window, key)
@@ -71,8 +74,8 @@ def test_characters_from_a_keyboard_find_a_person(visitor: Visitor) -> None:
 
 
 def test_a_keyboard_finds_a_person_without_touching_the_field_first(visitor: Visitor) -> None:
-    visitor.touch("我的补贴")
-    visitor.touch("上李村")
+    for step in TO_A_NAME:
+        visitor.touch(step)
     for key in (Qt.Key.Key_S, Qt.Key.Key_X, Qt.Key.Key_X, Qt.Key.Key_Backspace, Qt.Key.Key_H):
         QTest.keyClick(visitor.window, key)
     assert "单小红" in visitor.words()
@@ -88,24 +91,26 @@ def test_keys_that_a_screen_has_no_use_for_change_nothing(visitor: Visitor) -> N
 
 
 def test_nobody_found_is_said_in_a_sentence(visitor: Visitor) -> None:
-    visitor.touch("我的补贴")
-    visitor.touch("上李村")
+    for step in TO_A_NAME:
+        visitor.touch(step)
+    visitor.touch("拼音")
     for letter in "VVV":
         visitor.touch(f"字母 {letter}")
     assert "没有找到" in visitor.words()
 
 
 def test_a_group_is_a_door_too(visitor: Visitor) -> None:
-    visitor.touch("我的补贴")
-    visitor.touch("上李村")
+    for step in TO_A_NAME:
+        visitor.touch(step)
     visitor.touch("按组找")
     visitor.touch("三组")
     assert "找到 20" in visitor.words()
 
 
 def test_namesakes_show_group_and_number(visitor: Visitor) -> None:
-    visitor.touch("我的补贴")
-    visitor.touch("上李村")
+    for step in TO_A_NAME:
+        visitor.touch(step)
+    visitor.touch("拼音")
     for letter in "LJG":
         visitor.touch(f"字母 {letter}")
     words = visitor.words()
@@ -178,7 +183,8 @@ def test_a_posting_that_ended_while_it_was_open_lists_nobody_after_home(
     assert "今天最后一天" in visitor.words()
     moment[0] = datetime(2026, 11, 26, 17, 0, tzinfo=UTC)  # the 27th in China
     visitor.touch("首页")
-    assert "我的补贴" not in visitor.names() and "村里公示" in visitor.names()
+    visitor.touch("我的补贴")
+    assert "按姓名找" not in visitor.names() and "这笔钱是什么" in visitor.names()
 
 
 def test_the_catalogue_shows_what_was_published_for_a_matter(visitor: Visitor) -> None:
@@ -256,6 +262,7 @@ def test_one_village_is_not_asked_for(
     assert "王家村" in visitor.words() and "正在公示 2 张" in visitor.words()
     visitor.touch("首页")
     visitor.touch("我的补贴")
+    visitor.touch("按姓名找")
     assert "您姓什么？" in visitor.words()
 
 

@@ -95,7 +95,8 @@ def test_the_gallery_has_every_screen_in_both_orientations(
     done = CliRunner().invoke(gallery, [str(tmp_path / "pictures"), "--size", "standard"], obj=folder)
     assert done.exception is None, done.output
     names = {path.name for path in (tmp_path / "pictures").glob("*.png")}
-    screens = ("home", "villages", "village", "earlier", "find", "found", "posting", "masked", "counts", "payee")
-    screens += ("changes", "replaced", "withdrawn")
+    screens = ("home", "villages", "village", "history", "find", "found", "posting", "masked", "counts", "payee")
+    screens += ("changes", "replaced", "withdrawn", "letters", "nobody", "programme-years")
+    screens += ("money", "amount", "amount-month", "amount-answer", "amount-unknown")
     more = ("domains", "matters", "matter", "staff", "asking", "listening")
     assert names == {f"{name}-{way}-standard.png" for name in screens + more for way in ("portrait", "landscape")}

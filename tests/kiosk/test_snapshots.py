@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kiosk import session
 from kiosk.models.rows import Plan
 from kiosk.session import Session
-from kiosk.snapshots import catalogue, find, head, home, payee, posting, village, villages
+from kiosk.snapshots import catalogue, find, head, home, money, payee, posting, village, villages
 from kiosk.wording import GLUE
 from sync.config import Place
 from sync.library.views import DomainSummary, Found, GroupSummary, LibraryMeta, SurnameCount, Totals, VillageSummary
@@ -28,11 +28,11 @@ FARMS = posted(SHANGLI, FARM, 2026, ROWS, rate=Decimal("95.50"))[0]
 RELIEFS = posted(SHANGLI, RELIEF, 2026, (), count=3, total_fen=450000)[0]
 
 
-def test_home_offers_my_money_only_where_somebody_is_named() -> None:
-    with_names = home.derive((FARMS, RELIEFS), (SHANGLI,), (), {RELIEF}, ON)
+def test_my_money_has_a_door_by_name_only_where_somebody_is_named() -> None:
+    assert [door.word for door in money.by_name((FARMS, RELIEFS))] == ["按姓名找"]
+    assert money.by_name((RELIEFS,)) == [] and money.what_is_it(()) == []
     counts_only = home.derive((RELIEFS,), (SHANGLI,), (), {RELIEF}, ON)
-    assert [tile.word for tile in with_names.tiles] == ["我的补贴", "村里公示"]
-    assert [tile.word for tile in counts_only.tiles] == ["村里公示"] and counts_only.board == ()
+    assert [tile.word for tile in counts_only.tiles] == ["我的补贴", "村里公示"] and counts_only.board == ()
 
 
 def test_home_names_no_vulnerable_programme_even_under_full_names() -> None:

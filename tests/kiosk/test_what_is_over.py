@@ -50,7 +50,7 @@ def test_even_where_home_cannot_be_opened_in_the_morning_the_names_are_gone(
     assert "尉迟" not in visitor.words() and TROUBLE in visitor.words()
     monkeypatch.undo()
     visitor.shell.tick()
-    assert TROUBLE not in visitor.words() and "我的补贴" not in visitor.names()
+    assert TROUBLE not in visitor.words() and "现在没有公示" in visitor.words()
 
 
 def test_a_row_of_an_ended_posting_shows_totals_and_says_nothing(

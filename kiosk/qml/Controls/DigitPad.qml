@@ -1,60 +1,35 @@
 // Figures to touch, as on a telephone; the point for jiao and fen.
 import QtQuick
-import QtQuick.Layouts
 import Theme
 
 Item {
     id: pad
 
     property int tall: Theme.touch
+    readonly property real wide: (width - 2 * Theme.near) / 3
+    readonly property real high: (height - 3 * Theme.near) / 4
     signal key(string key)
     signal erase
 
     implicitHeight: 4 * tall + 3 * Theme.near
 
-    GridLayout {
-        anchors.fill: parent
-        columns: 3
-        rowSpacing: Theme.near
-        columnSpacing: Theme.near
-        uniformCellWidths: true
-        uniformCellHeights: true
+    Repeater {
+        model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "0", "删除"]
 
-        Repeater {
-            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "0", "删除"]
+        KeyCap {
+            required property int index
+            required property string modelData
 
-            Press {
-                id: sign
-
-                required property string modelData
-                readonly property bool erases: modelData === "删除"
-
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                corner: Theme.radiusSmall
-                ground: erases ? Theme.plainSoft : Theme.card
-                text: modelData
-                Accessible.name: erases ? "删除一个数字" : modelData === "." ? "小数点" : "数字 " + modelData
-                onClicked: erases ? pad.erase() : pad.key(modelData)
-
-                contentItem: Item {
-                    Words {
-                        anchors.centerIn: parent
-                        visible: !sign.erases
-                        text: sign.erases ? "" : sign.text
-                        font.pixelSize: Theme.strong
-                        font.bold: true
-                        wrapMode: Text.NoWrap
-                        Accessible.ignored: true
-                    }
-                    Icon {
-                        anchors.centerIn: parent
-                        visible: sign.erases
-                        name: "erase"
-                        size: Math.round(Theme.body * 1.4)
-                    }
-                }
-            }
+            x: index % 3 * (pad.wide + Theme.near)
+            y: Math.floor(index / 3) * (pad.high + Theme.near)
+            width: pad.wide
+            height: pad.high
+            big: true
+            text: modelData
+            iconName: index === 11 ? "erase" : ""
+            ground: index === 11 ? Theme.plainSoft : Theme.card
+            say: index === 11 ? "删除一个数字" : modelData === "." ? "小数点" : "数字 " + modelData
+            onClicked: index === 11 ? pad.erase() : pad.key(modelData)
         }
     }
 }

@@ -10,6 +10,8 @@ Press {
     required property string line
     required property string amount
 
+    GridView.onPooled: visible = false
+    GridView.onReused: visible = true
     leftPadding: Theme.near
     rightPadding: Theme.near
     corner: 0

@@ -1,4 +1,4 @@
-// Finding a person: surnames or groups to touch, letters to type, and the rows that match.
+// Finding a person, one way at a time: a surname or a group to touch, or a name to write; and the rows that match.
 import QtQuick
 import QtQuick.Layouts
 import Theme
@@ -10,11 +10,10 @@ Spread {
 
     required property FindModel vm
 
-    // in large type there is room for doors or for letters, not for both
-    readonly property bool oneThing: Theme.elder && !Theme.wide
-    readonly property bool hasLetters: !oneThing || screen.vm.by === "letters"
+    readonly property bool somebody: vm.nobody === ""
+    readonly property bool pad: vm.writing && somebody
 
-    component Door: Choice {
+    component Way: Choice {
         required property string by
 
         Layout.fillWidth: true
@@ -32,14 +31,27 @@ Spread {
 
         Masthead {
             Layout.fillWidth: true
-            title: screen.vm.title
+            title: screen.somebody ? screen.vm.title : "现在没有名单"
             line: screen.vm.line
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            visible: screen.somebody
+            columns: Theme.wide && Theme.elder ? 2 : 4
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            uniformCellWidths: true
+
+            Way { by: "surname"; text: "按姓找" }
+            Way { by: "group"; text: "按组找"; visible: screen.vm.hasGroups }
+            Way { by: "letters"; text: "拼音" }
         }
         Typed {
             Layout.fillWidth: true
+            visible: screen.pad || !screen.vm.asking || screen.vm.chosen !== ""
             words: screen.vm.query
             chosen: screen.vm.chosen
-            canClear: !screen.vm.asking
+            canClear: !screen.vm.asking || screen.vm.chosen !== ""
             onTyped: text => screen.vm.write(text)
             onAgain: screen.vm.again()
         }
@@ -49,7 +61,7 @@ Spread {
             Layout.fillHeight: true
             Layout.maximumHeight: item ? item.implicitHeight : 0
             Layout.preferredHeight: Layout.maximumHeight
-            active: Theme.wide
+            active: Theme.wide && screen.pad
             visible: active
             sourceComponent: letters
         }
@@ -60,51 +72,31 @@ Spread {
         height: parent.height - (below.active ? below.height + Theme.wideGap : 0)
         spacing: Theme.gap
 
-        RowLayout {
-            Layout.fillWidth: true
-            visible: screen.vm.asking && (screen.vm.hasGroups || screen.oneThing)
-            spacing: Theme.gap
-            uniformCellSizes: true
-
-            Door { by: "surname"; text: "按姓找" }
-            Door { by: "group"; text: "按组找"; visible: screen.vm.hasGroups }
-            Door { by: "letters"; text: "按字母"; visible: screen.oneThing }
-        }
         Words {
             Layout.fillWidth: true
+            Layout.preferredWidth: 1
             visible: text !== ""
-            text: screen.vm.found
-            color: Theme.soft
-            font.pixelSize: Theme.note
-            lineHeight: 1.2
+            text: screen.somebody ? screen.vm.found : screen.vm.nobody
+            color: screen.somebody ? Theme.soft : Theme.ink
+            font.pixelSize: screen.somebody ? Theme.note : Theme.body
+            lineHeight: 1.25
         }
         Pages {
             id: doors
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: screen.vm.asking && !(screen.oneThing && screen.hasLetters)
+            visible: screen.somebody && screen.vm.asking && count > 0
             columns: Math.max(2, Math.floor(width / (Theme.body * (screen.vm.by === "group" ? 7 : 4.6))))
-            cell: Theme.touch
+            cell: Math.round(Theme.touch * 1.15)
+            mostCell: Math.round(Theme.touch * 1.5)
             gap: Theme.near
+            recycles: true
             model: screen.vm.doors
 
-            delegate: Item {
-                id: door
-
-                required property string word
-                required property string count
-
-                width: GridView.view.cellWidth
-                height: GridView.view.cellHeight
-
-                Choice {
-                    width: parent.width - Theme.near
-                    height: parent.height - Theme.near
-                    checkable: false
-                    text: door.word
-                    note: door.count
-                    onClicked: screen.vm.enter(door.word)
-                }
+            delegate: DoorTile {
+                width: GridView.view.cellWidth - Theme.near
+                height: GridView.view.cellHeight - Theme.near
+                onClicked: screen.vm.enter(text)
             }
         }
         Pages {
@@ -115,6 +107,7 @@ Spread {
             cell: Math.round(Theme.cell * 1.45 + Theme.caption * 1.45 + Theme.wideGap)
             first: screen.vm.place
             onFirstChanged: screen.vm.place = first
+            recycles: true
             model: screen.vm.hits
 
             delegate: HitLine {
@@ -134,7 +127,7 @@ Spread {
         id: below
         anchors.bottom: parent.bottom
         width: parent.width
-        active: !Theme.wide && screen.hasLetters
+        active: !Theme.wide && screen.pad
         visible: active
         sourceComponent: letters
     }

@@ -1,0 +1,36 @@
+// One key of a pad: a letter, a digit, or a drawing with its word for those who do not see it.
+import QtQuick
+import Theme
+
+Press {
+    id: key
+
+    property string iconName
+    property string say: text
+    property bool big: false
+
+    implicitHeight: Theme.touch
+    corner: Theme.radiusSmall
+    Accessible.name: say
+
+    contentItem: Item {
+        Words {
+            anchors.centerIn: parent
+            visible: key.iconName === ""
+            text: key.iconName ? "" : key.text
+            color: key.enabled ? Theme.ink : Theme.soft
+            font.pixelSize: key.big ? Theme.heading : text.length > 1 ? Theme.note : Math.round(Theme.body * 1.16)
+            font.bold: text.length === 1
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+        Loader {
+            anchors.centerIn: parent
+            active: key.iconName !== ""
+            sourceComponent: Icon {
+                name: key.iconName
+                size: Math.round(Theme.body * (key.big ? 1.7 : 1.4))
+            }
+        }
+    }
+}
