@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal, Slot
 
 from kiosk.limits import Limits
 from printing.slip_blocks import Slip
@@ -48,6 +48,9 @@ class SlipPrinter(QObject):
         self._process: QProcess | None = None
         self._watch = QTimer(self, singleShot=True, interval=PATIENCE)
         self._watch.timeout.connect(self._give_up)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.close)
 
     @property
     def working(self) -> bool:
@@ -104,6 +107,7 @@ class SlipPrinter(QObject):
             process.deleteLater()
         self.told.emit(sentence)
 
+    @Slot()
     def close(self) -> None:
         """For the end of the program: what is on its way is let out."""
         process, self._process = self._process, None

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from printing.boxes import Code, Metrics, Page, Pen, Rule
-from printing.qr import INK
 from printing.slip_blocks import Block, Kind
 from printing.slip_style import SlipPaper
 from printing.style import MM, Face
 from printing.wrapping import wrap, wrap_evenly, wrap_name
 
 LEADING = 1.42
+SMALLER = (0.92, 0.84, 0.76)  # on A4 the last is still 14 pt
 TEAR = 14 * MM  # below the last line of a strip, where it is torn off
 BOX = 0.92  # side of a box to tick, in ems
 
@@ -41,11 +41,21 @@ class _Strip:
 
 
 def lay_out(blocks: Sequence[Block], paper: SlipPaper, metrics: Metrics) -> tuple[Page, ...]:
-    """Pages of a slip, origin at the lower left. Raises MissingGlyph."""
+    """Pages of a slip, origin at the lower left; set smaller where that saves a page. Raises MissingGlyph."""
+    strip = _filled(blocks, paper, metrics)
+    for factor in SMALLER if len(strip.pages) > 1 else ():
+        closer = _filled(blocks, paper.scaled(factor), metrics)
+        if len(closer.pages) == 1:
+            strip = closer
+            break
+    return tuple(_lifted(page, paper, strip.y) for page in strip.pages)
+
+
+def _filled(blocks: Sequence[Block], paper: SlipPaper, metrics: Metrics) -> _Strip:
     strip = _Strip(paper, Pen(metrics))
     for block in blocks:
         _place(strip, block)
-    return tuple(_lifted(page, paper, strip.y) for page in strip.pages)
+    return strip
 
 
 def _place(strip: _Strip, block: Block) -> None:
@@ -116,14 +126,13 @@ def _blank(strip: _Strip, block: Block) -> None:
 
 
 def _code(strip: _Strip, block: Block) -> None:
-    paper = strip.paper
-    y = strip.take(paper.code * INK + paper.note * (2.2 if block.right else 0.8))
-    top = y - paper.note * (2.2 if block.right else 0.8)
+    """The code with its quiet zone around it, and its words beneath."""
+    paper, words = strip.paper, strip.paper.note * (1.6 if block.right else 0.0)
+    y = strip.take(paper.code + words)
     middle = paper.width / 2
-    quiet = paper.code * (1 - INK) / 2
-    strip.page.codes.append(Code(middle - paper.code / 2, -top - quiet, paper.code, block.text))
+    strip.page.codes.append(Code(middle - paper.code / 2, words - y, paper.code, block.text))
     if block.right:
-        strip.pen.middle(strip.page, middle, -y + paper.note * 0.5, block.right, Face.PLAIN, paper.note)
+        strip.pen.middle(strip.page, middle, -y + paper.note * 0.7, block.right, Face.PLAIN, paper.note)
 
 
 def _lifted(page: Page, paper: SlipPaper, used: float) -> Page:

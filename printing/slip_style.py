@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from printing.style import MM
 
@@ -29,6 +29,13 @@ class SlipPaper:
         """Width of the type area."""
         return self.width - 2 * self.margin
 
+    def scaled(self, factor: float) -> SlipPaper:
+        """The same paper with smaller type; the code keeps its size, for cameras."""
+        return replace(
+            self, title=self.title * factor, name_size=self.name_size * factor, figure=self.figure * factor,
+            strong=self.strong * factor, text=self.text * factor, note=self.note * factor, write=self.write * factor,
+        )  # fmt: skip
+
     def media(self, tall: float) -> str:
         """The medium's name for CUPS; `tall` is the height of the page."""
         return f"Custom.{self.width / MM:.0f}x{tall / MM:.0f}mm" if not self.height else "iso_a4_210x297mm"
@@ -40,7 +47,7 @@ ROLL = SlipPaper(
     write=30,
 )  # fmt: skip
 A4 = SlipPaper(
-    "A4", 210 * MM, 297 * MM, 26 * MM, title=28, name_size=34, figure=46, strong=22, text=19, note=15, code=40 * MM,
-    write=44,
+    "A4", 210 * MM, 297 * MM, 22 * MM, title=28, name_size=34, figure=46, strong=22, text=19, note=15, code=36 * MM,
+    write=40,
 )  # fmt: skip
 SLIP_PAPERS = {paper.name: paper for paper in (ROLL, A4)}
