@@ -83,9 +83,14 @@ def installation(command: str) -> DataFolder:
 
 
 def prepare_environment() -> None:
-    """Qt reads these once, at import: software rendering is twice as light on a weak machine (README, decisions)."""
+    """Qt and numpy read these once, at import: what is lighter on a weak machine (README, decisions), and every point.
+
+    Qt joins a finger's points between two frames into one otherwise: slow frames would cut the corners of ink.
+    """
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+    os.environ.setdefault("QML_NO_TOUCH_COMPRESSION", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def run(arguments: list[str]) -> int:

@@ -58,9 +58,12 @@ def page_of(screen: Screen, desk: Desk, parent: ShellModel) -> tuple[str, PageMo
 
 
 def warm() -> None:
-    """Imports what the first touch will need; for the time after the first frame."""
+    """Imports what the first touch will need, and opens the handwriting model; for the time after the first frame."""
     for _, module, _ in PAGES.values():
         importlib.import_module(module)
+    from kiosk.input.handwriting import recogniser
+
+    recogniser.own()
 
 
 # screen → its QML file, the module of its view model, the view model: imported when it is first opened.

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 import click
 
-NAMES = ("search", "sheet", "sync", "publish", "ready", "start", "frames")
+NAMES = ("search", "sheet", "sync", "publish", "ready", "start", "frames", "handwriting")
 
 
 @click.command()
@@ -26,6 +26,7 @@ def main(name: str, rows: int | None, check: bool) -> None:
     """Measures NAME against a floor or a peer in the same run and prints a table."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     bench = importlib.import_module(f"tests.bench.{name}")
     with compiled():
         met = bench.run(rows or bench.ROWS, check)

@@ -1,0 +1,1 @@
+"""How visitors put words in, beyond letters: handwriting."""

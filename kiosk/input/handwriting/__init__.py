@@ -1,0 +1,1 @@
+"""Handwriting, offline: ink → features → candidates. Ink is kept in memory only, for one character, and forgotten."""
