@@ -16,6 +16,8 @@ from kiosk.session import (
     AmountAnswer,
     AmountMonth,
     Domains,
+    Entitled,
+    Entitlement,
     Find,
     History,
     Home,
@@ -32,6 +34,7 @@ from kiosk.session import (
 )
 from kiosk.shelf import Shelf
 from kiosk.snapshots.cards import shows_names
+from kiosk.snapshots.entitlement import SKIPPED, asked
 from kiosk.speech.reader import Reader
 from kiosk.viewmodels.find import FindModel
 from kiosk.viewmodels.shell import ShellModel
@@ -65,7 +68,7 @@ def views(shelf: Shelf) -> list[View]:
     if len(library.villages(day)) > 1:
         found.append(View("villages", Villages(Purpose.FIND)))
     found += [*_village_views(shelf, postings), *_posting_views(postings), *_changed_views(shelf)]
-    found += _catalogue_views(shelf)
+    found += [*_catalogue_views(shelf), *_entitlement_views(shelf)]
     return [*found, View("staff", Home(), ShellModel.callStaff), *_asking(postings)]
 
 
@@ -147,6 +150,16 @@ def _catalogue_views(shelf: Shelf) -> Iterator[View]:
     if domains:
         yield View("matters", Matters(domains[0].domain))
         yield View("matter", Matter(domains[0].domain, 0))
+
+
+def _entitlement_views(shelf: Shelf) -> Iterator[View]:
+    """The longest question, what fits an elder who farms, and what fits somebody who has nothing of what was asked."""
+    questions = asked(shelf.library.programmes())
+    if questions:
+        longest = max(range(len(questions)), key=lambda place: len(questions[place].answers))
+        yield View("entitlement", Entitlement((SKIPPED,) * longest))
+        yield View("entitled", Entitled(tuple(2 if q.about is None else 0 for q in questions)))
+        yield View("entitled-none", Entitled(tuple(0 if q.about is None else len(q.answers) - 1 for q in questions)))
 
 
 def _asking(postings: Sequence[PostingHeader]) -> Iterator[View]:

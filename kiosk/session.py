@@ -144,6 +144,20 @@ class Everywhere:
 
 
 @dataclass(frozen=True)
+class Entitlement:
+    """我能享受什么: the question after these answers. They live in the way through the screens and nowhere else."""
+
+    answers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entitled:
+    """What may fit somebody who answered so."""
+
+    answers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Domains:
     """The domains of the catalogue."""
 
@@ -183,6 +197,8 @@ Screen = (
     | Objection
     | Programmes
     | Programme
+    | Entitlement
+    | Entitled
     | Domains
     | Matters
     | Matter

@@ -86,6 +86,8 @@ PAGES: dict[type, tuple[str, str, str]] = {
     session.Programmes: ("Programmes", "kiosk.viewmodels.programme", "ProgrammesModel"),
     session.Programme: ("Programme", "kiosk.viewmodels.programme", "ProgrammeModel"),
     session.Find: ("Find", "kiosk.viewmodels.find", "FindModel"),
+    session.Entitlement: ("Entitlement", "kiosk.viewmodels.entitlement", "EntitlementModel"),
+    session.Entitled: ("Entitled", "kiosk.viewmodels.entitlement", "EntitledModel"),
     session.Domains: ("Matters", "kiosk.viewmodels.catalogue", "MattersModel"),
     session.Matters: ("Matters", "kiosk.viewmodels.catalogue", "MattersModel"),
     session.Matter: ("Matter", "kiosk.viewmodels.catalogue", "MatterModel"),

@@ -93,6 +93,11 @@ def chinese(text: str) -> str:
     return _SIGNS.sub(lambda sign: sign[0].translate(_FULL_WIDTH), text)
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence of an office's text, without its full stop."""
+    return chinese(text).split("。")[0].strip()
+
+
 def households(count: int, header: PostingHeader) -> str:
     """22 户, or 22 人 where the posting's rows are persons."""
     return f"{count:,} {payees(header)}"

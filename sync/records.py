@@ -100,7 +100,8 @@ class Rate:
 class Programme:
     """A subsidy programme 补贴项目. `vulnerable` programmes are always COUNTS and never on the idle screen.
 
-    `eligibility`: who; `rule`: how much; `how` and `where` one applies; plain words of the county.
+    `eligibility`: who; `rule`: how much; `how` and `where` one applies; plain words of the county. `fits`: conditions
+    that must all hold, in the words of sync.fits; without any the programme is offered to nobody.
     """
 
     code: str
@@ -115,6 +116,7 @@ class Programme:
     eligibility: str = ""
     how: str = ""
     where: str = ""
+    fits: tuple[str, ...] = ()
     phones: tuple[Phone, ...] = ()
     aliases: tuple[str, ...] = ()
     rates: tuple[Rate, ...] = ()

@@ -106,12 +106,13 @@ def programmes() -> tuple[Programme, ...]:
     farm = Programme(
         FARM, "耕地地力保护补贴", "地力补贴", "亩", NamePolicy.FULL, document="云农〔2026〕8号", phones=phones,
         rule="承包地面积 × 标准", rates=(Rate(2026, Decimal("95.50")), Rate(2025, Decimal("92"))),
+        fits=("land",),
     )  # fmt: skip
     return (
         farm,
-        Programme(TREES, "生态公益林补偿", "公益林", "亩", NamePolicy.FULL, phones=phones),
-        Programme(MACHINE, "农机购置与应用补贴", "农机补贴", "台", NamePolicy.FULL, phones=phones),
-        Programme(ELDERS, "高龄津贴", "高龄津贴", "月", NamePolicy.MASKED, phones=phones),
+        Programme(TREES, "生态公益林补偿", "公益林", "亩", NamePolicy.FULL, phones=phones, fits=("forest",)),
+        Programme(MACHINE, "农机购置与应用补贴", "农机补贴", "台", NamePolicy.FULL, phones=phones, fits=("machine",)),
+        Programme(ELDERS, "高龄津贴", "高龄津贴", "月", NamePolicy.MASKED, phones=phones, fits=("age>=80",)),
         Programme(RELIEF, "孤儿基本生活费", "孤儿生活费", "月", NamePolicy.COUNTS, vulnerable=True, phones=phones),
     )
 

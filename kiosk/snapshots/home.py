@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from kiosk import wording
-from kiosk.session import Domains, Matters, Money, Purpose, Screen, Village, Villages
+from kiosk.session import Domains, Entitlement, Matters, Money, Purpose, Screen, Village, Villages
 from kiosk.snapshots.cards import PostingRecord, current, shows_names
+from kiosk.snapshots.entitlement import asked
 from sync.library.views import DomainSummary
-from sync.records import PostingHeader
+from sync.records import PostingHeader, Programme
 
-BOARD = 3  # postings that home itself names: with three tiles, six things to touch
+BOARD = 6  # things to touch on home, the five at the bottom apart: what tiles leave of it is for postings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,13 @@ def derive(
     postings: Sequence[PostingHeader],
     regions: Sequence[str],
     domains: Sequence[DomainSummary],
-    vulnerable: Collection[str],
+    programmes: Sequence[Programme],
     today: date,
 ) -> HomeSnapshot:
-    """Home of the villages `regions`: `postings` hang there now; home never names a `vulnerable` programme."""
-    tiles = [*mine(regions), *posted(postings, regions, today), *catalogue(domains)]
-    board = varied([p for p in postings if p.programme not in vulnerable and shows_names(p)])[:BOARD]
+    """Home of the villages `regions`: `postings` hang there now; home never names a vulnerable programme."""
+    vulnerable = {programme.code for programme in programmes if programme.vulnerable}
+    tiles = [*mine(regions), *posted(postings, regions, today), *catalogue(domains), *entitled(programmes)]
+    board = varied([p for p in postings if p.programme not in vulnerable and shows_names(p)])[: BOARD - len(tiles)]
     if not tiles:
         return HomeSnapshot("这里还没有内容", "请点下面“叫工作人员”，请他们同步一次内容。", (), ())
     return HomeSnapshot(
@@ -92,6 +94,15 @@ def catalogue(domains: Sequence[DomainSummary]) -> list[TileRecord]:
     line = f"{domains[0].domain}领域" if len(domains) == 1 else f"{len(domains)} 个领域"
     count = sum(domain.items for domain in domains)
     return [TileRecord("公开事项", unbroken(line, f"{count} 项"), "catalogue", "sea", to)]
+
+
+def entitled(programmes: Sequence[Programme]) -> list[TileRecord]:
+    """我能享受什么, where the county says for whom its programmes are."""
+    questions = len(asked(programmes))
+    if not questions:
+        return []
+    line = unbroken(f"答 {questions} 个问题", "不问名字")
+    return [TileRecord("我能享受什么", line, "gift", "gold", Entitlement())]
 
 
 def unbroken(first: str, second: str) -> str:

@@ -36,8 +36,7 @@ class HomeModel(PageModel):
         library, today = desk.library, desk.today
         regions = desk.regions()
         postings = tuple(p for p in library.postings(None, today) if p.region in regions)
-        vulnerable = {p.code for p in library.programmes() if p.vulnerable}
-        snapshot = home.derive(postings, regions, library.catalogues(), vulnerable, today)
+        snapshot = home.derive(postings, regions, library.catalogues(), library.programmes(), today)
         super().__init__(snapshot, parent)
         self._go = desk.go
         self._tiles = RecordList(home.TileRecord, snapshot.tiles, self)

@@ -178,10 +178,12 @@ def _programmes(content: CountyContent) -> _Table:
         ("eligibility", "string", "享受条件"),
         ("how", "string", "怎么申请"),
         ("where", "string", "在哪里办"),
+        ("fits", "string", "找人条件"),
     )
+    texts = [(p.authority, p.document, p.rule, p.eligibility, p.how, p.where) for p in content.programmes]
     rows = [
-        [p.code, p.name, p.unit, p.policy.value, p.authority, p.document, p.rule, p.eligibility, p.how, p.where]
-        for p in content.programmes
+        [p.code, p.name, p.unit, p.policy.value, *said, " ".join(p.fits)]
+        for p, said in zip(content.programmes, texts, strict=True)
     ]
     return _Table("programmes", "补贴项目", ("code",), fields, rows)
 

@@ -18,6 +18,7 @@ from sync.errors import InputError
 from sync.feed.files import read_bytes, write_atomic
 from sync.feed.wording import is_clean, is_office_phone, is_phone_label, vulnerable
 from sync.intake.programmes import match_programme
+from sync.office import fitting
 from sync.office.miswritten import where
 from sync.records import NamePolicy, Programme
 from sync.text import header_of
@@ -80,11 +81,13 @@ def load(path: Path) -> Programmes:
     """The table; raises InputError naming what is wrong with it."""
     if not path.exists():
         raise InputError(f"找不到项目表 {path}。请从备份恢复,或在新文件夹里运行 office init 取一份起始表。")
+    raw = read_bytes(path)
     try:
-        found = msgspec.toml.decode(read_bytes(path), type=_File).programme
+        found = msgspec.toml.decode(raw, type=_File).programme
     except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
         raise InputError(f"项目表 {path} 写错了:{where(cause)}。姓名公布方式只能是 全名、隐名、只公布数。") from cause
     _check(path, found)
+    fitting.check(path, raw.decode(), found)
     return Programmes(tuple(map(strict, found)))
 
 

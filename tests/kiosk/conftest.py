@@ -99,7 +99,7 @@ def empty(tmp_path: Path) -> DataFolder:
     """A data folder whose library holds a county and nothing else."""
     folder = DataFolder(tmp_path / "empty")
     folder.library.mkdir(parents=True)
-    bare = replace(county(), catalogues=())
+    bare = replace(county(), catalogues=(), programmes=())
     build(folder.library / "library-1.db", None, bare, (), sample_meta())
     folder.pointer.write_text("library-1.db\n", "utf-8")
     return folder

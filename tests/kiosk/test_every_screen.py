@@ -13,6 +13,7 @@ import pytest
 
 from kiosk import session
 from kiosk.session import Purpose, Screen
+from kiosk.snapshots.entitlement import SKIPPED
 from sync.config import DataFolder
 from sync.library.build import build
 from sync.records import NamePolicy, Phone, PostingState, PublishedRow, RowState, Stage
@@ -77,6 +78,10 @@ SCREENS: dict[str, Screen] = {
     "nobody": session.Person(SHANGLI, "p0"),
     "programmes": session.Programmes((FARM, TREES, MACHINE)),
     "programme": session.Programme(FARM),
+    "question": session.Entitlement(),
+    "question of land": session.Entitlement((SKIPPED,)),
+    "offers": session.Entitled((SKIPPED,) * 4),
+    "no offers": session.Entitled((0, 3, 1, 1)),
     "domains": session.Domains(),
     "matters": session.Matters("涉农补贴"),
     "matter": session.Matter("涉农补贴", 0),

@@ -10,6 +10,8 @@ Item {
 
     required property HomeModel vm
     readonly property bool empty: tiles.count === 0
+    // one more thing than stands beside each other: all of them a little lower
+    readonly property bool full: tiles.count > 3
 
     Spread {
         id: spread
@@ -33,7 +35,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: Theme.wide
                 Layout.topMargin: Theme.near
-                Layout.minimumHeight: Math.max(implicitHeight, Math.round((Theme.elder ? 260 : 300) * Theme.scale))
+                Layout.minimumHeight: Math.max(implicitHeight, Math.round((screen.full ? 240 : Theme.elder ? 260 : 300) * Theme.scale))
                 visible: tiles.count > 0
                 strong: true
                 across: !Theme.wide
@@ -51,7 +53,7 @@ Item {
             RowLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: board.count === 0
-                Layout.minimumHeight: Math.max(implicitHeight, Math.round((Theme.wide ? 300 : 340) * Theme.scale))
+                Layout.minimumHeight: Math.max(implicitHeight, Math.round((screen.full || Theme.wide ? 300 : 340) * Theme.scale))
                 Layout.maximumHeight: board.count > 0 ? Layout.minimumHeight : Math.round(560 * Theme.scale)
                 spacing: Theme.wideGap
                 visible: tiles.count > 1
@@ -70,16 +72,30 @@ Item {
 
                         Layout.fillWidth: true
                         Layout.fillHeight: true
-                        visible: index > 0
+                        visible: index > 0 && index < 3
                         text: word
                         iconName: picture
                         onClicked: screen.vm.open(index)
                     }
                 }
             }
+            Tile {
+                Layout.fillWidth: true
+                Layout.minimumHeight: implicitHeight
+                topPadding: Theme.near
+                bottomPadding: Theme.near
+                visible: screen.full
+                across: true
+                text: screen.full ? tiles.itemAt(3).word : ""
+                line: screen.full ? tiles.itemAt(3).line : ""
+                iconName: screen.full ? tiles.itemAt(3).picture : ""
+                tone: screen.full ? tiles.itemAt(3).tone : ""
+                onClicked: screen.vm.open(3)
+            }
             Card {
                 id: notices
 
+                opacity: most > 0 ? 1 : 0 // no head without a line beneath it
                 readonly property int most: Math.floor((height - heading.height - Theme.far - Theme.gap) / notice)
                 readonly property int notice: Math.round(Theme.body * 1.5 + Theme.caption * 1.5 + 2 * Theme.near)
 

@@ -1,0 +1,195 @@
+"""我能享受什么: a few questions, and the programmes that may fit the answers. Pure; keeps nothing.
+
+Only what nobody minds saying before others is asked (sync.fits), and only what some programme of this county turns on.
+Programmes of hardship are offered to everybody in one neutral line, so that no answer points at anybody.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk import wording
+from sync.fits import OLDEST, Ages, Condition, Having, conditions
+from sync.records import NamePolicy, Phone, Programme
+
+SKIPPED = -1  # in the place of an answer: the visitor did not say
+NOTHING_FITS = "照您答的，这里没有对得上的"
+TOUCH = "点开看谁能领、怎么办。能不能领，以主管部门核定的为准"
+AGAIN = "返回可以改答案，也可以问工作人员"
+OTHERS = "还有别的补贴和困难救助，不用在这里说，请问工作人员"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A word to touch, and what it says: an age, or what the household has; what of the question it leaves out, it
+    denies."""
+
+    word: str
+    ages: Ages | None = None
+    has: frozenset[Having] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question and its answers; `about`: what it is asked for, ages where it is None."""
+
+    title: str
+    line: str
+    answers: tuple[Answer, ...]
+    about: frozenset[Having] | None = None
+
+
+def _yes_no(title: str, line: str, having: Having, yes: str, no: str) -> Question:
+    own = frozenset((having,))
+    return Question(title, line, (Answer(yes, has=own), Answer(no)), own)
+
+
+QUESTIONS = (
+    Question(
+        "这个人多大年纪？",
+        "给自己问，也可以给家里人问",
+        (
+            Answer("不到 60 岁", Ages(0, 59)),
+            Answer("60 到 79 岁", Ages(60, 79)),
+            Answer("80 到 89 岁", Ages(80, 89)),
+            Answer("90 岁以上", Ages(90, OLDEST)),
+        ),
+    ),
+    Question(
+        "家里种地吗？",
+        "种稻、麦、玉米、油菜都算",
+        (
+            Answer("有承包地，自己种", has=frozenset((Having.LAND, Having.GRAIN))),
+            Answer("有承包地，给别人种了", has=frozenset((Having.LAND,))),
+            Answer("租别人的地种", has=frozenset((Having.GRAIN,))),
+            Answer("不种地，也没有地"),
+        ),
+        frozenset((Having.LAND, Having.GRAIN)),
+    ),
+    _yes_no("家里有山林吗？", "自留山、承包山都算", Having.FOREST, "有山林", "没有山林"),
+    _yes_no("买农机吗？", "今年买了的，或者打算买的", Having.MACHINE, "买了，或者想买", "不买"),
+    _yes_no("家里有渔船吗？", "有证的捕捞船", Having.BOAT, "有渔船", "没有渔船"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """An answer to touch; `index` is what the way keeps of it."""
+
+    word: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSnapshot:
+    """One question on the glass."""
+
+    title: str
+    line: str
+    step: str
+    answers: tuple[AnswerRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRecord:
+    """A programme that may fit: its name, how much, and whom to call."""
+
+    code: str
+    title: str
+    line: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class OffersSnapshot:
+    """What may fit, and the one line that everybody gets."""
+
+    title: str
+    line: str
+    offers: tuple[OfferRecord, ...]
+    others: str
+    phones: str
+
+
+def offered(programmes: Sequence[Programme]) -> dict[str, tuple[Condition, ...]]:
+    """Codes of the programmes that may be asked about, with their conditions."""
+    known = {p.code: conditions(p.fits) for p in programmes if not p.vulnerable}
+    return {code: found for code, found in known.items() if found is not None}
+
+
+def asked(programmes: Sequence[Programme]) -> tuple[Question, ...]:
+    """The questions that some programme turns on, in their order."""
+    turns_on = {one for found in offered(programmes).values() for one in found}
+    havings = {one for one in turns_on if isinstance(one, Having)}
+    ages = any(isinstance(one, Ages) for one in turns_on)
+    return tuple(q for q in QUESTIONS if (ages if q.about is None else q.about & havings))
+
+
+def derive_question(programmes: Sequence[Programme], answers: Sequence[int]) -> QuestionSnapshot:
+    """The question after these answers."""
+    questions = asked(programmes)
+    question = questions[len(answers)]
+    return QuestionSnapshot(
+        title=question.title,
+        line=question.line,
+        step=f"第 {len(answers) + 1} 问，共 {len(questions)} 问",
+        answers=tuple(AnswerRecord(answer.word, index) for index, answer in enumerate(question.answers)),
+    )
+
+
+def derive_offers(programmes: Sequence[Programme], answers: Sequence[int], hotline: str, today: date) -> OffersSnapshot:
+    """What may fit somebody who answered so; those that are surest first."""
+    found = offered(programmes)
+    given = list(zip(asked(programmes), answers, strict=False))
+    sure = {p.code: _sureness(found[p.code], given) for p in programmes if p.code in found}
+    fitting = sorted((p for p in programmes if sure.get(p.code)), key=lambda p: (-(sure[p.code] or 0), p.code))
+    return OffersSnapshot(
+        title=f"可能有 {len(fitting)} 项" if fitting else NOTHING_FITS,
+        line=TOUCH if fitting else AGAIN,
+        offers=tuple(_offer(programme, today) for programme in fitting),
+        others=OTHERS,
+        phones=wording.phones(_others_phones(programmes), hotline),
+    )
+
+
+def _sureness(needed: Sequence[Condition], given: Sequence[tuple[Question, int]]) -> int:
+    """0 where an answer speaks against a programme, 1 where nothing does, 2 where every condition was affirmed."""
+    held = [_holds(one, given) for one in needed]
+    return 0 if False in held else 2 if None not in held else 1
+
+
+def _holds(need: Condition, given: Sequence[tuple[Question, int]]) -> bool | None:
+    """Whether the answers say that a condition holds; None where they say nothing."""
+    for question, index in given:
+        if index == SKIPPED:
+            continue
+        answer = question.answers[index]
+        if isinstance(need, Ages) and answer.ages is not None:
+            return need.meets(answer.ages)
+        if isinstance(need, Having) and question.about is not None and need in question.about:
+            return need in answer.has
+    return None
+
+
+def _offer(programme: Programme, today: date) -> OfferRecord:
+    phone = next((f"{p.label} {p.number}".strip() for p in programme.phones), "")
+    return OfferRecord(programme.code, programme.name, _how_much(programme, today), phone)
+
+
+def _how_much(programme: Programme, today: date) -> str:
+    """The standard of this year, else the nearest that is known; without any, the rule in words."""
+    rates = sorted(programme.rates, key=lambda rate: (rate.year > today.year, abs(rate.year - today.year)))
+    if not rates:
+        return wording.first_sentence(programme.rule)
+    return wording.joined(wording.rate(rates[0].yuan, programme.unit), f"{rates[0].year} 年的标准")
+
+
+def _others_phones(programmes: Sequence[Programme]) -> tuple[Phone, ...]:
+    """The office that answers for most of what is not asked about; never one that is there for the vulnerable only."""
+    quiet = [p for p in programmes if p.vulnerable or p.policy is not NamePolicy.FULL]
+    open_ones = {phone for p in programmes if not p.vulnerable for phone in p.phones}
+    phones = Counter(phone for programme in quiet for phone in programme.phones if phone in open_ones)
+    return tuple(phone for phone, _ in phones.most_common(1))
