@@ -5,7 +5,6 @@ All names, codes and numbers are made up. `ON` is a day on which the current pos
 
 from __future__ import annotations
 
-import hashlib
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,11 +12,11 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-import msgspec
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync.config import DataFolder
+from sync.feed.layout import rows_digest
 from sync.library.build import build
 from sync.library.village import VillageContent
 from sync.money import to_fen
@@ -251,7 +250,7 @@ def posting(
         count=len(rows) if count is None else count, failed=failed,
         total_fen=sum(row.fen or 0 for row in rows) if total_fen is None else total_fen,
         total_quantity=sum(quantities, Decimal(0)) if quantities else None, rate=rate, came=came, went=went,
-        rows_digest=hashlib.sha256(msgspec.json.encode(body, order="deterministic")).hexdigest(),
+        rows_digest=rows_digest(body),
         key=PUBLIC_KEY, signature="",
     )  # fmt: skip
     return replace(header, signature=sign(KEY, header_message(header))), body

@@ -25,12 +25,14 @@ from sync.feed.layout import (
     KeySheet,
     Manifest,
     PublicShard,
+    SealedShard,
     Shard,
     Tier,
     TownshipIndex,
     VillageShard,
     blob_path,
     decode,
+    opened,
     town_role,
     town_target,
 )
@@ -188,10 +190,20 @@ class FeedCopy:
 
     def village_shard(self, shard: Shard, keys: dict[str, ContentKey]) -> VillageShard:
         """The bodies in a village shard, opened with the content key that it names; raises FeedError without it."""
-        key = keys.get(shard.content_key or "")
-        if shard.tier is not Tier.VILLAGE or key is None:
-            raise FeedError(f"{shard.region} 的村级名单没有对应的密钥。请用发布它的办公文件夹。")
-        return unseal(self.blob(shard.blob), shard.blob, VillageShard, shard.region, key)
+        return opened(self.sealed_shard(shard, keys))
+
+    def sealed_shard(self, shard: Shard, keys: dict[str, ContentKey]) -> SealedShard:
+        """What is sealed in a village shard, with its rows as columns; raises FeedError as `village_shard` does."""
+        key = key_of(shard, keys)
+        return unseal(self.blob(shard.blob), shard.blob, SealedShard, shard.region, key)
+
+
+def key_of(shard: Shard, keys: Mapping[str, ContentKey]) -> ContentKey:
+    """The content key, of these by id, that a village shard names. Raises FeedError where it is not among them."""
+    key = keys.get(shard.content_key or "")
+    if shard.tier is not Tier.VILLAGE or key is None:
+        raise FeedError(f"{shard.region} 的村级名单没有对应的密钥。请用发布它的办公文件夹。")
+    return key
 
 
 def _newest(paths: Iterable[Path]) -> Path | None:

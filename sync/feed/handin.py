@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from securesystemslib.exceptions import UnverifiedSignatureError
 from tuf.api.metadata import Targets
 
+from sync import columnar
 from sync.errors import FeedError, InputError, MingbangError, Refused
 from sync.feed import judging
 from sync.feed.bounds import MAX_HAND_IN, MAX_SHARDS
@@ -30,8 +31,7 @@ from sync.feed.layout import (
     TownshipIndex,
     blob_path,
     decode,
-    id_of,
-    rows_digest,
+    posting_id,
     town_role,
     town_target,
 )
@@ -283,11 +283,6 @@ def _headers(shard: Shard, state: TownState, view: FeedCopy) -> tuple[PostingHea
     return public.postings
 
 
-def posting_id(header: PostingHeader) -> str:
-    """The id that a header's own values make (contracts: A posting)."""
-    return id_of(header.region, header.programme, header.year, header.batch_number, header.version)
-
-
 def _check_header(
     header: PostingHeader,
     region: str,
@@ -315,7 +310,11 @@ def _check_bodies(hand_in: HandIn, known: TownState | None, view: FeedCopy, open
             continue
         public = view.public_shard(shards[region, Tier.PUBLIC]).postings if (region, Tier.PUBLIC) in shards else ()
         headers = {header.id: header for header in public}
-        for body in view.village_shard(shard, dict(opening)).postings:
-            if body.id not in headers or rows_digest(body) != headers[body.id].rows_digest:
+        sealed = view.sealed_shard(shard, dict(opening))
+        shown = shards.get((region, Tier.PUBLIC))
+        if shown is None or hashlib.sha256(sealed.public).hexdigest() != shown.blob.sha256:
+            raise Refused(f"{region} 的名单里带的公示目录和公布的不一样。没有采用,请让乡镇重新交一份。")
+        for body in sealed.postings:
+            if body.id not in headers or columnar.digest(body) != headers[body.id].rows_digest:
                 raise Refused(f"{region} 的名单和公示对不上。没有采用,请让乡镇重新交一份。")
             judging.check_body(headers[body.id], body)

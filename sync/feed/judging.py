@@ -7,54 +7,29 @@ in and by every kiosk on what it is about to show: the county's desk may be else
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
+from sync.columnar import BodyColumns, values
 from sync.errors import FeedError
 from sync.feed.wording import is_batch, is_clean, is_group, is_mask, is_office_phone, is_phone_label, vulnerable
-from sync.library.lines import is_measure
+from sync.measures import is_measure
 from sync.office.regions import plain
-from sync.records import CountyContent, NamePolicy, PostingHeader, PostingState, Programme, Region, RowState
+from sync.records import (
+    CountyContent,
+    NamePolicy,
+    PostingHeader,
+    PostingState,
+    Programme,
+    PublishedRow,
+    Region,
+    RowState,
+)
 from sync.text import header_of
 
 # Texts of three characters hold no number that is private, and are no house without one of these: most names.
 _TOO_SHORT = 3
-_HOUSE = frozenset("号幢栋单")
-
-
-class Row(Protocol):
-    """What is judged of a row; a PublishedRow has it, and so has a Line of the library."""
-
-    @property
-    def seq(self) -> int: ...
-    @property
-    def group(self) -> str | None: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def name(self) -> str | None: ...
-    @property
-    def person(self) -> str | None: ...
-    @property
-    def state(self) -> RowState | None: ...
-    @property
-    def note(self) -> str: ...
-    @property
-    def extra(self) -> Mapping[str, str]: ...
-
-
-class Body(Protocol):
-    """What is judged of a body."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def prepared_by(self) -> str: ...
-    @property
-    def reviewed_by(self) -> str: ...
-    @property
-    def rows(self) -> Sequence[Row]: ...
+_HOUSE = "号幢栋单"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,25 +153,24 @@ def _others(said: str, programme: Programme, county: Table) -> Iterator[Programm
 # --- bodies -------------------------------------------------------------------------------------------
 
 
-def check_body(header: PostingHeader, body: Body) -> None:
+def check_body(header: PostingHeader, body: BodyColumns) -> None:
     """Raise FeedError unless a body shows no more of anybody than its header's policy and state allow.
 
-    A column's texts repeat, so each is judged once; only a body that fails is gone through row by row.
+    Columns are judged as a whole; only a body that fails is gone through row by row.
     """
-    rows = body.rows
-    if rows and header.policy is NamePolicy.COUNTS:
+    if body.count and header.policy is NamePolicy.COUNTS:
         raise _beyond(header, "只能公布数,里面却有一行行的名单")
-    if rows and header.state is not PostingState.POSTED:
+    if body.count and header.state is not PostingState.POSTED:
         raise _beyond(header, "已经撤下,里面却还有名单")
-    if RowState.FAILED in {row.state for row in rows}:
+    if RowState.FAILED in values(body.state):
         raise _beyond(header, "里有没发成功的行")
-    if header.policy is NamePolicy.MASKED and not _all_hidden(rows):
-        shown = next(row.seq for row in rows if not _all_hidden((row,)))
+    if header.policy is NamePolicy.MASKED and not _all_hidden(body):
+        shown = next(row.seq for row in body.rows() if not _is_hidden(row))
         raise _beyond(header, f"应隐名,第 {shown} 行却露出了是谁")
     if not (is_clean(body.prepared_by) and is_clean(body.reviewed_by)):
         raise FeedError(f"公示 {header.id} 的经办人、审核人里有隐私号码。没有采用,请让乡镇删去再交。")
-    if not _all_clean(rows):
-        unclean = next(row.seq for row in rows if not _all_clean((row,)))
+    if not _are_clean(_texts_of(body)):
+        unclean = next(row.seq for row in body.rows() if not _is_clean(row))
         raise FeedError(
             f"公示 {header.id} 第 {unclean} 行里有隐私:身份证号、卡号、电话或住址。没有采用,请让乡镇删去再交。"
         )
@@ -206,12 +180,17 @@ def _beyond(header: PostingHeader, what: str) -> FeedError:
     return FeedError(f"公示 {header.id} {what},超出公开范围。没有采用,请联系县里。")
 
 
-def _all_hidden(rows: Iterable[Row]) -> bool:
+def _all_hidden(body: BodyColumns) -> bool:
     """Whether rows show masks and nothing else of a person: 张*, 张*明, never a number that tells two apart."""
-    if any(row.name is not None or row.person is not None or row.note or row.extra for row in rows):
+    if (body.name, body.person, body.note, body.extra) != (False, None, "", {}):
         return False
-    labels, groups = {row.label for row in rows}, {row.group for row in rows}
-    return all(map(_is_bare_mask, labels)) and all(group is None or is_group(group) for group in groups)
+    groups = {name for name, _ in body.group}
+    return all(map(_is_bare_mask, set(body.label))) and all(group is None or is_group(group) for group in groups)
+
+
+def _is_hidden(row: PublishedRow) -> bool:
+    more = row.name is not None or row.person is not None or row.note or row.extra
+    return not more and _is_bare_mask(row.label) and (row.group is None or is_group(row.group))
 
 
 def _is_bare_mask(label: str) -> bool:
@@ -220,10 +199,33 @@ def _is_bare_mask(label: str) -> bool:
     return bare and is_mask(label) and not any(unicodedata.category(letter) in ("No", "Nd") for letter in label)
 
 
-def _all_clean(rows: Iterable[Row]) -> bool:
-    texts = {row.label for row in rows} | {row.name for row in rows} | {row.group for row in rows}
-    texts |= {row.note for row in rows}
-    for row in rows:
-        if row.extra:
-            texts.update(row.extra, row.extra.values())
-    return all(is_clean(text) for text in texts if text and (len(text) > _TOO_SHORT or not _HOUSE.isdisjoint(text)))
+def _texts_of(body: BodyColumns) -> Iterator[Collection[str]]:
+    """Every text of a body's rows that people read, by column."""
+    yield [name for name, _ in body.group if name]
+    yield body.label
+    if isinstance(body.name, tuple):
+        yield [name for name in body.name if name]
+    yield values(body.note)
+    for extra in body.extra if isinstance(body.extra, tuple) else (body.extra,):
+        yield (*extra, *extra.values())
+
+
+def _is_clean(row: PublishedRow) -> bool:
+    return _are_clean([(row.label, row.name or "", row.group or "", row.note, *row.extra, *row.extra.values())])
+
+
+def _are_clean(columns: Iterable[Collection[str]]) -> bool:
+    """Whether none of many texts is private. Most are names too short to be; of those only what reads like a house is
+    looked at."""
+    return all(is_clean(text) for column in columns for text in _doubtful(column))
+
+
+def _doubtful(texts: Collection[str]) -> set[str]:
+    found = (
+        {text for text in texts if len(text) > _TOO_SHORT} if max(map(len, texts), default=0) > _TOO_SHORT else set()
+    )
+    joined = "".join(texts)
+    for mark in _HOUSE:
+        if mark in joined:
+            found.update(text for text in texts if mark in text)
+    return found

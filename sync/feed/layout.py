@@ -8,12 +8,12 @@
                                               the descriptor is the one target of the delegated role `public`
 
 A blob is zstd of JSON (a ready file's: of a library file); a village blob is AES-GCM-SIV of that (see
-sync.feed.sealing). All names are hex digests of the stored bytes.
+sync.feed.sealing), carries its rows as columns, and brings the village's public blob along, so that who can open it
+asks for one file. All names are hex digests of the stored bytes.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -21,6 +21,8 @@ from typing import Annotated, TypeVar
 
 import msgspec
 
+from sync import columnar
+from sync.columnar import BodyColumns
 from sync.errors import FeedError
 from sync.records import Count, CountyContent, Moment, PostingBody, PostingHeader
 
@@ -171,6 +173,15 @@ class VillageShard:
     postings: tuple[PostingBody, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SealedShard:
+    """What is sealed of a village: the stored bytes of its public shard, and its bodies as columns."""
+
+    region: str
+    public: bytes
+    postings: tuple[BodyColumns, ...]
+
+
 # What a public blob of a kind may be unpacked, measured and multiplied: packing makes a megabyte of zeros a few bytes.
 # A township of 40 villages has a manifest of 20 kB, a key sheet for 100 kiosks 40 kB; a header is 1.2 kB, and a village
 # of 20 programmes over 5 years has 500. County content is 1 MB for 600 villages and the whole catalogue.
@@ -187,6 +198,11 @@ def id_of(region: str, programme: str, year: int, batch_number: int, version: in
     return f"{region}-{programme}-{year}-{batch_number}-{version}"
 
 
+def posting_id(header: PostingHeader) -> str:
+    """The id that a header's own values make."""
+    return id_of(header.region, header.programme, header.year, header.batch_number, header.version)
+
+
 def town_of(posting: str) -> str:
     """The township's code in a posting's id."""
     return posting[:9]
@@ -198,8 +214,18 @@ def called_back(recalls: Iterable[Recall], township: str) -> frozenset[str]:
 
 
 def rows_digest(body: PostingBody) -> str:
-    """SHA-256 over the canonical JSON of a body: what the signature says of the rows."""
-    return hashlib.sha256(encode(body)).hexdigest()
+    """SHA-256 over a body's columns (sync.columnar): what the signature says of the rows."""
+    return columnar.digest(columnar.columnar(body))
+
+
+def sealed_shard(village: VillageShard, public: bytes) -> SealedShard:
+    """What is to be sealed of a village; `public`: the stored bytes of its public shard."""
+    return SealedShard(village.region, public, tuple(map(columnar.columnar, village.postings)))
+
+
+def opened(shard: SealedShard) -> VillageShard:
+    """The bodies of what was sealed."""
+    return VillageShard(shard.region, tuple(map(columnar.body_of, shard.postings)))
 
 
 def is_digest(text: str) -> bool:

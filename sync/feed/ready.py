@@ -8,7 +8,7 @@ nothing lies on a server longer in it than in a shard. Making one opens every vi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sync.feed.copy import FeedCopy
 from sync.feed.layout import (
@@ -17,27 +17,19 @@ from sync.feed.layout import (
     Manifest,
     PublicShard,
     Ready,
+    SealedShard,
     Shard,
     Tier,
     VillageShard,
     stamp,
 )
 from sync.feed.sealing import ContentKey, seal_file, unseal
-from sync.library.lines import Lines
 from sync.library.ready import made as library_of
 from sync.library.village import VillageContent
 from sync.records import PostingBody, PostingHeader
 
 _Pair = tuple[Shard, Shard]
 _Changed = Mapping[str, tuple[PublicShard, VillageShard]]
-
-
-@dataclass(frozen=True, slots=True)
-class _LineShard:
-    """A VillageShard whose rows are what a library takes in."""
-
-    region: str
-    postings: tuple[Lines, ...]
 
 
 def made(manifest: Manifest, key: ContentKey, view: FeedCopy) -> tuple[bytes, Ready] | None:
@@ -85,7 +77,7 @@ def _pairs(manifest: Manifest) -> dict[str, _Pair]:
 
 
 def _content(view: FeedCopy, public: Shard, private: Shard, key: ContentKey) -> VillageContent:
-    bodies = unseal(view.blob(private.blob), private.blob, _LineShard, private.region, key).postings
+    bodies = unseal(view.blob(private.blob), private.blob, SealedShard, private.region, key).postings
     return VillageContent(public.region, view.public_shard(public).postings, bodies)
 
 

@@ -75,6 +75,12 @@ def seal(record: object, region: str, key: ContentKey) -> tuple[bytes, Blob]:
     return stored, blob_of(stored, blob.size)
 
 
+def resealed(stored: bytes, blob: Blob, region: str, old: ContentKey, new: ContentKey) -> tuple[bytes, Blob]:
+    """A village blob under another content key, its content untouched; raises FeedError where `old` cannot open it."""
+    again = AESGCMSIV(new.secret).encrypt(_NONCE, _opened(stored, blob, region, old), region.encode())
+    return again, blob_of(again, blob.size)
+
+
 def unseal(stored: bytes, blob: Blob, kind: type[T], region: str, key: ContentKey) -> T:
     """The record in a village blob; raises FeedError where it was altered, or belongs to another region or key."""
     return decode(unseal_file(stored, blob, region, key, MAX_VILLAGE), kind)
@@ -82,12 +88,15 @@ def unseal(stored: bytes, blob: Blob, kind: type[T], region: str, key: ContentKe
 
 def unseal_file(stored: bytes, blob: Blob, region: str, key: ContentKey, most: int = MAX_READY) -> bytes:
     """The file in a village blob, of `most` bytes; raises FeedError as `unseal` does."""
+    return _decompress(_opened(stored, blob, region, key), blob.size, most)
+
+
+def _opened(stored: bytes, blob: Blob, region: str, key: ContentKey) -> bytes:
     check(stored, blob)
     try:
-        packed = AESGCMSIV(key.secret).decrypt(_NONCE, stored, region.encode())
+        return AESGCMSIV(key.secret).decrypt(_NONCE, stored, region.encode())
     except (InvalidTag, ValueError) as cause:
         raise FeedError("村级名单解不开:不是发给这台机器的,或者内容被改过。没有采用。") from cause
-    return _decompress(packed, blob.size, most)
 
 
 def check(stored: bytes, blob: Blob) -> None:

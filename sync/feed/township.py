@@ -13,7 +13,7 @@ from datetime import datetime
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync.feed.callings import latest
-from sync.feed.copy import FeedCopy, TownState
+from sync.feed.copy import FeedCopy, TownState, key_of
 from sync.feed.layout import (
     Blob,
     KeySheet,
@@ -27,9 +27,10 @@ from sync.feed.layout import (
     VillageShard,
     blob_path,
     encode,
+    sealed_shard,
 )
 from sync.feed.roles import public_hex, town_targets
-from sync.feed.sealing import ContentKey, fingerprint, pack, seal, wrap
+from sync.feed.sealing import ContentKey, fingerprint, pack, resealed, seal, wrap
 from sync.records import Region
 
 
@@ -181,18 +182,19 @@ def _manifest(
 
 def _shards(desk: Desk, village: Village, at: datetime, blobs: dict[str, bytes]) -> tuple[Shard, Shard]:
     key, region = desk.content_keys[0], village.public.region
-    stored, blob = seal(village.private, region, key)
+    public = _put(village.public, blobs)
+    stored, blob = seal(sealed_shard(village.private, blobs[public.sha256]), region, key)
     blobs[blob.sha256] = stored
     rows = sum(len(body.rows) for body in village.private.postings)
     return (
-        Shard(Tier.PUBLIC, region, _put(village.public, blobs), len(village.public.postings), at),
+        Shard(Tier.PUBLIC, region, public, len(village.public.postings), at),
         Shard(Tier.VILLAGE, region, blob, rows, at, key.id),
     )
 
 
 def _resealed(desk: Desk, copy: FeedCopy, shard: Shard, blobs: dict[str, bytes]) -> Shard:
     key = desk.content_keys[0]
-    stored, blob = seal(copy.village_shard(shard, desk.by_id), shard.region, key)
+    stored, blob = resealed(copy.blob(shard.blob), shard.blob, shard.region, key_of(shard, desk.by_id), key)
     blobs[blob.sha256] = stored
     return replace(shard, blob=blob, content_key=key.id)
 

@@ -17,7 +17,7 @@ from decimal import Decimal
 from itertools import chain, combinations, islice, repeat
 from typing import Any
 
-from sync.library.lines import STATES, Columns
+from sync.library.columns import STATES, Columns, is_several
 from sync.library.payments import COLUMNS
 from sync.library.postings import header_of
 from sync.library.schema import ROW_BITS, ROW_MASK
@@ -49,8 +49,9 @@ class Paid:
     rows: Columns
 
     def column(self, name: str) -> Sequence[Any]:
-        """One column of the payment table."""
-        return self.rows.shown[_PLACE[name]]
+        """One column of the payment table, a value for each row."""
+        said: Sequence[Any] = self.rows.shown[_PLACE[name]]
+        return said if is_several(said) else [said] * len(self.rows.labels)
 
     @property
     def fens(self) -> Sequence[int]:

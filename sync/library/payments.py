@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+from itertools import count
 from typing import Any
 
 import msgspec
 
-from sync.library.lines import STATES, Columns
+from sync.library.columns import STATES, Columns, is_several
 from sync.library.schema import ROW_BITS
 from sync.records import PostingBody, PublishedRow, RowState
 
 COLUMNS = "seq, group_name, label, named, name, person, quantity, rate, fen, paid_on, state, note, extra, place"
+
+_SIZES = (64, 8, 1)  # rows a statement
+_ONCE, _EACH = "once", "each"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +39,43 @@ class Span:
 
 
 def put(db: sqlite3.Connection, first: int, rows: Columns) -> None:
-    """Inserts a posting's rows with ids from `first` on.
+    """Inserts a posting's rows with ids from `first` on, many with a statement: beginning and ending one costs as much
+    as a row.
 
-    Trap: binding None costs sqlite3 more than the row itself (it looks for an adapter every time), so a column that
-    says one thing throughout is written into the statement: nothing, an integer, never a text from outside.
+    Trap: binding None costs sqlite3 more than the row itself (it looks for an adapter every time), so nothing, and an
+    integer that all rows have, are written into the statement; never a text from outside.
     """
-    if not rows.labels:
-        return
-    said = [_constant(column) for column in rows.shown]
-    bound = [column for column, constant in zip(rows.shown, said, strict=True) if constant is None]
-    values = ", ".join(constant or "?" for constant in said)
-    ids = range(first, first + len(rows.labels))
-    db.executemany(f"insert into payment (id, {COLUMNS}) values (?, {values})", zip(ids, *bound, strict=True))
+    kinds = tuple(map(_kind, rows.shown))
+    texts = [column for column in rows.shown if isinstance(column, str)]
+    several = [range(first, first + len(rows.labels)), *(column for column in rows.shown if is_several(column))]
+    done = 0
+    for size in _SIZES:
+        while len(rows.labels) - done >= size:
+            bound: list[Any] = [None] * (size * len(several))
+            for place, column in enumerate(several):
+                bound[place :: len(several)] = column[done : done + size]
+            db.execute(_insert(kinds, size), [*texts, *bound])
+            done += size
 
 
-def _constant(column: Sequence[Any]) -> str | None:
-    """A column's one value as SQL; None where it has several, or one that must be bound."""
-    one = column[0]
-    if not (one is None or isinstance(one, int)) or column.count(one) < len(column):
-        return None
-    return "null" if one is None else str(one)
+def _kind(column: Any) -> int | str | None:
+    """What a statement says of a column: nothing or an integer, or that it is bound, once or with each row."""
+    if isinstance(column, str):
+        return _ONCE
+    return _EACH if is_several(column) else column
+
+
+@lru_cache(maxsize=256)
+def _insert(kinds: tuple[int | str | None, ...], size: int) -> str:
+    """The statement that inserts `size` rows whose columns are of these kinds; what is bound once comes first."""
+    free = count(1)
+    said = [f"?{next(free)}" if kind == _ONCE else "null" if kind is None else str(kind) for kind in kinds]
+    rows = []
+    for _ in range(size):
+        id = f"?{next(free)}"
+        row = [f"?{next(free)}" if kind == _EACH else one for kind, one in zip(kinds, said, strict=True)]
+        rows.append(f"({', '.join([id, *row])})")
+    return f"insert into payment (id, {COLUMNS}) values {', '.join(rows)}"
 
 
 def unpack(values: tuple[Any, ...]) -> PublishedRow:

@@ -9,7 +9,6 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 from sync.errors import DiskError
@@ -17,22 +16,10 @@ from sync.library.build import build
 from sync.library.connect import open_reading, translated
 from sync.library.postings import header_of
 from sync.library.reader import Library
-from sync.library.village import VillageContent
+from sync.library.village import VillageContent, stripped
 from sync.records import CountyContent, PostingHeader, PostingState
 
 _LEFT = f"id in ({{marks}}) and (row_count > 0 or state <> '{PostingState.WITHDRAWN}')"
-
-
-def withdrawn(header: PostingHeader, reason: str) -> PostingHeader:
-    """The header of a posting that was called back, as screens show it; what is signed of it stays."""
-    return replace(header, state=PostingState.WITHDRAWN, reason=reason)
-
-
-def stripped(content: VillageContent, recalled: Mapping[str, str]) -> VillageContent:
-    """A village without the rows of these postings (id → reason); their headers say that they were called back."""
-    headers = tuple(withdrawn(h, recalled[h.id]) if h.id in recalled else h for h in content.headers)
-    bodies = tuple(body for body in content.bodies if body.id not in recalled)
-    return replace(content, headers=headers, bodies=bodies)
 
 
 def holding(library: Path, postings: Collection[str]) -> dict[str, str]:

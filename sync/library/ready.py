@@ -7,7 +7,7 @@ It has the tables of sync.library.schema, and says in `meta` what each village w
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -17,10 +17,11 @@ from typing import Any
 
 import msgspec
 
+from sync.columnar import BodyColumns, from_columns
 from sync.errors import FeedError
 from sync.library import village
+from sync.library.columns import STATES
 from sync.library.grams import edition
-from sync.library.lines import STATES, Columns, Line, Lines
 from sync.library.payments import COLUMNS
 from sync.library.pieces import TABLES_OF_VILLAGES, Piece
 from sync.library.ready_search import check_search
@@ -28,6 +29,7 @@ from sync.library.schema import APPLICATION, ROW_BITS, TABLES, VERSION, village_
 from sync.library.village import Arranged, VillageContent, arranged
 
 STAMPS, SEARCH = "shards", "search"
+_WIDTH = 1 + len(COLUMNS.split(", "))
 _ROWS = f"select id, {COLUMNS} from payment where id >= ? and id < ? order by id"
 _SAID = (
     "select record, id, prepared_by, reviewed_by, first, row_count from posting where village = ? order by first, id"
@@ -57,8 +59,7 @@ def made(county: str, villages: Iterable[VillageContent], stamps: Mapping[str, s
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a file says that a township signed of a village: headers as JSON, bodies as the canonical JSON that the
-    digest is taken over."""
+    """What a file says that a township signed of a village, as JSON: headers, and the columns of bodies."""
 
     headers: tuple[bytes, ...]
     bodies: tuple[bytes, ...]
@@ -93,7 +94,7 @@ class ReadyFile:
             postings = self._all(_SAID, number)
             rows = self._payments(number)
             bodies = (
-                Lines(id, prepared, reviewed, tuple(map(_line, rows[first : first + count])))
+                _body(id, prepared, reviewed, rows[first : first + count])
                 for _, id, prepared, reviewed, first, count in postings
                 if count or prepared or reviewed
             )
@@ -141,7 +142,7 @@ class ReadyFile:
 
     def _compared(self, found: Arranged) -> dict[str, int]:
         """How many rows a village has in each table but search. Raises ValueError where one is not as arranged."""
-        rows = [row for first, some in found.payments for row in zip(_ids(first, some), *some.shown, strict=True)]
+        rows = [(id, *row) for first, some in found.payments for id, row in enumerate(some.rows(), first)]
         expected = {
             "village": ([found.village], self._all("select * from village where number = ?", found.number)),
             "shelf": (found.shelves, self._all("select * from shelf where village = ?", found.number)),
@@ -173,10 +174,6 @@ def _same(ours: list[tuple[Any, ...]], theirs: list[tuple[Any, ...]]) -> bool:
     return ours == theirs or sorted(ours, key=lambda row: row[:2]) == sorted(theirs, key=lambda row: row[:2])
 
 
-def _ids(first: int, rows: Columns) -> range:
-    return range(first, first + len(rows.labels))
-
-
 def _span(number: int) -> tuple[int, int]:
     return number << ROW_BITS, (number + 1) << ROW_BITS
 
@@ -188,21 +185,28 @@ def _schema() -> list[Any]:
         return connection.execute(_SCHEMA).fetchall()
 
 
-def _line(values: tuple[Any, ...]) -> Line:
-    _, seq, group, label, named, name, person, quantity, rate, fen, paid_on, state, note, extra, _ = values
-    return Line(
+def _body(id: str, prepared: str, reviewed: str, rows: Sequence[tuple[Any, ...]]) -> BodyColumns:
+    """The body of a posting's rows of the table, as it was signed."""
+    placed = [(at if row[-1] is None else row[-1], row) for at, row in enumerate(rows)]
+    some = [row for _, row in sorted(placed, key=lambda pair: pair[0])]
+    columns = tuple(zip(*some, strict=True)) or ((),) * _WIDTH
+    _, seq, group, label, named, name, person, quantity, rate, fen, paid_on, state, note, extra, _ = columns
+    return from_columns(
+        id,
+        prepared,
+        reviewed,
         seq,
         group,
         label,
-        (name or label) if named else None,
+        tuple((one or shown) if is_named else None for one, shown, is_named in zip(name, label, named, strict=True)),
         person,
         quantity,
         rate,
         fen,
-        None if paid_on is None else _day(paid_on),
-        STATES[state],
-        note or "",
-        msgspec.json.decode(extra) if extra else {},
+        tuple(None if day is None else _day(day) for day in paid_on),
+        tuple(STATES[number] for number in state),
+        tuple(one or "" for one in note),
+        tuple(msgspec.json.decode(one) if one else {} for one in extra),
     )
 
 

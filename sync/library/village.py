@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 import msgspec
 
+from sync.columnar import BodyColumns, columnar
 from sync.errors import FeedError
 from sync.library import amounts, grams, payments
-from sync.library.lines import NOTHING, Columns, Lines, columns, lines_of
+from sync.library.columns import NOTHING, Columns, columns
 from sync.library.schema import ROW_BITS, ROW_MASK, village_number
-from sync.records import PostingBody, PostingHeader
+from sync.records import PostingBody, PostingHeader, PostingState
 from sync.signing import short_code
 
 _VILLAGE = "insert into village values (?, ?, ?, ?, ?)"
@@ -29,11 +30,23 @@ _GROUP = "insert into posting_group values (?, ?, ?, ?, ?, ?, ?)"
 
 @dataclass(frozen=True, slots=True)
 class VillageContent:
-    """What both tiers say of one village (12 digits); bodies may be fewer than headers. Lines go in fastest."""
+    """What both tiers say of one village (12 digits); bodies may be fewer than headers. Columns go in fastest."""
 
     region: str
     headers: tuple[PostingHeader, ...]
-    bodies: tuple[PostingBody | Lines, ...]
+    bodies: tuple[PostingBody | BodyColumns, ...]
+
+
+def withdrawn(header: PostingHeader, reason: str) -> PostingHeader:
+    """The header of a posting that was called back, as screens show it; what is signed of it stays."""
+    return dataclasses.replace(header, state=PostingState.WITHDRAWN, reason=reason)
+
+
+def stripped(content: VillageContent, recalled: Mapping[str, str]) -> VillageContent:
+    """A village without the rows of these postings (id → reason); their headers say that they were called back."""
+    headers = tuple(withdrawn(h, recalled[h.id]) if h.id in recalled else h for h in content.headers)
+    bodies = tuple(body for body in content.bodies if body.id not in recalled)
+    return dataclasses.replace(content, headers=headers, bodies=bodies)
 
 
 def remove(connection: sqlite3.Connection, region: str) -> None:
@@ -92,7 +105,7 @@ def arranged(county: str, content: VillageContent) -> Arranged | None:
     if not content.headers:
         return None
     number = village_number(content.region, county)
-    bodies = {body.id: body if isinstance(body, Lines) else lines_of(body) for body in content.bodies}
+    bodies = {body.id: body if isinstance(body, BodyColumns) else columnar(body) for body in content.bodies}
     found = Arranged(number, (), [], [], [], [], [])
     paid: list[amounts.Paid] = []
     count = 0
@@ -116,9 +129,11 @@ def _newest(headers: Iterable[PostingHeader]) -> PostingHeader:
     return max(headers, key=lambda h: (h.published_at, h.id))
 
 
-def _arrange(found: Arranged, paid: list[amounts.Paid], first: int, header: PostingHeader, body: Lines | None) -> int:
+def _arrange(
+    found: Arranged, paid: list[amounts.Paid], first: int, header: PostingHeader, body: BodyColumns | None
+) -> int:
     """Adds a posting whose rows begin at row `first` of its village; gives how many they are."""
-    rows = columns(body.rows) if body else NOTHING
+    rows = columns(body) if body else NOTHING
     found.postings.append(_posting(header, body, found.number, first))
     found.groups.extend((header.id, ord, *group) for ord, group in enumerate(rows.groups))
     if rows.labels:
@@ -135,7 +150,7 @@ def _belongs_together(content: VillageContent) -> None:
         raise FeedError(f"村 {content.region} 的公示目录和名单对不上,没有采用。请联系县里重新发布。")
 
 
-def _posting(header: PostingHeader, body: Lines | None, number: int, first: int) -> tuple[Any, ...]:
+def _posting(header: PostingHeader, body: BodyColumns | None, number: int, first: int) -> tuple[Any, ...]:
     return (
         header.id,
         header.region,
@@ -150,6 +165,6 @@ def _posting(header: PostingHeader, body: Lines | None, number: int, first: int)
         body.prepared_by if body else "",
         body.reviewed_by if body else "",
         first,
-        len(body.rows) if body else 0,
+        body.count if body else 0,
         msgspec.json.encode(header, order="deterministic").decode(),
     )

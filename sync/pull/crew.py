@@ -26,8 +26,8 @@ from sync.pull.proof import Village
 from sync.pull.refusal import Unproved
 from sync.pull.worker import Answer, Failure, Task, receive, send
 
-WORTH_WORKERS = 6 << 20  # bytes unpacked, some 30,000 rows: below, starting workers costs more than it saves
-TASK = 1 << 20  # bytes unpacked, some 5,000 rows; a piece of them is about as large
+WORTH_WORKERS = 3 << 19  # bytes unpacked, some 30,000 rows: below, starting workers costs more than it saves
+TASK = 1 << 18  # bytes unpacked, some 5,000 rows; a piece of them is about twice as large
 MOST = 4
 _ROOT = Path(__file__).resolve().parents[2]
 _WORKER = (sys.executable, "-m", "sync.pull.worker")
@@ -43,7 +43,7 @@ def opened(order: Order, villages: Sequence[Village]) -> Generator[tuple[int, Pi
             yield from _pieces(workers, villages)
             return
     opener = Opener(order)
-    yield from ((1, opener.piece((village,))) for village in villages)
+    yield from ((len(task.villages), opener.piece(task.villages)) for task in _tasks(villages))
 
 
 def _processors() -> int:
@@ -51,7 +51,7 @@ def _processors() -> int:
 
 
 def _size(village: Village) -> int:
-    return village.public.blob.size + (village.private.blob.size if village.private else 0)
+    return village.shard.blob.size
 
 
 def _tasks(villages: Sequence[Village]) -> Iterator[Task]:

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from sync.errors import FeedError
 from sync.feed.judging import table
-from sync.feed.layout import PublicShard
+from sync.feed.layout import PublicShard, SealedShard
 from sync.feed.sealing import ContentKey, unpack, unseal, unwrap
-from sync.library.build import VillageContent
 from sync.library.pieces import Piece, made
+from sync.library.village import VillageContent
 from sync.pull import proof
 from sync.pull.blobs import Blobs
-from sync.pull.proof import SealedShard, Village
+from sync.pull.proof import Village
 from sync.pull.refusal import of_township
 from sync.records import CountyContent
 
@@ -53,8 +53,10 @@ class Opener:
 
     def _proved(self, village: Village) -> VillageContent:
         try:
-            public = unpack(self._blobs.read(village.public.blob.sha256), village.public.blob, PublicShard)
-            return proof.content(village, public, self._unsealed(village), self._table)
+            sealed = self._unsealed(village)
+            stored = sealed.public if sealed else self._blobs.read(village.public.blob.sha256)
+            public = unpack(stored, village.public.blob, PublicShard)
+            return proof.content(village, public, sealed, self._table)
         except FeedError as error:
             known = self._table.regions.get(village.region)
             place = known.name if known else village.region

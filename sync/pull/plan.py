@@ -79,7 +79,7 @@ def verify(source: Source, kiosk: Kiosk, offer: Offer) -> Plan:
             refused[code] = error.sentence
     asked = tuple(place for place in kiosk.villages if place[:9] not in refused)
     own = _wanted(found, offer.content, asked) if kiosk.villages else tuple(found)
-    shards = {shard.blob.sha256 for village in own for shard in (village.public, village.private) if shard}
+    shards = {village.shard.blob.sha256 for village in own}
     keep |= {base.ready.blob.sha256 for base in ready.values()}
     return Plan(offer, own, refused, frozenset(keep | shards), ready)
 

@@ -6,14 +6,11 @@ postings signed by its own desk, rows that are the signed ones, and within the c
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-import msgspec
-
+from sync.columnar import BodyColumns, digest
 from sync.errors import FeedError
-from sync.feed.handin import posting_id
 from sync.feed.judging import Table, check_body, check_header, check_place
 from sync.feed.layout import (
     MAX_ROWS,
@@ -22,15 +19,14 @@ from sync.feed.layout import (
     KeySheet,
     Manifest,
     PublicShard,
+    SealedShard,
     Shard,
     Tier,
     TownshipIndex,
-    decode,
+    posting_id,
     stamp,
 )
-from sync.library.build import VillageContent
-from sync.library.lines import Lines
-from sync.library.purge import stripped
+from sync.library.village import VillageContent, stripped
 from sync.pull.policies import held
 from sync.records import CountyContent, PostingHeader
 from sync.signing import genuine
@@ -49,6 +45,11 @@ class Village:
     wrapped_key: str | None
     posting_keys: frozenset[str]
     recalled: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def shard(self) -> Shard:
+        """The one to bring here: the sealed one, which has the public one in it, where this kiosk can open it."""
+        return self.private or self.public
 
     @property
     def stamp(self) -> str:
@@ -95,14 +96,6 @@ def _belongs(region: str, township: str) -> bool:
     return len(region) == 12 and region.isascii() and region.isdigit() and region.startswith(township)
 
 
-@dataclass(frozen=True, slots=True)
-class SealedShard:
-    """A VillageShard whose bodies are still the bytes that were signed: the digest is taken over those."""
-
-    region: str
-    postings: tuple[msgspec.Raw, ...]
-
-
 def content(village: Village, public: PublicShard, private: SealedShard | None, county: Table) -> VillageContent:
     """What a village says, every posting proved and within the county's tables. Raises FeedError naming which not.
 
@@ -111,9 +104,8 @@ def content(village: Village, public: PublicShard, private: SealedShard | None, 
     if public.region != village.region or (private and private.region != village.region):
         raise FeedError(f"村 {village.region} 的内容写着别的村,没有采用。请联系县里。")
     headers = {header.id: header for header in public.postings}
-    raws = [bytes(raw) for raw in private.postings] if private else []
-    bodies = tuple(decode(raw, Lines) for raw in raws)
-    if len(headers) > MAX_ROWS or sum(len(body.rows) for body in bodies) > MAX_ROWS:
+    bodies = private.postings if private else ()
+    if len(headers) > MAX_ROWS or sum(body.count for body in bodies) > MAX_ROWS:
         raise FeedError(f"村 {village.region} 的名单超过 {MAX_ROWS} 行,没有采用。请联系县里。")
     if len(headers) != len(public.postings) or len({body.id for body in bodies}) != len(bodies):
         raise FeedError(f"村 {village.region} 有重复的公示编号,没有采用。请联系县里。")
@@ -122,9 +114,9 @@ def content(village: Village, public: PublicShard, private: SealedShard | None, 
         check_header(header, county, header, hangs=False)
         check_place(header, county, None)
     down = {**held(public.postings, county), **village.recalled}
-    for raw, body in zip(raws, bodies, strict=True):
+    for body in bodies:
         if body.id not in down:
-            _prove_body(raw, body, headers.get(body.id))
+            _prove_body(body, headers.get(body.id))
     return stripped(VillageContent(village.region, public.postings, bodies), down)
 
 
@@ -134,7 +126,8 @@ def _prove_header(header: PostingHeader, region: str, keys: Collection[str]) -> 
         raise FeedError(f"公示 {header.id} 的签名不是本乡镇的,没有采用。请联系县里。")
 
 
-def _prove_body(raw: bytes, body: Lines, header: PostingHeader | None) -> None:
-    if header is None or hashlib.sha256(raw).hexdigest() != header.rows_digest:
+def _prove_body(body: BodyColumns, header: PostingHeader | None) -> None:
+    """The digest is taken over what was understood, written anew, not over what came: nothing else can be shown."""
+    if header is None or digest(body) != header.rows_digest:
         raise FeedError(f"公示 {body.id} 的名单与签名不符,没有采用。请联系县里。")
     check_body(header, body)

@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import msgspec
-
+from sync.columnar import BodyColumns
 from sync.errors import FeedError
 from sync.feed.judging import Table, table
-from sync.feed.layout import KeySheet, Manifest, PublicShard, Ready, decode
+from sync.feed.layout import KeySheet, Manifest, PublicShard, Ready, SealedShard, decode
 from sync.feed.sealing import unseal_file, unwrap
 from sync.library.pieces import Piece
 from sync.library.ready import ReadyFile
@@ -22,7 +21,7 @@ from sync.pull import proof
 from sync.pull.blobs import Blobs
 from sync.pull.folder import FolderSource
 from sync.pull.opening import Order
-from sync.pull.proof import SealedShard, Village
+from sync.pull.proof import Village
 from sync.pull.refusal import Unproved, of_township
 from sync.pull.source import Source
 from sync.records import PostingHeader
@@ -86,7 +85,7 @@ def _comes_from(base: Base, village: Village) -> bool:
 
 def pays(base: Base, rate: float) -> bool:
     """Whether a ready file is here and built sooner than its villages' shards, at `rate` bytes a second."""
-    shards = [shard for village in base.villages for shard in (village.public, village.private) if shard]
+    shards = [village.shard for village in base.villages]
     rows = sum(village.private.rows for village in base.villages if village.private)
     more = base.ready.blob.length - sum(shard.blob.length for shard in shards)
     return more / rate <= rows * ROW + len(shards) * FILE
@@ -125,5 +124,5 @@ def _prove(file: ReadyFile, village: Village, rules: Table) -> None:
         raise FeedError(f"现成的内容库里,{village.region} 和现在的名单不是同一次发布的。")
     said = file.said(village.region)
     public = PublicShard(village.region, tuple(decode(raw, PostingHeader) for raw in said.headers))
-    private = SealedShard(village.region, tuple(map(msgspec.Raw, said.bodies)))
+    private = SealedShard(village.region, b"", tuple(decode(raw, BodyColumns) for raw in said.bodies))
     file.hold_to(proof.content(village, public, private, rules))

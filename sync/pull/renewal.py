@@ -107,9 +107,7 @@ def _ready(renewal: Renewal) -> Iterator[Wanted]:
 
 def _shards(renewal: Renewal) -> Iterator[Wanted]:
     for village in renewal.from_shards:
-        for shard in (village.public, village.private):
-            if shard:
-                yield wanted(shard.blob, village.township)
+        yield wanted(village.shard.blob, village.township)
 
 
 def build(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from sync.feed.copy import FeedCopy
+from sync.feed.layout import Tier
 from sync.feed.township import HandIn
 from tests.bench.people import name, payments
 from tests.sync.pull.feeds import Office
@@ -60,11 +61,15 @@ class County:
             self.office.post(code, rows, batch=batch + 1)
 
     def shards(self) -> list[int]:
-        """Lengths of the shards of the village that `change` changes, both tiers."""
+        """Length of the shard that a kiosk fetches of the village that `change` changes; it has both tiers in it."""
         state = FeedCopy(self.folder).latest_town(self.towns[0])
         assert state is not None
         region = self.codes(self.towns[0])[0]
-        return [shard.blob.length for shard in state.manifest.shards if shard.region == region]
+        return [
+            shard.blob.length
+            for shard in state.manifest.shards
+            if shard.region == region and shard.tier is Tier.VILLAGE
+        ]
 
     def change(self) -> None:
         """One row more in one village."""

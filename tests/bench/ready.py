@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
-from sync import surnames
+from sync import measures, surnames
 from sync.feed.copy import FeedCopy
 from sync.feed.layout import Ready
 from sync.feed.wording import is_clean
-from sync.library import grams, lines
+from sync.library import grams
 from tests.bench.people import name, payments
 from tests.bench.sync import BATCHES, Bench, Spent, Timed, imported, serving
 from tests.bench.table import Line, ratio, seconds, show
@@ -85,8 +85,9 @@ def _forget() -> None:
     """A kiosk's first sync has read no name yet, nor loaded the dictionary of readings."""
     for module in [module for module in sys.modules if module.partition(".")[0] == "pypinyin"]:
         del sys.modules[module]
-    for known in (grams.keys, lines._number, surnames.character_readings, is_clean):
+    for known in (grams.keys, surnames.character_readings, is_clean):
         known.cache_clear()
+    measures.forget()
 
 
 def _way(way: str, kind: Kind, floor: float, rows: int) -> Iterator[Line]:

@@ -12,7 +12,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from printing.content import Content, Source, content
-from sync.feed.layout import encode
+from sync.feed.layout import rows_digest
 from sync.money import to_fen
 from sync.records import NamePolicy, Phone, PostingBody, PostingHeader, PublishedRow, RowState, Stage
 from sync.signing import header_message, sign
@@ -84,7 +84,7 @@ def header_for(rows: Sequence[PublishedRow], **changes: object) -> PostingHeader
 def signed(header: PostingHeader, rows: Sequence[PublishedRow]) -> PostingHeader:
     """The header as publication leaves it."""
     body = PostingBody(header.id, "甲", "乙", tuple(rows))
-    digest = hashlib.sha256(encode(body)).hexdigest()
+    digest = rows_digest(body)
     header = replace(header, rows_digest=digest, key=KEY.public_key().public_bytes_raw().hex())
     return replace(header, signature=sign(KEY, header_message(header)))
 

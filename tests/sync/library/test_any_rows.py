@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, timedelta
 from decimal import Decimal
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sync.columnar import BodyColumns, body_of, columnar, digest
 from sync.errors import FeedError
+from sync.feed.layout import decode
 from sync.library import pieces
 from sync.library.build import build
-from sync.library.lines import MAX_NUMBER, columns, lines_of
 from sync.library.reader import Library
+from sync.measures import MAX_NUMBER
 from sync.records import PostingBody, PublishedRow, RowState
 from tests.fixtures import (
     FARM,
@@ -86,13 +90,52 @@ def test_pieces_and_villages_one_by_one_upon_anything_give_the_same_tables(tmp_p
 
 @pytest.mark.parametrize("number", ["", "3,5", "NaN", "Infinity", " 5", "1_000", "05e1", "9" * (MAX_NUMBER + 1)])
 def test_what_is_no_number_is_refused(number):
-    body = lines_of(PostingBody("x", "甲", "乙", land_rows(2)))
+    said = msgspec.to_builtins(columnar(PostingBody("x", "甲", "乙", land_rows(2))))
     for column in ("quantity", "rate"):
-        row = type(body.rows[0])(
-            **{name: getattr(body.rows[0], name) for name in body.rows[0].__struct_fields__} | {column: number}
-        )
-        with pytest.raises(FeedError, match="不是数"):
-            columns((row,))
+        for odd in (number, [number, "3"], ["3", number]):
+            with pytest.raises(FeedError, match="不是数"):
+                decode(msgspec.json.encode({**said, column: odd}), BodyColumns)
+
+
+@FEW
+@given(st.lists(ROWS, max_size=12))
+def test_columns_say_what_rows_say_in_one_form(tmp_path, rows):
+    body = PostingBody("x", "甲", "乙", tuple(rows))
+    said = columnar(body)
+    assert body_of(said) == body
+    raw = msgspec.json.encode(said, order="deterministic")
+    again = decode(raw, BodyColumns)
+    assert again == said and digest(again) == hashlib.sha256(raw).hexdigest()
+
+
+ROWS_OF_TWO = PostingBody("x", "甲", "乙", land_rows(2))
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"seq": [1, 2]},
+        {"seq": [1, 3, 5]},
+        {"group": [["一组", 1]]},
+        {"group": [["一组", 1], ["一组", 1]]},
+        {"group": [["一组", 2], ["二组", 0]]},
+        {"group": [["一组", 10**12]]},
+        {"name": ["王", None, None]},
+        {"name": [None, None]},
+        {"rate": ["95.50", "95.50"]},
+        {"fen": [1]},
+        {"fen": []},
+        {"note": ["", ""]},
+        {"extra": [{}, {}]},
+        {"label": []},
+    ],
+    ids=str,
+)
+def test_another_form_of_the_same_rows_is_refused(odd):
+    said = msgspec.to_builtins(columnar(ROWS_OF_TWO))
+    assert decode(msgspec.json.encode(said), BodyColumns) == columnar(ROWS_OF_TWO)
+    with pytest.raises(FeedError, match="格式不对"):
+        decode(msgspec.json.encode({**said, **odd}), BodyColumns)
 
 
 def test_a_posting_that_was_taken_back_says_why(tmp_path):

@@ -11,10 +11,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import zstandard
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
 from sync import signing
+from sync.columnar import columnar
 from sync.feed.copy import FeedCopy, TownState
 from sync.feed.county import files_of
 from sync.feed.layout import PUBLIC_ROLE, Blob, Tier, encode, town_role
@@ -45,8 +47,8 @@ def honest(office: Office) -> TownState:
 
 
 def handed_in(office: Office, state: TownState, changes: Changes, version: int = 0) -> HandIn:
-    """A hand-in with changed records: body and header (of the first posting of ONE), public, sealed, manifest, sheet,
-    index. Whatever names another names it as it is now."""
+    """A hand-in with changed records: body and header (of the first posting of ONE), sealed, manifest, sheet, index.
+    Whatever names another names it as it is now."""
     blobs: dict[str, bytes] = {}
 
     def change(kind: str, record: object) -> bytes:
@@ -92,21 +94,21 @@ def _put(plain: bytes, blobs: dict[str, bytes], key: bytes = b"") -> Blob:
 
 def _shards(office: Office, state: TownState, change: Callable[[str, object], bytes], blobs: dict[str, bytes]) -> Any:
     (header, body), *others = office.townships[TOWN][ONE]
-    raw = change("body", body)
+    assert body is not None
+    raw = change("body", columnar(body))
     digest = hashlib.sha256(raw).hexdigest()
     said = signing.message(header.id, ONE, header.starts_on, header.ends_on, header.version, digest)
     signature = signing.sign(office.town_keys[TOWN], said)
     headers = [change("header", replace(header, rows_digest=digest, signature=signature))]
     headers += [encode(other) for other, _ in others]
-    bodies = [raw, *(encode(other) for _, other in others if other)]
+    bodies = [raw, *(encode(columnar(other)) for _, other in others if other)]
+    public = _put(b'{"region":"%s","postings":[%s]}' % (ONE.encode(), b",".join(headers)), blobs)
+    rows = {"region": ONE, "public": blobs[public.sha256], "postings": list(map(msgspec.Raw, bodies))}
+    sealed = change("sealed", rows)
     for shard in state.manifest.shards:
         if shard.region != ONE:
             yield shard
         elif shard.tier is Tier.PUBLIC:
-            yield replace(shard, blob=_put(_village(headers), blobs))
+            yield replace(shard, blob=public)
         else:
-            yield replace(shard, blob=_put(_village(bodies), blobs, office.content_keys[TOWN].secret))
-
-
-def _village(postings: list[bytes]) -> bytes:
-    return b'{"region":"%s","postings":[%s]}' % (ONE.encode(), b",".join(postings))
+            yield replace(shard, blob=_put(sealed, blobs, office.content_keys[TOWN].secret))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,7 +14,7 @@ from sync import signing
 from sync.feed import roles
 from sync.feed.copy import FeedCopy
 from sync.feed.county import County, merge
-from sync.feed.layout import PublicShard, VillageShard, encode
+from sync.feed.layout import PublicShard, VillageShard, rows_digest
 from sync.feed.mirror import write
 from sync.feed.sealing import ContentKey, new_content_key, new_kiosk_key, public_half
 from sync.feed.township import Desk, HandIn, Village, sign
@@ -147,7 +146,7 @@ def signed_posting(
     body = PostingBody(
         name, "张经办", "李审核", tuple(_shown(row, programme.policy) for row in rows if _kept(programme))
     )
-    digest = hashlib.sha256(encode(body)).hexdigest()
+    digest = rows_digest(body)
     start, end = date(2026, 11, 20), date(2026, 11, 27)
     signature = signing.sign(key, signing.message(name, region, start, end, version, digest))
     header = PostingHeader(

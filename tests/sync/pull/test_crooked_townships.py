@@ -32,8 +32,9 @@ def in_rows(**values: object) -> Changes:
     """Every row of a body says this, each in a group of its own."""
 
     def change(body: Record) -> Record:
-        rows = [{**row, "group": f"第{at + 1}组", **values} for at, row in enumerate(body["rows"])]
-        return {**body, "rows": rows}
+        count = len(body["label"])
+        once = {column: [value] * count if column == "label" else value for column, value in values.items()}
+        return {**body, "group": [[f"第{at + 1}组", 1] for at in range(count)], **once}
 
     return {"body": change}
 
@@ -65,9 +66,13 @@ ODD = {
     "a quantity of a megabyte": in_rows(quantity="1E+999990", rate=None),
     "a rate that is nothing of a megabyte": in_rows(rate="0E+999990"),
     "money beyond what adds up": in_rows(fen=1 << 62),
-    "a name of many tails": in_rows(label="王" * 100_000, name=None, person=None),
+    "a name of many tails": in_rows(label="王" * 100_000, name=False, person=None),
     "a deep body": writes("body", x=DEEP),
     "a deep header": writes("header", x=DEEP),
+    "a deep seal": writes("sealed", x=DEEP),
+    "no public list under the seal": writes("sealed", public=""),
+    "rows of different length": writes("body", fen=[1, 2]),
+    "a group of a trillion": writes("body", group=[["一组", 10**12]]),
     "a deep manifest": writes("manifest", x=DEEP),
     "a deep index": writes("index", x=DEEP),
     "a header's moment without a zone": {"header": naive},
@@ -164,7 +169,7 @@ def test_a_login_page_that_comes_up_during_a_sync_is_one(office, machine, site):
 
 # --- at random ----------------------------------------------------------------------------------------
 
-KINDS = ("body", "header", "manifest", "sheet", "index")
+KINDS = ("body", "header", "sealed", "manifest", "sheet", "index")
 VALUES = (
     None, True, 0, -1, 1 << 63, 10**400, 1.5, float("inf"), float("nan"), "", "x", "\ud800", "\0", "1E+999990", "NaN",
     "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "2026-11-20T09:00:00", "9999-12-31", "王" * 5000, DEEP,

@@ -66,7 +66,7 @@ def test_a_kiosk_keeps_to_its_own_villages(machine_at, office, site, spelling):
     kiosk = machine_at("village", villages=(spelling,))
     assert kiosk.sync(site.url).villages == 1
     assert kiosk.names() == {row.label for row in rows_of(7, 100)}
-    assert sum("/blobs/" in path for path in site.asked) == 5  # county, manifest, key sheet, two shards
+    assert sum("/blobs/" in path for path in site.asked) == 4  # county, manifest, key sheet, sealed shard
 
 
 def test_a_village_that_the_county_does_not_have_is_named(machine_at, office):

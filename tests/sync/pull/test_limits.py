@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from sync import signing
-from sync.feed.layout import encode
+from sync.feed.layout import rows_digest
 from sync.library.reader import Library
 from sync.names import masked
 from sync.records import (
@@ -36,7 +35,7 @@ def publish(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def signed(office: Office, header: PostingHeader, body: PostingBody) -> None:
     """Put it on the village's board under the township's own signature."""
-    digest = hashlib.sha256(encode(body)).hexdigest()
+    digest = rows_digest(body)
     header = replace(header, rows_digest=digest)
     header = replace(header, signature=signing.sign(office.town_keys[TOWN], signing.header_message(header)))
     inside = office.townships[TOWN][ONE]

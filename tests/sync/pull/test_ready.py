@@ -67,7 +67,9 @@ def fetched(kiosk) -> set[str]:
 
 
 def shards(office: Office, *regions: str) -> set[str]:
-    return {shard.blob.sha256 for shard in manifest_of(office).shards if shard.region in regions}
+    """The shards that an enrolled kiosk asks for: a sealed one brings the public one along."""
+    sealed = (shard for shard in manifest_of(office).shards if shard.tier is Tier.VILLAGE)
+    return {shard.blob.sha256 for shard in sealed if shard.region in regions}
 
 
 def test_a_ready_file_gives_the_tables_that_shards_give_without_fetching_them(machine, office, from_shards):
