@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
-from sync.commands.office.options import deliver, json_option, office_option, opened, say_json, today_option
-from sync.commands.passphrase import passphrase_option
+from sync.commands.office.options import Opened, changing, deliver, json_option, office_option, say_json
 from sync.feed.sealing import fingerprint
 from sync.office import enrolment
 from sync.office.folder import OfficeFolder
@@ -25,36 +23,26 @@ def kiosk() -> None:
 @click.argument("keys", metavar="AGE1…", nargs=-1, required=True)
 @click.option("--township", "code", required=True, help="它能看哪个乡镇的名单")
 @click.option("--name", default="", help="放在哪里,如 青山镇便民服务中心")
-@today_option
-@office_option
-@passphrase_option
-@json_option
-def add(
-    keys: tuple[str, ...], code: str, name: str, today: datetime | None, root: Path, passphrase: str, as_json: bool
-) -> None:
+@changing
+def add(now: Opened, keys: tuple[str, ...], code: str, name: str) -> None:
     """登记触摸屏:照它的 enroll 显示的公钥。"""
-    with opened(root, passphrase, as_json, today) as now:
-        enrolment.enroll(now.office, keys, code, name, now.at)
-    if as_json:
+    enrolment.enroll(now.office, keys, code, name, now.at)
+    if now.as_json:
         say_json([{"key": key, "fingerprint": fingerprint(key), "township": code} for key in keys])
         return
-    click.echo(f"登记了 {len(keys)} 台触摸屏。再运行一次 {deliver(root)},它们才收得到名单。")
+    click.echo(f"登记了 {len(keys)} 台触摸屏。再运行一次 {deliver(now.root)},它们才收得到名单。")
 
 
 @kiosk.command("revoke")
 @click.argument("which", metavar="AGE1…|NAME")
-@today_option
-@office_option
-@passphrase_option
-@json_option
-def revoke(which: str, today: datetime | None, root: Path, passphrase: str, as_json: bool) -> None:
+@changing
+def revoke(now: Opened, which: str) -> None:
     """取消一台触摸屏(丢了、坏了、搬走了),并换掉名单的密钥。"""
-    with opened(root, passphrase, as_json, today) as now:
-        gone = enrolment.revoke(now.office, which, now.at)
-    if as_json:
+    gone = enrolment.revoke(now.office, which, now.at)
+    if now.as_json:
         say_json({"key": gone.key, "name": gone.name, "townships": gone.townships})
         return
-    click.echo(f"取消了{gone.name or gone.key[:12]},名单换了新密钥。再运行一次 {deliver(root)} 才生效。")
+    click.echo(f"取消了{gone.name or gone.key[:12]},名单换了新密钥。再运行一次 {deliver(now.root)} 才生效。")
 
 
 @kiosk.command("list")

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Concatenate, TypeVar
 
 import click
 
 from sync.commands.moment import publication_time
-from sync.commands.passphrase import ask_passphrase
+from sync.commands.passphrase import ask_passphrase, passphrase_option
 from sync.office.folder import OfficeFolder, only_one
 from sync.office.opening import Office, open_office
+
+R = TypeVar("R")
 
 PATH = click.Path(path_type=Path, file_okay=False)
 office_option = click.option(
@@ -28,10 +32,13 @@ today_option = click.option(
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An office that this command alone may change now, and the moment that it will sign with."""
+    """An office that this command alone may change now, and the moment that it will sign with; its folder as typed,
+    and whether the result is wanted as JSON."""
 
     office: Office
     at: datetime
+    root: Path
+    as_json: bool
 
 
 @contextmanager
@@ -41,7 +48,22 @@ def opened(root: Path, passphrase: str, as_json: bool, today: datetime | None = 
     folder.settings()
     with only_one(folder):
         office = open_office(folder, ask_passphrase(folder, as_json, passphrase))
-        yield Opened(office, publication_time(office, today.date() if today else None))
+        yield Opened(office, publication_time(office, today.date() if today else None), root, as_json)
+
+
+def changing(command: Callable[Concatenate[Opened, ...], R]) -> Callable[..., R]:
+    """A command that changes an office: takes the options that say which, and is given it opened."""
+
+    @today_option
+    @office_option
+    @passphrase_option
+    @json_option
+    @functools.wraps(command)
+    def run(*, today: datetime | None, root: Path, passphrase: str, as_json: bool, **options: object) -> R:
+        with opened(root, passphrase, as_json, today) as now:
+            return command(now, **options)
+
+    return run
 
 
 def say_json(record: object) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from sync import clock
-from sync.commands.office.options import Opened, deliver, json_option, office_option, opened, say_json, today_option
-from sync.commands.passphrase import passphrase_option, root_key_options, root_keys
+from sync.commands.office.options import Opened, changing, deliver, json_option, office_option, say_json
+from sync.commands.passphrase import root_key_options, root_keys
 from sync.errors import Exit
 from sync.feed import roots
 from sync.feed.files import write_atomic
@@ -64,50 +63,35 @@ def _shown(found: Overview, todo: tuple[Advice, ...]) -> str:
 
 @root.command()
 @root_key_options
-@today_option
-@office_option
-@passphrase_option
-@json_option
-def sign(
-    places: tuple[Path, ...],
-    words: tuple[str, ...],
-    today: datetime | None,
-    root: Path,
-    passphrase: str,
-    as_json: bool,
-) -> int:
+@changing
+def sign(now: Opened, places: tuple[Path, ...], words: tuple[str, ...]) -> int:
     """给等着的更换签名;签够了就生效。"""
-    with opened(root, passphrase, as_json, today) as now:
-        rotation.sign(now.office, root_keys(places, as_json, words))
-        return settled(now, root, as_json)
+    rotation.sign(now.office, root_keys(places, now.as_json, words))
+    return settled(now)
 
 
-def settled(now: Opened, root: Path, as_json: bool) -> int:
+def settled(now: Opened) -> int:
     """Bring the waiting change into force where it can be, and say how far it is: 0 in force, 1 signatures missing."""
     version = rotation.settle(now.office, now.at)
     known, left = holders.load(now.office.folder.holders), rotation.progress(now.office) if version is None else None
     names = sorted(holders.label(known, id) for id in left.waiting) if left else []
-    if as_json:
+    if now.as_json:
         missing = {"old": left.old, "new": left.new} if left else {"old": 0, "new": 0}
         say_json({"in_force": version is not None, "version": version, "missing": missing, "waiting": names})
     elif left:
         click.echo(f"还差 {max(left.old, left.new)} 把根钥匙签名,现在什么都没有变。可以签的:{'、'.join(names)}。")
-        click.echo(f"插上U盘运行 office root sign --office {root} --root-key U盘;不要了运行 office root cancel。")
+        click.echo(f"插上U盘运行 office root sign --office {now.root} --root-key U盘;不要了运行 office root cancel。")
     else:
-        click.echo(f"生效了:根文件第 {version} 版。运行 {deliver(root)} 送出去,触摸屏下次同步就换过来。")
+        click.echo(f"生效了:根文件第 {version} 版。运行 {deliver(now.root)} 送出去,触摸屏下次同步就换过来。")
     return Exit.DONE if left is None else Exit.FINDINGS
 
 
 @root.command()
-@today_option
-@office_option
-@passphrase_option
-@json_option
-def cancel(today: datetime | None, root: Path, passphrase: str, as_json: bool) -> None:
+@changing
+def cancel(now: Opened) -> None:
     """作废等着签名的更换。"""
-    with opened(root, passphrase, as_json, today) as now:
-        useless = [f"第 {one.number} 把({one.holder})" for one in rotation.cancel(now.office, now.at)]
-    if as_json:
+    useless = [f"第 {one.number} 把({one.holder})" for one in rotation.cancel(now.office, now.at)]
+    if now.as_json:
         say_json({"cancelled": True, "useless_root_keys": useless})
         return
     click.echo("作废了,什么都没有变。")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from sync.commands.office.making import asked_names, new_sticks, warn_one_device
-from sync.commands.office.options import Opened, deliver, json_option, office_option, opened, say_json, today_option
+from sync.commands.office.options import Opened, changing, deliver, say_json
 from sync.commands.office.roots import settled
-from sync.commands.passphrase import new_root_passphrases, passphrase_option, root_key_options, root_keys
+from sync.commands.passphrase import new_root_passphrases, root_key_options, root_keys
 from sync.errors import UsageError
 from sync.feed.roles import public_hex
 from sync.feed.roots import ONLINE, plan_of
@@ -29,24 +28,13 @@ def rotate() -> None:
 def _daily(name: str) -> click.Command:
     @click.command(name, help=f"更换{_TITLES[name]}。要根钥匙签名:用 --root-key 写U盘的位置。")
     @root_key_options
-    @today_option
-    @office_option
-    @passphrase_option
-    @json_option
-    def daily(
-        places: tuple[Path, ...],
-        words: tuple[str, ...],
-        today: datetime | None,
-        root: Path,
-        passphrase: str,
-        as_json: bool,
-    ) -> int:
-        with opened(root, passphrase, as_json, today) as now:
-            keys = root_keys(places, as_json, words)
-            rotation.check_keys(now.office, keys)
-            rotation.propose(now.office, Change(online=ONLINE if name == "online" else (name,)), now.at)
-            rotation.sign(now.office, keys)
-            return settled(now, root, as_json)
+    @changing
+    def daily(now: Opened, places: tuple[Path, ...], words: tuple[str, ...]) -> int:
+        keys = root_keys(places, now.as_json, words)
+        rotation.check_keys(now.office, keys)
+        rotation.propose(now.office, Change(online=ONLINE if name == "online" else (name,)), now.at)
+        rotation.sign(now.office, keys)
+        return settled(now)
 
     return daily
 
@@ -64,11 +52,9 @@ for _name in _TITLES:
 @click.option("--remove", "gone", multiple=True, metavar="N", help="去掉第几把(丢了的、不放心的)")
 @click.option("--threshold", type=int, help="今后要几把到场(不写:把数不变就不变,变了就过半数)")
 @click.option("--renew", is_flag=True, help="什么都不改,只再续十年")
-@today_option
-@office_option
-@passphrase_option
-@json_option
+@changing
 def root_keys_changed(
+    now: Opened,
     places: tuple[Path, ...],
     words: tuple[str, ...],
     new: tuple[Path, ...],
@@ -76,24 +62,19 @@ def root_keys_changed(
     gone: tuple[str, ...],
     threshold: int | None,
     renew: bool,
-    today: datetime | None,
-    root: Path,
-    passphrase: str,
-    as_json: bool,
 ) -> int:
     """更换根钥匙:加一把、去掉一把、改要几把到场、续期。旧的和新的都要签够。"""
     if not (new or gone or threshold or renew):
         raise UsageError("请写明改什么:--add U盘、--remove 第几把、--threshold 几把,或 --renew 续期。")
     one = len(words) == 1
     old_words, new_words = (words, words) if one else (words[: len(places)], words[len(places) :])
-    with opened(root, passphrase, as_json, today) as now:
-        keys = root_keys(places, as_json, old_words)
-        removed = _chosen(now, gone)
-        rotation.check_keys(now.office, keys)
-        made = _asked(now, new, names, new_words, as_json)
-        rotation.propose_roots(now.office, made, removed, threshold, now.at)
-        rotation.sign(now.office, keys)
-        return settled(now, root, as_json)
+    keys = root_keys(places, now.as_json, old_words)
+    removed = _chosen(now, gone)
+    rotation.check_keys(now.office, keys)
+    made = _asked(now, new, names, new_words)
+    rotation.propose_roots(now.office, made, removed, threshold, now.at)
+    rotation.sign(now.office, keys)
+    return settled(now)
 
 
 def _chosen(now: Opened, gone: tuple[str, ...]) -> frozenset[str]:
@@ -102,32 +83,26 @@ def _chosen(now: Opened, gone: tuple[str, ...]) -> frozenset[str]:
     return frozenset(holders.chosen(known, which, ids) for which in gone)
 
 
-def _asked(
-    now: Opened, places: tuple[Path, ...], names: tuple[str, ...], words: tuple[str, ...], as_json: bool
-) -> tuple[Stick, ...]:
+def _asked(now: Opened, places: tuple[Path, ...], names: tuple[str, ...], words: tuple[str, ...]) -> tuple[Stick, ...]:
     """New sticks with their holders and passphrases; everything that can be refused is refused before anybody types."""
     sticks.check_places(places, now.office.folder.root)
     warn_one_device(places)
     first = holders.next_number(holders.load(now.office.folder.holders))
     new_sticks(places, names)
-    named = asked_names(places, names, first, as_json)
-    return new_sticks(places, named, new_root_passphrases(places, as_json, words), first)
+    named = asked_names(places, names, first, now.as_json)
+    return new_sticks(places, named, new_root_passphrases(places, now.as_json, words), first)
 
 
 @rotate.command("township")
 @click.argument("code")
 @click.option("--stolen", is_flag=True, help="旧密钥被偷了:它签过的公示全部重签,旧密钥立即作废")
-@today_option
-@office_option
-@passphrase_option
-@json_option
-def township(code: str, stolen: bool, today: datetime | None, root: Path, passphrase: str, as_json: bool) -> None:
+@changing
+def township(now: Opened, code: str, stolen: bool) -> None:
     """更换一个乡镇的签名密钥。以前签的公示照样有效,除非写 --stolen。"""
-    with opened(root, passphrase, as_json, today) as now:
-        key = public_hex(townships.replace_key(now.office, code, stolen, now.at))
-        own_desk, region = now.office.settings.township is not None, now.office.places.regions.get(code)
+    key = public_hex(townships.replace_key(now.office, code, stolen, now.at))
+    own_desk, region = now.office.settings.township is not None, now.office.places.regions.get(code)
     name = region.name if region else code
-    if as_json:
+    if now.as_json:
         say_json({"code": code, "name": name, "key": key, "stolen": stolen})
         return
     click.echo(
@@ -136,22 +111,18 @@ def township(code: str, stolen: bool, today: datetime | None, root: Path, passph
     if own_desk:
         click.echo("把新公钥当面或打电话报给县里,县里核实后运行:")
         click.echo(f"  office township add {code} {name} --key {key} --replace" + (" --stolen" if stolen else ""))
-        click.echo(f"然后在这里运行 {deliver(root)},把生成的文件夹交给县里合并。")
+        click.echo(f"然后在这里运行 {deliver(now.root)},把生成的文件夹交给县里合并。")
     else:
-        click.echo(f"运行 {deliver(root)} 送出去。")
+        click.echo(f"运行 {deliver(now.root)} 送出去。")
 
 
 @rotate.command("content")
 @click.argument("code")
-@today_option
-@office_option
-@passphrase_option
-@json_option
-def content(code: str, today: datetime | None, root: Path, passphrase: str, as_json: bool) -> None:
+@changing
+def content(now: Opened, code: str) -> None:
     """更换一个乡镇名单的密钥:名单全部重新加密,只有登记着的触摸屏打得开。"""
-    with opened(root, passphrase, as_json, today) as now:
-        townships.replace_content_key(now.office, code, now.at)
-    if as_json:
+    townships.replace_content_key(now.office, code, now.at)
+    if now.as_json:
         say_json({"code": code})
         return
-    click.echo(f"名单换了新密钥。运行 {deliver(root)} 送出去。")
+    click.echo(f"名单换了新密钥。运行 {deliver(now.root)} 送出去。")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+from types import SimpleNamespace
+
+import pyrage
 import pytest
 
 from sync import clock
+from sync.commands import office, passphrase
 from sync.feed import files
+from tests.sync.office.ceremonies import Table
 from tests.sync.office.keepers import on_sticks, screen
 from tests.sync.office.stories import County
 
@@ -39,3 +45,33 @@ def keepers(county, tmp_path):
 def kiosk(county, tmp_path):
     """Set up on the first day, when the one root key still lay in the office."""
     return screen(county, tmp_path / "kiosk")
+
+
+@pytest.fixture
+def table(tmp_path, monkeypatch):
+    for name in (passphrase.PASSPHRASE, passphrase.ROOT_PASSPHRASE):
+        monkeypatch.delenv(name, raising=False)
+    return Table(tmp_path)
+
+
+@pytest.fixture
+def seated(table, monkeypatch):
+    """Call it, and somebody sits at the keyboard from then on."""
+
+    def sit() -> None:
+        for module in (passphrase, office.making, office.townships):
+            monkeypatch.setattr(module, "asking", lambda as_json: not as_json)
+
+    return sit
+
+
+@pytest.fixture
+def hasty_locks(request, monkeypatch):
+    """A guess at a passphrase costs a second, on purpose; one test pays it."""
+    if "really" in request.node.name:
+        return
+    quick = SimpleNamespace(
+        encrypt=lambda plain, word: hashlib.sha256(word.encode()).digest() + plain,
+        decrypt=lambda raw, word: raw[32:] if raw[:32] == hashlib.sha256(word.encode()).digest() else b"",
+    )
+    monkeypatch.setattr(pyrage, "passphrase", quick)

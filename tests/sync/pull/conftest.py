@@ -18,7 +18,9 @@ from sync.pull.kiosk import here
 from sync.pull.line import SystemClock
 from sync.pull.outcome import Outcome
 from sync.pull.process import pull
-from tests.sync.pull.feeds import Office, enrolled, small
+from sync.records import PostingHeader
+from tests.sync.pull.feeds import RICE, Office, enrolled, small
+from tests.sync.pull.leaks import ONE
 from tests.sync.pull.web import Site, serving
 
 
@@ -113,3 +115,9 @@ def machine(machine_at: Callable[..., Machine]) -> Machine:
 def site(office: Office) -> Iterator[Site]:
     with serving(office.folder) as site:
         yield site
+
+
+@pytest.fixture
+def posting(office: Office) -> PostingHeader:
+    """The list that leaks."""
+    return next(header for header, _ in office.townships[ONE[:9]][ONE] if header.programme == RICE.code)
