@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QUrl
 from PySide6.QtGui import QPointingDevice
-from PySide6.QtQml import QQmlComponent, QQmlExpression
+from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent, QQmlExpression
 from PySide6.QtTest import QTest
 
 from kiosk.app import Stage
@@ -48,11 +48,15 @@ class Visitor:
 
     def __init__(self, shell: ShellModel, stage: Stage) -> None:
         self.shell, self.window = shell, stage.window
-        component = QQmlComponent(stage.engine, QUrl.fromLocalFile(str(WALK)))
-        self._walk = component.createWithInitialProperties({"window": stage.window})
+        self.look_through(stage.engine)
+
+    def look_through(self, engine: QQmlApplicationEngine) -> None:
+        """Gets eyes for the window."""
+        component = QQmlComponent(engine, QUrl.fromLocalFile(str(WALK)))
+        self._walk = component.createWithInitialProperties({"window": self.window})
         assert self._walk is not None, component.errorString()
-        self._walk.setParent(stage.window)
-        self._context = stage.engine.rootContext()
+        self._walk.setParent(self.window)
+        self._context = engine.rootContext()
 
     def settle(self) -> None:
         for _ in range(8):

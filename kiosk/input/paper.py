@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import Property, QObject, QPointF, QRect, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QEventPoint, QMouseEvent, QPainter, QTouchEvent
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
@@ -26,6 +26,7 @@ class Paper(QQuickPaintedItem):
     writingChanged = Signal()
     colourChanged = Signal()
     nibChanged = Signal()
+    ratioChanged = Signal()
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,7 @@ class Paper(QQuickPaintedItem):
         self._finger: int | None = None
         self._drawn = 0  # strokes of the view model that the picture shows
         self._picture = InkPicture()
+        self._ratio = 1.0  # told by QML: PySide takes the window that an item is asked for to its grave
         self.setAcceptedMouseButtons(Qt.MouseButton.LeftButton)
         self.setAcceptTouchEvents(True)
         self.setKeepMouseGrab(True)
@@ -113,13 +115,26 @@ class Paper(QQuickPaintedItem):
             self._redraw()
 
     def _redraw(self) -> None:
-        window = self.window()
-        self._picture.clear(QSizeF(self.width(), self.height()), window.effectiveDevicePixelRatio() if window else 1.0)
+        self._picture.clear(QSizeF(self.width(), self.height()), self._ratio)
         strokes = self._writing.ink.strokes if self._writing is not None else ()
         for stroke in strokes:
             self._picture.whole([QPointF(x, y) * self.width() for x, y in stroke])
         self._drawn = len(strokes)
         self.update()
+
+    @Slot()
+    def leave(self) -> None:
+        """The screen goes, nothing of the ink stays: PySide never frees an item that QML has made."""
+        self._way, self._finger = [], None
+        self._picture.drop()
+        if self._writing is not None:
+            self._writing.again()
+            self._picture.drop()
+
+    @property
+    def inked(self) -> bool:
+        """Whether anything is kept that was drawn."""
+        return bool(self._way) or not self._picture.image.isNull()
 
     def paint(self, painter: QPainter) -> None:
         painter.drawImage(QPointF(0, 0), self._picture.image)
@@ -159,6 +174,15 @@ class Paper(QQuickPaintedItem):
         self._redraw()
         self.nibChanged.emit()
 
+    def _get_ratio(self) -> float:
+        return self._ratio
+
+    def _set_ratio(self, ratio: float) -> None:
+        self._ratio = ratio
+        self._redraw()
+        self.ratioChanged.emit()
+
     writing = Property(QObject, _get_writing, _set_writing, notify=writingChanged)
     colour = Property(QColor, _get_colour, _set_colour, notify=colourChanged)
     nib = Property(float, _get_nib, _set_nib, notify=nibChanged)
+    ratio = Property(float, _get_ratio, _set_ratio, notify=ratioChanged)

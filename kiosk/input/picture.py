@@ -24,6 +24,10 @@ class InkPicture:
         self.image.setDevicePixelRatio(ratio)
         self.image.fill(Qt.GlobalColor.transparent)
 
+    def drop(self) -> None:
+        """No picture any more."""
+        self.image = QImage()
+
     def grow(self, way: Way) -> QRectF:
         """Draws what the last point of a way adds; gives the rectangle that changed."""
         return self._draw(newest(way))

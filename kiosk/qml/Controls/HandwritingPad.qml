@@ -19,7 +19,7 @@ Item {
 
     implicitHeight: Math.round(560 * Theme.scale * (Theme.elder ? 1.1 : 1))
 
-    Component.onDestruction: if (vm) vm.again()
+    Component.onDestruction: paper.leave()
     onVisibleChanged: if (!visible) vm.again()
 
     component Act: Press {
@@ -86,6 +86,7 @@ Item {
             anchors.margins: Theme.rule
             writing: pad.vm
             colour: Theme.ink
+            ratio: Screen.devicePixelRatio
             nib: Math.round(pad.side * 0.024)
         }
     }

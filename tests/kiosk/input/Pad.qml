@@ -11,6 +11,7 @@ ApplicationWindow {
     required property WritingModel vm
     property bool open: true
     readonly property int side: (place.item as HandwritingPad)?.side ?? 0
+    readonly property real scaled: Theme.scale
     signal chosen(string character)
 
     width: 968
