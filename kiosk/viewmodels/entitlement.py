@@ -43,8 +43,7 @@ class EntitlementModel(PageModel):
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.viewmodels.voices import said
 
-        words = "，".join(answer.word for answer in self.snapshot.answers)
-        return said(self.snapshot.title, self.snapshot.line, words)
+        return said(self.snapshot.title, self.snapshot.line, *(answer.word for answer in self.snapshot.answers))
 
     @Property(QObject, constant=True)
     def answers(self) -> RecordList:

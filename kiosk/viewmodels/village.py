@@ -47,7 +47,7 @@ class VillageModel(PageModel):
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.viewmodels.voices import said
 
-        cards = ["，".join(filter(None, (p.title, p.chip, p.reason or p.count))) for p in self.snapshot.postings]
+        cards = ["，".join(filter(None, (p.title, p.line, p.chip, p.reason or p.count))) for p in self.snapshot.postings]
         return said(f"{self.snapshot.title}，{self.snapshot.line}", *cards)
 
     @Property(QObject, constant=True)

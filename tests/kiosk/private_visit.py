@@ -1,0 +1,140 @@
+"""A kiosk in a process of its own, for the search of its disk: `python -m tests.kiosk.private_visit DATA`.
+
+Orders come a line each on the input (visit, home, close), and a word comes back when one is done. A visit is every
+journey below, one after the other, each ending on the screen where the most is seen. A screen that shows or takes
+something private belongs in here, and its words into WORDS.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+
+from kiosk import app, run, wiring
+from kiosk.shelf import Shelf
+from kiosk.slips import BUSY, DONE, SlipPrinter
+from sync.config import DataFolder, load
+from tests.kiosk.conftest import NOW
+from tests.kiosk_driver import Visitor
+
+LONG = 60_000  # ms that a slow machine may need for a slip
+NAME, GROUP, PERSON = "尉迟敬山", "十七组", "p0000001"
+FIRST, SECOND, ROW = "53,648.91", "536.48", "585.88"
+# what is typed, touched, shown or printed in these journeys: nothing of it may be on the disk afterwards
+WORDS = (
+    *(NAME, "尉迟", GROUP, PERSON, "yuchijing", SECOND, SECOND.replace(".", ""), ROW, FIRST.replace(",", "")),
+    *("80 到 89 岁", "有承包地，自己种", "%PDF"),
+)
+
+
+def by_name(visitor: Visitor) -> None:
+    """A name by letters, the whole of it, and the row that it stands for."""
+    for step in ("我的补贴", "按姓名找", "拼音", "名字、拼音或拼音的头一个字母"):
+        visitor.touch(step)
+    for letter in "yuchijing":
+        QTest.keyClick(visitor.window, Qt.Key(ord(letter.upper())))
+    assert NAME in visitor.words()
+
+
+def by_surname(visitor: Visitor) -> None:
+    """A surname by touch."""
+    for step in ("我的补贴", "按姓名找", "尉迟"):
+        visitor.touch(step)
+    assert ROW in visitor.words()
+
+
+def deposit(visitor: Visitor) -> None:
+    """这笔钱是什么, by its amount and month."""
+    for step in ("我的补贴", "这笔钱是什么"):
+        visitor.touch(step)
+    _digits(visitor, SECOND)
+    visitor.touch("下一步")
+    visitor.touch("去年 2025")
+    visitor.touch("7 月")
+
+
+def own_page(visitor: Visitor) -> None:
+    """The door of an own amount, one's own page, a slip of it, one programme's years, an objection and its slip."""
+    for step in ("村里公示", "耕地地力保护补贴", NAME, "看以前的"):
+        visitor.touch(step)
+    _digits(visitor, SECOND)
+    visitor.touch("7月")
+    visitor.touch("看以前的")
+    assert "今年这里查到" in visitor.words()
+    _print(visitor, "打印带走")
+    visitor.touch("我觉得不对")
+    _print(visitor, "打印单子")
+    visitor.touch("返回")
+
+
+def aloud(visitor: Visitor) -> None:
+    """One's row, read to one: the voice gets the name and the amounts."""
+    for step in ("村里公示", "耕地地力保护补贴", NAME, "读给我听", "读出来"):
+        visitor.touch(step)
+    reader = visitor.shell.reader
+    later = QSignalSpy(reader.sentenceChanged)
+    while reader.speaking and reader.sentence < 2 and later.wait(LONG):
+        pass
+
+
+def entitlement(visitor: Visitor) -> None:
+    """Answers about oneself."""
+    for step in ("我能享受什么", "80 到 89 岁", "有承包地，自己种", "没有山林", "不买"):
+        visitor.touch(step)
+    assert "可能有" in visitor.words()
+
+
+JOURNEYS: tuple[Callable[[Visitor], None], ...] = (by_name, by_surname, deposit, entitlement, aloud, own_page)
+
+
+def _digits(visitor: Visitor, amount: str) -> None:
+    for key in amount:
+        visitor.touch("小数点" if key == "." else f"数字 {key}")
+
+
+def _print(visitor: Visitor, button: str) -> None:
+    printer = visitor.shell.findChild(SlipPrinter)
+    assert isinstance(printer, SlipPrinter)
+    told = QSignalSpy(printer.told)
+    visitor.touch(button)
+    assert told.at(0) == [BUSY]
+    assert not printer.working or told.wait(LONG)
+    assert told.at(1) == [DONE]
+
+
+def main() -> None:
+    """Follow orders until there are no more."""
+    folder = DataFolder(Path(sys.argv[1]))
+    settings, shelf, application = load(folder), Shelf(folder), app.application()
+    shell = wiring.join(settings, shelf, lambda: NOW)
+    stage = app.load(shell)
+    stage.window.show()
+    application.processEvents()
+    visitor, reader = Visitor(shell, stage), run.settle(shell, settings)
+    for order in map(str.strip, sys.stdin):
+        if order == "visit":
+            for journey in JOURNEYS:
+                shell.home()
+                journey(visitor)
+        elif order == "home":
+            visitor.touch("首页")
+        elif order == "close":
+            break
+        print(order, flush=True)
+    stage.close()
+    reader.close()
+    shelf.close()
+    print("closed", flush=True)
+
+
+if __name__ == "__main__":
+    main()
