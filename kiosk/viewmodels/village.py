@@ -47,8 +47,9 @@ class VillageModel(PageModel):
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.viewmodels.voices import said
 
-        cards = ["，".join(filter(None, (p.title, p.line, p.chip, p.reason or p.count))) for p in self.snapshot.postings]
-        return said(f"{self.snapshot.title}，{self.snapshot.line}", *cards)
+        s = self.snapshot
+        cards = ["，".join(filter(None, (p.title, p.line, p.chip, p.reason or p.count))) for p in s.postings]
+        return said(f"{s.title}，{s.line}", *cards)
 
     @Property(QObject, constant=True)
     def postings(self) -> RecordList:
