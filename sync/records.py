@@ -146,7 +146,7 @@ class Masked:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One payment 发放明细 as intake lets it pass."""
+    """One payment 发放明细 as intake lets it pass. `reason`: why it failed; for its own household only."""
 
     seq: int | None
     group: str | None
@@ -159,6 +159,7 @@ class Row:
     state: RowState | None
     note: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+    reason: str = field(repr=False, default="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ _MEANINGS = {
     Field.PART: "其中",
     Field.STATE: "发放状态",
     Field.PAID_ON: "发放日期",
+    Field.REASON: "失败原因(只进家户卡)",
     Field.NOTE: "备注",
     Field.PROGRAMME: "项目",
     Field.UNIT: "单位",

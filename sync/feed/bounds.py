@@ -15,7 +15,7 @@ MAX_METADATA = 2_000_000  # a thousand townships: 150 bytes each in the snapshot
 MAX_ROOT = 64 << 10  # a hundred keys and as many signatures
 MAX_TIMESTAMP = 16 << 10
 MAX_TOWNSHIPS = 1000
-MAX_SHARDS = 2 * 1000  # two of each village, whose codes have three digits of their own
+MAX_SHARDS = 3 * 1000  # three of each village, whose codes have three digits of their own
 MAX_HAND_IN = 256 << 20  # bytes; a township of 100,000 rows brings 3 MB of lists and as much in a ready file
 
 

@@ -37,7 +37,7 @@ from sync.feed.layout import (
     town_target,
 )
 from sync.feed.roles import parse
-from sync.feed.sealing import ContentKey, check, unpack, unseal
+from sync.feed.sealing import ContentKey, check, unpack, unseal, unseal_bundle
 from sync.records import CountyContent
 
 # By SHA-256, so never wrong: one publication looks at every village's headers several times.
@@ -196,6 +196,13 @@ class FeedCopy:
         """What is sealed in a village shard, with its rows as columns; raises FeedError as `village_shard` does."""
         key = key_of(shard, keys)
         return unseal(self.blob(shard.blob), shard.blob, SealedShard, shard.region, key)
+
+    def bundle(self, shard: Shard, keys: Mapping[str, ContentKey]) -> bytes:
+        """The bundle in a household shard, its entries still sealed; raises FeedError as `village_shard` does."""
+        key = keys.get(shard.content_key or "")
+        if shard.tier is not Tier.HOUSEHOLD or key is None:
+            raise FeedError(f"{shard.region} 的家户内容没有对应的密钥。请用发布它的办公文件夹。")
+        return unseal_bundle(self.blob(shard.blob), shard.blob, shard.region, key)
 
 
 def key_of(shard: Shard, keys: Mapping[str, ContentKey]) -> ContentKey:

@@ -271,9 +271,9 @@ def _is_name(name: str) -> bool:
 
 
 def _headers(shard: Shard, state: TownState, view: FeedCopy) -> tuple[PostingHeader, ...]:
-    """The headers of a public shard; of a village shard none. Its bytes, and its key, must have come along."""
+    """The headers of a public shard; of another none. Its bytes, and its key, must have come along."""
     view.blob(shard.blob)  # its headers may be known from elsewhere, and yet not lie here
-    if shard.tier is Tier.VILLAGE:
+    if shard.tier is not Tier.PUBLIC:
         if shard.content_key not in state.keys.wrapped:
             raise Refused(f"{shard.region} 的名单用的密钥没有一起交来。请让乡镇重新交一份。")
         return ()
@@ -301,12 +301,18 @@ def _check_header(
 
 
 def _check_bodies(hand_in: HandIn, known: TownState | None, view: FeedCopy, opening: Mapping[str, ContentKey]) -> None:
-    """Judge the bodies that came with this hand-in and that one of these content keys opens."""
+    """Judge the bodies that came with this hand-in and that one of these content keys opens. Of households' entries,
+    which none opens, only that they are whole."""
     state = view.town(hand_in.role, hand_in.township.code)
     old = {shard.blob for shard in known.manifest.shards} if known else set()
     shards = {(shard.region, shard.tier): shard for shard in state.manifest.shards}
     for (region, tier), shard in shards.items():
+        if tier is Tier.HOUSEHOLD and (region, Tier.VILLAGE) not in shards:
+            raise Refused(f"{region} 交来了家户的内容,却没有名单。没有采用,请让乡镇重新交一份。")
         if tier is Tier.PUBLIC or shard.blob in old or shard.content_key not in opening:
+            continue
+        if tier is Tier.HOUSEHOLD:
+            view.bundle(shard, opening)
             continue
         public = view.public_shard(shards[region, Tier.PUBLIC]).postings if (region, Tier.PUBLIC) in shards else ()
         headers = {header.id: header for header in public}

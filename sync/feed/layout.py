@@ -9,7 +9,8 @@
 
 A blob is zstd of JSON (a ready file's: of a library file); a village blob is AES-GCM-SIV of that (see
 sync.feed.sealing), carries its rows as columns, and brings the village's public blob along, so that who can open it
-asks for one file. All names are hex digests of the stored bytes.
+asks for one file; a household blob is AES-GCM-SIV of a bundle (see sync.households). All names are hex digests of the
+stored bytes.
 """
 
 from __future__ import annotations
@@ -51,15 +52,16 @@ TownName = Annotated[str, msgspec.Meta(max_length=MAX_NAME)]
 
 
 class Tier(StrEnum):
-    """Who can read a shard: everybody, or the township's enrolled kiosks."""
+    """Who can read a shard: everybody; the township's enrolled kiosks; these and, entry by entry, who holds a card."""
 
     PUBLIC = "public"
     VILLAGE = "village"
+    HOUSEHOLD = "household"
 
 
-# All shards of a township unpacked, by tier: 20,000 headers, and 1.3 million rows. Nothing has come yet when a kiosk
-# reckons by these whether its disk can take what is to come.
-MAX_TOWNSHIP = {Tier.PUBLIC: 32 << 20, Tier.VILLAGE: 256 << 20}
+# All shards of a township unpacked, by tier: 20,000 headers, 1.3 million rows, and 200,000 households. Nothing has come
+# yet when a kiosk reckons by these whether its disk can take what is to come.
+MAX_TOWNSHIP = {Tier.PUBLIC: 32 << 20, Tier.VILLAGE: 256 << 20, Tier.HOUSEHOLD: 64 << 20}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Blob:
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """One blob of a manifest. `content_key` names the key of a village shard."""
+    """One blob of a manifest. `content_key` names the key of a village or household shard; `rows` of the last are
+    entries."""
 
     tier: Tier
     region: VillageCode
@@ -83,10 +86,11 @@ class Shard:
     content_key: str | None = None
 
 
-def stamp(public: Shard, private: Shard | None) -> str:
-    """What a village's rows in a library are made from: equal stamps, equal rows."""
+def stamp(public: Shard, private: Shard | None, household: Shard | None = None) -> str:
+    """What a village's rows in a library are made from: equal stamps, equal rows. It ends with a colon where the
+    village tier is not here."""
     sealed = f"{private.blob.sha256}:{private.content_key}" if private else ""
-    return f"{public.blob.sha256}:{sealed}"
+    return f"{public.blob.sha256}:{household.blob.sha256 if household else ''}:{sealed}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All shards of a township, one per village and tier; and a ready file, if asked for and still serves."""
+    """All shards of a township, at most one per village and tier; and a ready file, if asked for and still serves."""
 
     township: str
     shards: tuple[Shard, ...]

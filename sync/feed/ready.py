@@ -28,35 +28,35 @@ from sync.library.ready import made as library_of
 from sync.library.village import VillageContent
 from sync.records import PostingBody, PostingHeader
 
-_Pair = tuple[Shard, Shard]
+_Shards = tuple[Shard, Shard, Shard | None]  # public, village, household
 _Changed = Mapping[str, tuple[PublicShard, VillageShard]]
 
 
 def made(manifest: Manifest, key: ContentKey, view: FeedCopy) -> tuple[bytes, Ready] | None:
     """The ready file of all villages of a manifest whose shards are in `view`, sealed under `key`: stored bytes and
     the record of it. None where there are no rows, or more than a kiosk would open. Raises FeedError."""
-    pairs = _pairs(manifest)
-    rows = sum(private.rows for _, private in pairs.values())
+    found = _villages(manifest)
+    rows = sum(private.rows for _, private, _ in found.values())
     if not rows:
         return None
-    villages = (_content(view, public, private, key) for public, private in pairs.values())
-    image = library_of(manifest.township[:6], villages, {region: stamp(*pair) for region, pair in pairs.items()})
+    villages = (_content(view, shards, key) for shards in found.values())
+    image = library_of(manifest.township[:6], villages, {region: stamp(*shards) for region, shards in found.items()})
     stored, blob = seal_file(image, manifest.township, key)
     if blob.size > MAX_READY or blob.length > MAX_BLOB:
         return None
-    return stored, Ready(blob, key.id, tuple(pairs), rows)
+    return stored, Ready(blob, key.id, tuple(found), rows)
 
 
 def is_whole(ready: Ready, manifest: Manifest) -> bool:
     """Whether a ready file serves every village of a manifest."""
-    return set(ready.villages) == set(_pairs(manifest))
+    return set(ready.villages) == set(_villages(manifest))
 
 
 def kept(before: Manifest, after: Manifest, key: str, copy: FeedCopy, changed: _Changed) -> Ready | None:
     """The ready file of `before` as `after` may still name it: for the villages that are as they were; None where it
     holds what is to go, is sealed under another key than `key`, or where most of it is out of date.
     """
-    ready, old, new = before.ready, _pairs(before), _pairs(after)
+    ready, old, new = before.ready, _villages(before), _villages(after)
     if ready is None or ready.content_key != key:
         return None
     if not all(_all_there(copy.public_shard(old[r][0]), old[r][1], *changed[r]) for r in changed if r in old):
@@ -66,19 +66,21 @@ def kept(before: Manifest, after: Manifest, key: str, copy: FeedCopy, changed: _
     return replace(ready, villages=same) if serves else None
 
 
-def _pairs(manifest: Manifest) -> dict[str, _Pair]:
-    """Villages of which both tiers are there, in order."""
+def _villages(manifest: Manifest) -> dict[str, _Shards]:
+    """Villages of which headers and rows are there, in order."""
     shards = {(shard.region, shard.tier): shard for shard in manifest.shards}
     return {
-        region: (public, shards[region, Tier.VILLAGE])
+        region: (public, shards[region, Tier.VILLAGE], shards.get((region, Tier.HOUSEHOLD)))
         for (region, tier), public in sorted(shards.items())
         if tier is Tier.PUBLIC and (region, Tier.VILLAGE) in shards
     }
 
 
-def _content(view: FeedCopy, public: Shard, private: Shard, key: ContentKey) -> VillageContent:
+def _content(view: FeedCopy, shards: _Shards, key: ContentKey) -> VillageContent:
+    public, private, household = shards
     bodies = unseal(view.blob(private.blob), private.blob, SealedShard, private.region, key).postings
-    return VillageContent(public.region, view.public_shard(public).postings, bodies)
+    bundle = view.bundle(household, {key.id: key}) if household else b""
+    return VillageContent(public.region, view.public_shard(public).postings, bodies, bundle)
 
 
 def _all_there(headers: PublicShard, rows: Shard, public: PublicShard, private: VillageShard) -> bool:

@@ -6,7 +6,7 @@ Gives a hand-in: everything that the county needs to take it into the feed, and 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -30,7 +30,8 @@ from sync.feed.layout import (
     sealed_shard,
 )
 from sync.feed.roles import public_hex, town_targets
-from sync.feed.sealing import ContentKey, fingerprint, pack, resealed, seal, wrap
+from sync.feed.sealing import ContentKey, fingerprint, pack, resealed, seal, seal_bundle, wrap
+from sync.households import count
 from sync.records import Region
 
 
@@ -53,10 +54,11 @@ class HandIn:
 
 @dataclass(frozen=True, slots=True)
 class Village:
-    """What a village is to publish: both tiers."""
+    """What a village is to publish: both tiers, and its households' bundle (empty where it has none)."""
 
     public: PublicShard
     private: VillageShard
+    households: bytes = field(repr=False, default=b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,27 +176,34 @@ def _manifest(
             old = shards.get((shard.region, shard.tier))
             if old is None or (old.blob, old.content_key) != (shard.blob, shard.content_key):
                 shards[shard.region, shard.tier] = shard
+        if not village.households:
+            shards.pop((village.public.region, Tier.HOUSEHOLD), None)
     for place, shard in shards.items():
-        if shard.tier is Tier.VILLAGE and shard.content_key != desk.content_keys[0].id:
+        if shard.tier is not Tier.PUBLIC and shard.content_key != desk.content_keys[0].id:
             shards[place] = _resealed(desk, copy, shard, blobs)
     return Manifest(desk.township.code, tuple(shards[place] for place in sorted(shards)))
 
 
-def _shards(desk: Desk, village: Village, at: datetime, blobs: dict[str, bytes]) -> tuple[Shard, Shard]:
+def _shards(desk: Desk, village: Village, at: datetime, blobs: dict[str, bytes]) -> Iterator[Shard]:
     key, region = desk.content_keys[0], village.public.region
     public = _put(village.public, blobs)
     stored, blob = seal(sealed_shard(village.private, blobs[public.sha256]), region, key)
     blobs[blob.sha256] = stored
     rows = sum(len(body.rows) for body in village.private.postings)
-    return (
-        Shard(Tier.PUBLIC, region, public, len(village.public.postings), at),
-        Shard(Tier.VILLAGE, region, blob, rows, at, key.id),
-    )
+    yield Shard(Tier.PUBLIC, region, public, len(village.public.postings), at)
+    yield Shard(Tier.VILLAGE, region, blob, rows, at, key.id)
+    if village.households:
+        stored, blob = seal_bundle(village.households, region, key)
+        blobs[blob.sha256] = stored
+        yield Shard(Tier.HOUSEHOLD, region, blob, count(village.households), at, key.id)
 
 
 def _resealed(desk: Desk, copy: FeedCopy, shard: Shard, blobs: dict[str, bytes]) -> Shard:
     key = desk.content_keys[0]
-    stored, blob = resealed(copy.blob(shard.blob), shard.blob, shard.region, key_of(shard, desk.by_id), key)
+    if shard.tier is Tier.HOUSEHOLD:
+        stored, blob = seal_bundle(copy.bundle(shard, desk.by_id), shard.region, key)
+    else:
+        stored, blob = resealed(copy.blob(shard.blob), shard.blob, shard.region, key_of(shard, desk.by_id), key)
     blobs[blob.sha256] = stored
     return replace(shard, blob=blob, content_key=key.id)
 

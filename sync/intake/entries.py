@@ -49,6 +49,7 @@ _KEPT_AS_WORDS = {  # what is cut out of these is counted where they are read
     Field.VILLAGE,
     Field.GROUP,
     Field.NOTE,
+    Field.REASON,
     Field.EXTRA,
     Field.PART,
     Field.PROGRAMME,
@@ -134,6 +135,7 @@ class EntryReader:
         unit = self._note(at, kept, Field.UNIT) or None
         figures = self._figures(at, findings)
         state = self._state(at, findings)
+        reason = self._note(at, kept, Field.REASON)
         if not all(one.whole for one in kept):
             findings.append(self._withheld(at, self.header.person, "里有去不干净的私人内容"))
         row = None
@@ -151,6 +153,7 @@ class EntryReader:
                 state,
                 note,
                 extra,
+                reason if state is RowState.FAILED else "",
             )
         return Entry(
             self.grid,

@@ -32,6 +32,7 @@ class Field(StrEnum):
     PART = "part"
     STATE = "state"
     PAID_ON = "paid_on"
+    REASON = "reason"
     NOTE = "note"
     PROGRAMME = "programme"
     UNIT = "unit"
@@ -64,6 +65,8 @@ class Meaning:
         return self.fields[0]
 
 
+# 致贫原因, 救助原因 are private; why a payment failed is for its household, and for nobody else.
+_NO_FAILURE = "(?<!失败)(?<!退回)(?<!退汇)(?<!不成功)(?<!未成功)(?<!未发放)"
 _PRIVATE = (
     (Field.ID_NUMBER, r"身份证|证件号|证件编号|公民身份|身份号码"),
     (Field.PHONE, r"电话|手机|联系方式|联系号码|座机"),
@@ -72,7 +75,7 @@ _PRIVATE = (
     (
         Field.DROPPED,
         r"健康|疾病|病种|病情|患病|残疾|伤残|致贫|致残|困难|贫困|家庭(?!住址|承包|农场)|婚姻|民族|宗教|信仰|政治面貌|劳动能力|劳动力"
-        r"|关系|监护人|学历|文化程度|人员类[别型]|低保类[别型]|救助原因|原因|年龄(?![段档组])|出生|生日|性别|开户|银行|信用社|网点"
+        rf"|关系|监护人|学历|文化程度|人员类[别型]|低保类[别型]|{_NO_FAILURE}原因|年龄(?![段档组])|出生|生日|性别|开户|银行|信用社|网点"
         r"|签[字名章]|指[纹印]|手印|盖章",
     ),
 )
@@ -125,6 +128,7 @@ _RULES: tuple[tuple[Field, int, str], ...] = (
         10,
         r"(?:发放|支付|到[账帐]|处理|交易|代发|打款|兑付)?状态|(?:发放|支付|代发|兑付|打卡)结果|是否发放",
     ),
+    (Field.REASON, 10, r"(?:发放|支付|代发|打卡|交易)?(?:失败|退回|退汇|不成功|未成功|未发放)原因"),
     (Field.PAID_ON, 10, r"(?:发放|支付|到[账帐]|兑付|打卡|打款|拨付)(?:日期|时间)"),
     (Field.NOTE, 10, r"备注|说明|附注|备考"),
     (Field.PROGRAMME, 10, r"(?:补贴|补助|惠农|发放|资金)?项目(?:名称)?|(?:补贴|补助|资金|补贴资金)名称"),

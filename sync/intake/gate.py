@@ -199,8 +199,9 @@ def _texts(posting: CheckedPosting) -> Iterator[tuple[str, str]]:
         yield f"第 {at} 行姓名", row.label
         if row.group:
             yield f"第 {at} 行组别", row.group
-        if row.note:
-            yield f"第 {at} 行备注", row.note
+        for what, said in (("备注", row.note), ("失败原因", row.reason)):
+            if said:
+                yield f"第 {at} 行{what}", said
         for header, value in row.extra.items():
             yield "表头", header
             yield f"第 {at} 行{header}", value

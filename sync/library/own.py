@@ -36,6 +36,11 @@ def joined(db: sqlite3.Connection, region: str, person: str, on: date) -> tuple[
         place = bisect_right(starts, number) - 1
         if place >= 0 and number < lists[place][0] + lists[place][1] and row.state is not RowState.FAILED:
             own.append(OwnPayment(header_of(lists[place][2]), row))
+    return in_order(own)
+
+
+def in_order(own: list[OwnPayment]) -> tuple[OwnPayment, ...]:
+    """Payments of one person, a re-payment once, newest first."""
     return tuple(sorted(_once(own), key=_age, reverse=True))
 
 

@@ -59,7 +59,10 @@ def purge(
 
 
 def without(library: Library, path: Path, region: str, taken_down: Mapping[str, str]) -> VillageContent:
-    """A village as `library` (the file at `path`) has it, without the rows of these postings (id → reason)."""
+    """A village as `library` (the file at `path`) has it, without the rows of these postings (id → reason).
+
+    Its households' entries are gone too: what they hold of a posting nobody here can take out of them.
+    """
     return stripped(_village(library, path, region), taken_down)
 
 

@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sync.config import DataFolder
 from sync.errors import FeedError
-from sync.library import amounts, everywhere, history, inside, own, payments, places, postings, search
+from sync.library import amounts, everywhere, history, households, inside, own, payments, places, postings, search
 from sync.library.connect import open_reading, translated
 from sync.library.everywhere import Scope
 from sync.library.terms import parse
@@ -25,6 +25,7 @@ from sync.library.views import (
     Found,
     GroupSummary,
     Hits,
+    Household,
     LibraryMeta,
     OwnPayment,
     PaidAs,
@@ -211,6 +212,20 @@ class Library:
     def deposits(self, regions: Collection[str], fen: int, month: date) -> tuple[Deposit, ...]:
         """Several payments of one person in the month of a day that add up to an amount; most persons first."""
         return self._ask(amounts.deposits, regions, fen, amounts.month_of(month))
+
+    # --- households
+
+    def household(self, secret: bytes, on: date) -> Household | None:
+        """What the secret of a household card opens: masked programmes, those of which only sums are public, and
+        failures too. None where nothing here answers to it: a lost card, or one of another place.
+
+        Posted lists only, begun by that day and ended at most 3 years before. Nothing of it is kept here.
+        """
+        return self._ask(households.opened, secret, on)
+
+    def bundle(self, region: str) -> bytes:
+        """The sealed entries of a village's households (sync.households); empty where they are not here."""
+        return self._ask(households.bundle, region)
 
     # --- search
 

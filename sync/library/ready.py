@@ -59,10 +59,12 @@ def made(county: str, villages: Iterable[VillageContent], stamps: Mapping[str, s
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a file says that a township signed of a village, as JSON: headers, and the columns of bodies."""
+    """What a file says that a township signed of a village, as JSON: headers, and the columns of bodies; and the bundle
+    of its households (empty where it has none)."""
 
     headers: tuple[bytes, ...]
     bodies: tuple[bytes, ...]
+    households: bytes = b""
 
 
 class ReadyFile:
@@ -99,7 +101,7 @@ class ReadyFile:
                 if count or prepared or reviewed
             )
             raws = tuple(msgspec.json.encode(body, order="deterministic") for body in bodies)
-            return Said(tuple(record.encode() for record, *_ in postings), raws)
+            return Said(tuple(record.encode() for record, *_ in postings), raws, self._bundle(number))
 
     def hold_to(self, content: VillageContent) -> None:
         """Raise FeedError unless the tables have exactly these rows of a village; of the search index, unless it is
@@ -110,6 +112,9 @@ class ReadyFile:
                 raise ValueError(content.region)
             counts = self._compared(found)
             counts["gram"] = check_search(self._connection, found.number, found.labels)
+            if self._bundle(found.number) != content.households:
+                raise ValueError("household")
+            counts["household"] = int(bool(content.households))
         for table, count in counts.items():
             self._held[table] += count
 
@@ -154,6 +159,10 @@ class ReadyFile:
         if wrong := [table for table, (ours, theirs) in expected.items() if not _same(ours, theirs)]:
             raise ValueError(wrong[0])
         return {table: len(ours) for table, (ours, _) in expected.items()}
+
+    def _bundle(self, number: int) -> bytes:
+        found = self._all("select bundle from household where village = ?", number)
+        return bytes(found[0][0]) if found else b""
 
     def _payments(self, number: int) -> list[Any]:
         """A village's rows, kept until those of another are asked for: they are read and then compared."""

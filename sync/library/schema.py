@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sync.errors import FeedError
 
-VERSION = 3
+VERSION = 4
 APPLICATION = 0x4D42_4C31  # "MBL1", PRAGMA application_id
 ROW_BITS = 23  # rows a village can hold, as bits: 8 million
 ROW_MASK = (1 << ROW_BITS) - 1
@@ -53,6 +53,9 @@ create table gram (                                       -- see sync.library.gr
 create table amount (                                     -- see sync.library.amounts
   village int primary key, spans blob not null, alone blob not null, together blob not null
 ) without rowid;
+create table household (                                  -- sealed entries of a village: see sync.households
+  village integer primary key, bundle blob not null
+);
 create table catalogue_item (
   id integer primary key, domain text not null, programme text, record text not null  -- CatalogueItem as JSON
 );

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -140,6 +140,27 @@ class OwnPayment:
     header: PostingHeader
     row: PublishedRow
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of a household: their person number, their name, and what was posted for them, newest first."""
+
+    person: str
+    name: str
+    payments: tuple[OwnPayment, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """What a household card opens: its members, by name, in the villages that this kiosk holds."""
+
+    members: tuple[Member, ...] = field(repr=False)
+
+    @property
+    def payments(self) -> tuple[OwnPayment, ...]:
+        """Those of all members, one member after the other."""
+        return tuple(payment for member in self.members for payment in member.payments)
 
 
 # --- search everywhere: one box, answered in groups

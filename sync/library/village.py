@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -30,11 +30,15 @@ _GROUP = "insert into posting_group values (?, ?, ?, ?, ?, ?, ?)"
 
 @dataclass(frozen=True, slots=True)
 class VillageContent:
-    """What both tiers say of one village (12 digits); bodies may be fewer than headers. Columns go in fastest."""
+    """What the tiers say of one village (12 digits); bodies may be fewer than headers. Columns go in fastest.
+
+    `households`: the bundle of its households' sealed entries (sync.households), empty where it is not here.
+    """
 
     region: str
     headers: tuple[PostingHeader, ...]
     bodies: tuple[PostingBody | BodyColumns, ...]
+    households: bytes = field(repr=False, default=b"")
 
 
 def withdrawn(header: PostingHeader, reason: str) -> PostingHeader:
@@ -43,7 +47,10 @@ def withdrawn(header: PostingHeader, reason: str) -> PostingHeader:
 
 
 def stripped(content: VillageContent, recalled: Mapping[str, str]) -> VillageContent:
-    """A village without the rows of these postings (id → reason); their headers say that they were called back."""
+    """A village without the rows of these postings (id → reason); their headers say that they were called back.
+
+    Households' entries stay: by the header, none of a posting that was called back is shown (sync.library.households).
+    """
     headers = tuple(withdrawn(h, recalled[h.id]) if h.id in recalled else h for h in content.headers)
     bodies = tuple(body for body in content.bodies if body.id not in recalled)
     return dataclasses.replace(content, headers=headers, bodies=bodies)
@@ -59,7 +66,7 @@ def remove(connection: sqlite3.Connection, region: str) -> None:
     connection.execute(
         "delete from posting_group where posting in (select id from posting where village = ?)", (number,)
     )
-    for table in ("gram", "amount", "shelf", "posting"):
+    for table in ("gram", "amount", "shelf", "posting", "household"):
         connection.execute(f"delete from {table} where village = ?", (number,))
     connection.execute("delete from village where number = ?", (number,))
 
@@ -78,6 +85,8 @@ def replace(connection: sqlite3.Connection, county: str, content: VillageContent
         payments.put(connection, first, rows)
     connection.executemany("insert into amount values (?, ?, ?, ?)", found.amounts)
     connection.executemany(f"insert into gram values ({found.number}, ?, ?, ?)", grams.entries(found.labels))
+    if content.households:
+        connection.execute("insert into household values (?, ?)", (found.number, content.households))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """From a reading to what may be shown of it: person numbers, labels, the policy, the sums. Pure but for the register.
 
-Everything that the policy hides is gone in what this module gives; nothing later in publication sees a reading.
+What the policy hides of a row is in `own` alone, which goes into its household's entry and nowhere else; nothing later
+in publication sees a reading.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -19,8 +20,17 @@ from sync.records import Identity, NamePolicy, PublishedRow, Reading, Row, RowSt
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """A row as its own household may read it, under its person's number. `seq` is 0 where it stands on no sheet."""
+
+    row: PublishedRow = field(repr=False)
+    reason: str = field(repr=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
 class Disclosed:
-    """What a posting may show: its rows under the policy, its sums, and (for the register) who is on it."""
+    """What a posting may show: its rows under the policy, its sums, and (for the register) who is on it. `own`: rows
+    whole, for their households' entries, where the policy hides something of them or the payment failed."""
 
     rows: tuple[PublishedRow, ...]
     count: int
@@ -29,17 +39,20 @@ class Disclosed:
     total_quantity: Decimal | None
     rate: Decimal | None
     roll: tuple[str, ...] = field(repr=False)
+    own: tuple[Own, ...] = field(repr=False, default=())
 
 
 def disclose(reading: Reading, region: str, policy: NamePolicy, register: Register) -> Disclosed:
     """Apply a policy to a reading; person numbers are taken from the register, which learns the new people."""
     rows = reading.posting.rows
     people = identify(reading, region, register)
-    good = _by_group(_counted(reading, people))
+    whole = good = _by_group(_counted(reading, people))
     roll = tuple(person or f"{row.name}|{group_key(row.group)}" for row, person in good)
     if policy is NamePolicy.MASKED:
         bare = telling.freed([row for row, _ in good], telling.people(rows))
-        good = _by_group([(row, person) for row, (_, person) in zip(bare, good, strict=True)])
+        order = _sheet_order([row.group for row in bare])
+        whole = [good[place] for place in order]
+        good = [(bare[place], good[place][1]) for place in order]
     return Disclosed(
         rows=_rows(good, region, policy, register),
         count=len(good),
@@ -48,7 +61,23 @@ def disclose(reading: Reading, region: str, policy: NamePolicy, register: Regist
         total_quantity=_sum([row.quantity for row, _ in good]),
         rate=_same([row.rate for row, _ in good]) if policy is not NamePolicy.COUNTS else None,
         roll=roll,
+        own=(*_hidden(whole, policy), *_failed(rows, people)),
     )
+
+
+def _hidden(rows: Sequence[tuple[Row, str | None]], policy: NamePolicy) -> Iterator[Own]:
+    """What the policy hides of rows, each under its number on the sheet, if there is one."""
+    if policy is NamePolicy.FULL:
+        return
+    for seq, (row, person) in enumerate(rows, 1):
+        if person:
+            yield Own(_full(seq if policy is NamePolicy.MASKED else 0, row, person, None))
+
+
+def _failed(rows: Sequence[Row], people: Sequence[str | None]) -> Iterator[Own]:
+    for row, person in zip(rows, people, strict=True):
+        if row.state is RowState.FAILED and person:
+            yield Own(_full(0, row, person, None), row.reason)
 
 
 def identify(reading: Reading, region: str, register: Register) -> list[str | None]:
@@ -64,7 +93,7 @@ def identify(reading: Reading, region: str, register: Register) -> list[str | No
     payees = _payees(rows, identities)
     for place, row in enumerate(rows):
         if people[place] is None and row.name and len(payees[row.name, group_key(row.group)]) == 1:
-            people[place] = register.by_name(region, row.name, row.group)
+            people[place] = register.by_name(region, row.name, row.group, identities[place].holder_id)
     return people
 
 
@@ -97,11 +126,16 @@ def _payees(rows: Sequence[Row], identities: Sequence[Identity]) -> dict[tuple[s
 
 
 def _by_group(rows: list[tuple[Row, str | None]]) -> list[tuple[Row, str | None]]:
-    """Rows of one group together, groups in order of first appearance, as screen and sheet lay them out."""
+    return [rows[place] for place in _sheet_order([row.group for row, _ in rows])]
+
+
+def _sheet_order(groups: Sequence[str | None]) -> list[int]:
+    """Places such that one group's stand together, groups in order of first appearance, as screen and sheet lay them
+    out."""
     order: dict[str | None, int] = {}
-    for row, _ in rows:
-        order.setdefault(row.group, len(order))
-    return sorted(rows, key=lambda pair: order[pair[0].group])
+    for group in groups:
+        order.setdefault(group, len(order))
+    return sorted(range(len(groups)), key=lambda place: order[groups[place]])
 
 
 def _rows(

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sync.office.cards import Cards
 from sync.office.groups import group_key
 
 
 @dataclass(slots=True)
 class Person:
-    """One person: their household, whether an ID stands behind the number, and the groups they were seen in."""
+    """One person: their household and those they belonged to before, whether an ID stands behind the number, and the
+    groups they were seen in."""
 
     household: str | None = None
     known_by_id: bool = False
     groups: list[str] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+
+    def moved(self, household: str) -> None:
+        """From now on they belong to this household."""
+        if self.household and self.household != household:
+            self.before = [*(one for one in self.before if one != household), self.household]
+        self.household = household
 
 
 @dataclass(slots=True)
@@ -29,10 +38,19 @@ class Part:
     persons: dict[str, Person] = field(default_factory=dict, repr=False)
     bearers: dict[str, dict[str, list[str]]] = field(default_factory=dict, repr=False)
     rolls: dict[str, list[str]] = field(default_factory=dict, repr=False)
+    cards: Cards = field(default_factory=Cards, repr=False)
 
     def named(self, village: str, name: str) -> list[str]:
         """Numbers of all who bear a name in a village (12-digit region), first come first."""
         return self.bearers.get(village, {}).get(name, [])
+
+    def villagers(self, village: str) -> dict[str, tuple[str, ...]]:
+        """Everybody who ever stood on a list of a village, by number, with the names they bear there."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, numbers in self.bearers.get(village, {}).items():
+            for number in numbers:
+                found[number] = (*found.get(number, ()), name)
+        return found
 
     def adopted(self, village: str, name: str, group: str | None) -> str | None:
         """Someone met by name only, whose ID now turns up: theirs where nobody else there bears the name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -159,12 +160,19 @@ def _superseded(old: PostingHeader, new: PostingHeader) -> PostingHeader:
     return replace(old, state=PostingState.SUPERSEDED, reason=reason)
 
 
+def kept_from(day: date, years: int) -> date:
+    """The earliest last day of a posting whose rows are still carried on a day."""
+    return day.replace(year=day.year - years, day=min(day.day, 28))
+
+
+def is_kept(header: PostingHeader, limit: date) -> bool:
+    """Whether rows of a posting are kept at all, for everybody or for their households: posted, and ended since."""
+    return header.state is PostingState.POSTED and header.ends_on >= limit
+
+
 def keeps_rows(header: PostingHeader, years: int, terms: Terms) -> bool:
     """Whether the rows of a posting are still carried: posted, and ended no longer ago than names are kept."""
-    today = day_of(terms.at)
-    limit = today.replace(year=today.year - years, day=min(today.day, 28))
-    shows = header.state is PostingState.POSTED and header.policy is not NamePolicy.COUNTS
-    return shows and header.ends_on >= limit
+    return header.policy is not NamePolicy.COUNTS and is_kept(header, kept_from(day_of(terms.at), years))
 
 
 def without_old_rows(standing: Standing, years: int, terms: Terms) -> Standing:

@@ -15,9 +15,9 @@ from sync.feed.copy import FeedCopy
 from sync.feed.layout import Recall, Tier, TownshipIndex, decode, encode
 from sync.feed.pruning import prune, sweep_parts
 from sync.feed.township import Desk, HandIn, Village, sign
-from sync.office import programmes, regions, review, vault
+from sync.office import bundles, programmes, regions, review, vault
 from sync.office.callback import called_back, calling, with_new_keys
-from sync.office.disclosure import disclose
+from sync.office.disclosure import Own, disclose
 from sync.office.opening import Office, standing
 from sync.office.places import Placed, Places
 from sync.office.postings import (
@@ -74,6 +74,7 @@ class _Boards:
 
     desk: Desk
     standings: dict[str, Standing] = field(default_factory=dict)
+    own: dict[str, tuple[Own, ...]] = field(default_factory=dict, repr=False)
     new: list[PostingHeader] = field(default_factory=list)
     already: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
@@ -98,7 +99,7 @@ def publish(office: Office, order: Order, done: Callable[[], None] = lambda: Non
     boards = _post(office, placed, order.terms, register, done)
     for board in boards:
         _call_back(office, board, order.recalls, register)
-    hand_ins = [hand_in for board in boards if (hand_in := _sign(office, board, order, done))]
+    hand_ins = [hand_in for board in boards if (hand_in := _sign(office, board, order, register, done))]
     outcome = _outcome(boards, hand_ins, order)
     if outcome.changed or not order.readings:
         _write(office, register, _files(office, hand_ins, order), accepted, order)
@@ -167,6 +168,7 @@ def _post(
     boards = {code: _Boards(office.desk(code)) for code in (*own, *(found.township.code for found in placed))}
     for board in boards.values():
         _tidy(office, board, terms)
+        _renew_entries(office, board, register, terms)
     for found in placed:
         _post_one(office, found, boards[found.township.code], terms, register)
         done()
@@ -193,6 +195,17 @@ def _tidy(office: Office, boards: _Boards, terms: Terms) -> None:
             boards.withdrawn += open_now
 
 
+def _renew_entries(office: Office, boards: _Boards, register: Register, terms: Terms) -> None:
+    """Put the villages on the board in which a card was revoked, or whose households' entries have grown too old."""
+    code = boards.desk.township.code
+    state = office.town_state(code)
+    for shard in state.manifest.shards if state else ():
+        if shard.region in boards.standings or shard.tier is not Tier.HOUSEHOLD:
+            continue
+        if shard.region in register.stale or bundles.has_aged(office, state, shard, terms):
+            boards.standings[shard.region] = standing(office, boards.desk, state, shard.region)
+
+
 def _post_one(office: Office, placed: Placed, boards: _Boards, terms: Terms, register: Register) -> None:
     region = placed.village.code
     before = boards.standings.get(region) or standing(
@@ -209,8 +222,11 @@ def _post_one(office: Office, placed: Placed, boards: _Boards, terms: Terms, reg
     old_body = next((known for known in before.bodies if old and known.id == old.id), None)
     if old and same_content(header, body, old, old_body) and _same_period(terms, header, old):
         boards.already.append(old.id)
+        boards.standings.setdefault(region, before)
+        boards.own[old.id] = shown.own  # of these a header says how many, not who
         return
     register.keep_roll(id, shown.roll)
+    boards.own[id] = shown.own
     boards.standings[region] = without_old_rows(
         posted(before, header, body, slot), office.settings.retention_years, terms
     )
@@ -237,10 +253,13 @@ def _same_period(terms: Terms, header: PostingHeader, old: PostingHeader) -> boo
     return header.starts_on <= old.ends_on and (terms.days is None or as_long)
 
 
-def _sign(office: Office, boards: _Boards, order: Order, done: Callable[[], None]) -> HandIn | None:
-    code = boards.desk.township.code
-    villages: list[Village] = [known.village() for known in boards.standings.values()]
-    signed = sign(boards.desk, office.folder.feed, office.town_state(code), villages, order.terms.at, order.ready)
+def _sign(office: Office, boards: _Boards, order: Order, register: Register, done: Callable[[], None]) -> HandIn | None:
+    state = office.town_state(boards.desk.township.code)
+    villages: list[Village] = [
+        replace(known.village(), households=bundles.made(office, boards.desk, known, boards.own, register, order.terms))
+        for known in boards.standings.values()
+    ]
+    signed = sign(boards.desk, office.folder.feed, state, villages, order.terms.at, order.ready)
     if order.ready:
         done()
     return signed

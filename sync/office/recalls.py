@@ -145,14 +145,17 @@ def _earlier(office: Office, posting: str, own: bool) -> Recall | None:
 
 
 def _blobs(office: Office, posting: str) -> tuple[str, ...]:
-    """Digests of the shards that hold the posting's rows, in the newest snapshots that the office still has: older ones
-    are in no county's feed any more. Those that this office cannot open count where they are of that village."""
+    """Digests of the shards that hold the posting's rows, those of households too, in the newest snapshots that the
+    office still has: older ones are in no county's feed any more. Those that this office cannot open count where they
+    are of that village."""
     feed, code = office.folder.feed, town_of(posting)
     keys = {key.id: key for key in office.keys.known_content_keys(code)} if office.keys.has_town(code) else {}
     found: set[str] = set()
     for manifest in _manifests(office, code):
-        shards = (s for s in manifest.shards if s.tier is Tier.VILLAGE and posting.startswith(f"{s.region}-"))
-        held = {shard.blob.sha256 for shard in shards if _holds(feed, shard, posting, keys)}
+        shards = [s for s in manifest.shards if posting.startswith(f"{s.region}-")]
+        held = {s.blob.sha256 for s in shards if s.tier is Tier.VILLAGE and _holds(feed, s, posting, keys)}
+        if any(s.tier is Tier.PUBLIC and _hangs(feed, s, posting) for s in shards):
+            held |= {s.blob.sha256 for s in shards if s.tier is Tier.HOUSEHOLD}  # which of its rows nobody here can see
         # A ready file goes with the first list that comes down, so what it holds its manifest's shards hold too.
         more = found | held | ({manifest.ready.blob.sha256} if manifest.ready and held else set())
         if len(more) > MAX_BLOBS:
@@ -172,6 +175,14 @@ def _manifests(office: Office, code: str) -> Iterator[Manifest]:
         except FeedError:  # an older one, of which only this file is left
             continue
         yield state.manifest
+
+
+def _hangs(feed: FeedCopy, shard: Shard, posting: str) -> bool:
+    try:
+        headers = feed.public_shard(shard).postings
+    except FeedError:
+        return True
+    return any(header.id == posting and header.state is PostingState.POSTED for header in headers)
 
 
 def _holds(feed: FeedCopy, shard: Shard, posting: str, keys: dict[str, ContentKey]) -> bool:

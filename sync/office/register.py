@@ -28,7 +28,8 @@ def _nothing(raw: bytes) -> Part:
 @dataclass(slots=True)
 class Register:
     """Parts by township code: those in `opened` can be asked, those in `closed` are opened by `opening` when needed.
-    `order` numbers them for `whereabouts`. `unchanged`: the bytes of parts that were opened to be read only.
+    `order` numbers them for `whereabouts`. `unchanged`: the bytes of parts that were opened to be read only. `stale`:
+    villages whose published entries may still answer to a revoked card.
     """
 
     opened: dict[str, Part] = field(default_factory=dict, repr=False)
@@ -37,6 +38,7 @@ class Register:
     whereabouts: Whereabouts = field(default_factory=Whereabouts, repr=False)
     opening: Callable[[bytes], Part] = field(default=_nothing, repr=False)
     unchanged: dict[str, bytes] = field(default_factory=dict, repr=False)
+    stale: set[str] = field(default_factory=set)
 
     def part(self, township: str) -> Part:
         """A township's part, opened or begun."""
@@ -48,6 +50,12 @@ class Register:
             else:
                 self.opened[township], self.unchanged[township] = self.opening(raw), raw
         return self.opened[township]
+
+    def changing(self, township: str) -> Part:
+        """A township's part, opened to be changed."""
+        part = self.part(township)
+        self.unchanged.pop(township, None)
+        return part
 
     def everything(self) -> tuple[Part, ...]:
         """All parts, opened."""
@@ -67,13 +75,13 @@ class Register:
         number = part.ids.get(full) or self._elsewhere(full, part, "ids")
         number = number or part.adopted(village, name, group) or _random("P", _PERSON)
         person = part.persons.setdefault(number, Person())
+        self._settle(part, person, upgraded(holder) if holder else None, full, village)
         person.known_by_id = True
-        person.household = self._household(part, upgraded(holder) if holder else full, village)
         self._keep(part.ids, full, number, village)
         part.seen(village, name, group, number)
         return number
 
-    def by_name(self, village: str, name: str, group: str | None) -> str | None:
+    def by_name(self, village: str, name: str, group: str | None, holder: str | None = None) -> str | None:
         """The person of that name and group where the village knows only one such, made if the name is new there.
 
         None where several could be meant: such a row is never joined.
@@ -84,7 +92,8 @@ class Register:
         if len(fitting) > 1 or (not group_key(group) and len(known) > 1):
             return None
         number = fitting[0] if fitting else _random("P", _PERSON)
-        part.persons.setdefault(number, Person())
+        person = part.persons.setdefault(number, Person())
+        self._settle(part, person, upgraded(holder) if holder else None, None, village)
         part.seen(village, name, group, number)
         return number
 
@@ -102,13 +111,21 @@ class Register:
 
     def _changing(self, place: str) -> Part:
         """The part of a village or posting, which will not be as the file has it."""
-        part = self.part(place[:_TOWNSHIP])
-        self.unchanged.pop(place[:_TOWNSHIP], None)
-        return part
+        return self.changing(place[:_TOWNSHIP])
 
-    def _household(self, part: Part, holder: str, village: str) -> str:
+    def _settle(self, part: Part, person: Person, holder: str | None, own: str | None, village: str) -> None:
+        """Put a person into the household of its holder. A list that names no holder moves nobody: who is new there is
+        a household of their own."""
+        if holder is None and person.household:
+            return
+        alone = person.household if not person.known_by_id and holder == own else None
+        holder = holder or own
+        person.moved(self._household(part, holder, village, alone) if holder else _random("H", _HOUSEHOLD))
+
+    def _household(self, part: Part, holder: str, village: str, alone: str | None) -> str:
+        """The household of a holder's ID; new, it takes the number of `alone`, whom the village knew by name only."""
         known = part.households.get(holder) or self._elsewhere(holder, part, "households")
-        number = known or _random("H", _HOUSEHOLD)
+        number = known or alone or _random("H", _HOUSEHOLD)
         self._keep(part.households, holder, number, village)
         return number
 

@@ -30,11 +30,13 @@ _LEVEL = 1  # the person waits for it at every publication
 @dataclass(frozen=True, slots=True)
 class _Contents:
     """Townships in the order of `Whereabouts`; length and SHA-256 of each piece as it lies in the file, that of the
-    whereabouts last. A disk that rots is found at once, and not when somebody asks for that township in years."""
+    whereabouts last. A disk that rots is found at once, and not when somebody asks for that township in years.
+    `stale`: villages with a revoked card whose entries may still be out."""
 
     townships: tuple[str, ...]
     lengths: tuple[int, ...]
     digests: tuple[str, ...]
+    stale: tuple[str, ...] = ()
 
 
 def load(path: Path, identity: pyrage.x25519.Identity, published: bool = False) -> Register:
@@ -61,7 +63,7 @@ def save(path: Path, register: Register, identity: pyrage.x25519.Identity) -> No
     pieces = [_part(register, township, to) for township in register.order]
     pieces.append(register.whereabouts.unchanged or _sealed(register.whereabouts.packed(), to))
     digests = tuple(hashlib.sha256(piece).hexdigest() for piece in pieces)
-    contents = _Contents(tuple(register.order), tuple(map(len, pieces)), digests)
+    contents = _Contents(tuple(register.order), tuple(map(len, pieces)), digests, tuple(sorted(register.stale)))
     head = pyrage.encrypt(msgspec.json.encode(contents), to)
     write_atomic(path, b"".join((len(head).to_bytes(_HEAD, "big"), head, *pieces)), PRIVATE)
 
@@ -75,6 +77,7 @@ def _read(raw: bytes, identity: pyrage.x25519.Identity) -> Register:
         order=list(contents.townships),
         whereabouts=Whereabouts(table, lambda sealed: _opened(sealed, identity)),
         opening=lambda sealed: _part_of(sealed, identity),
+        stale=set(contents.stale),
     )
 
 

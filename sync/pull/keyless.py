@@ -19,7 +19,7 @@ def openable(kiosk: Kiosk, plan: Plan, changed: Collection[str]) -> Plan:
     if not kiosk.trouble:
         return plan
     kept = tuple(
-        replace(village, private=None, wrapped_key=None) if village.region in changed else village
+        replace(village, private=None, wrapped_key=None, household=None) if village.region in changed else village
         for village in plan.villages
     )
     return replace(plan, villages=kept, ready={})

@@ -13,7 +13,7 @@ from pathlib import Path
 from sync.errors import FeedError
 from sync.feed.judging import table
 from sync.feed.layout import PublicShard, SealedShard
-from sync.feed.sealing import ContentKey, unpack, unseal, unwrap
+from sync.feed.sealing import ContentKey, unpack, unseal, unseal_bundle, unwrap
 from sync.library.pieces import Piece, made
 from sync.library.village import VillageContent
 from sync.pull import proof
@@ -56,7 +56,7 @@ class Opener:
             sealed = self._unsealed(village)
             stored = sealed.public if sealed else self._blobs.read(village.public.blob.sha256)
             public = unpack(stored, village.public.blob, PublicShard)
-            return proof.content(village, public, sealed, self._table)
+            return proof.content(village, public, sealed, self._table, self._bundle(village))
         except FeedError as error:
             known = self._table.regions.get(village.region)
             place = known.name if known else village.region
@@ -68,6 +68,14 @@ class Opener:
             return None
         key = self._key(shard.content_key, village.wrapped_key, self._identity)
         return unseal(self._blobs.read(shard.blob.sha256), shard.blob, SealedShard, village.region, key)
+
+    def _bundle(self, village: Village) -> bytes:
+        """Its households' entries, each still sealed; empty where they are not here."""
+        shard = village.household
+        if not (shard and shard.content_key and village.wrapped_key and self._identity):
+            return b""
+        key = self._key(shard.content_key, village.wrapped_key, self._identity)
+        return unseal_bundle(self._blobs.read(shard.blob.sha256), shard.blob, village.region, key)
 
     def _key(self, id: str, wrapped: str, identity: str) -> ContentKey:
         """A township's content key, unwrapped once for all its villages."""

@@ -79,7 +79,7 @@ def verify(source: Source, kiosk: Kiosk, offer: Offer) -> Plan:
             refused[code] = error.sentence
     asked = tuple(place for place in kiosk.villages if place[:9] not in refused)
     own = _wanted(found, offer.content, asked) if kiosk.villages else tuple(found)
-    shards = {village.shard.blob.sha256 for village in own}
+    shards = {shard.blob.sha256 for village in own for shard in village.shards}
     keep |= {base.ready.blob.sha256 for base in ready.values()}
     return Plan(offer, own, refused, frozenset(keep | shards), ready)
 
@@ -102,8 +102,11 @@ def _of(recalls: Collection[Recall], township: str) -> tuple[Recall, ...]:
 def _called_back(village: Village, recalls: Collection[Recall]) -> Village:
     """A village and what is called back of it; without its shard it shows no names until it is published anew."""
     own = {posting: reason for posting, reason in said(recalls).items() if posting.startswith(f"{village.region}-")}
-    if village.private and village.private.blob.sha256 in called_back(recalls, village.township):
-        return replace(village, private=None, wrapped_key=None, recalled=own)
+    gone = called_back(recalls, village.township)
+    if village.private and village.private.blob.sha256 in gone:
+        return replace(village, private=None, wrapped_key=None, household=None, recalled=own)
+    if village.household and village.household.blob.sha256 in gone:
+        return replace(village, household=None, recalled=own)
     return replace(village, recalled=own) if own else village
 
 

@@ -7,7 +7,7 @@ postings signed by its own desk, rows that are the signed ones, and within the c
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sync.columnar import BodyColumns, digest
 from sync.errors import FeedError
@@ -34,7 +34,7 @@ from sync.signing import genuine
 
 @dataclass(frozen=True, slots=True)
 class Village:
-    """A village as a township publishes it: the shards of both tiers, the key for the second where we have it.
+    """A village as a township publishes it: its shards, the key for all but the first where we have it.
     `recalled`: postings whose rows the county called back, with the reason, whatever the township still says.
     """
 
@@ -45,6 +45,7 @@ class Village:
     wrapped_key: str | None
     posting_keys: frozenset[str]
     recalled: Mapping[str, str] = field(default_factory=dict)
+    household: Shard | None = None
 
     @property
     def shard(self) -> Shard:
@@ -54,7 +55,12 @@ class Village:
     @property
     def stamp(self) -> str:
         """What its rows in a library were made from: equal stamps, equal rows."""
-        return stamp(self.public, self.private)
+        return stamp(self.public, self.private, self.household)
+
+    @property
+    def shards(self) -> tuple[Shard, ...]:
+        """The shards that this kiosk takes."""
+        return (self.shard, self.household) if self.household else (self.shard,)
 
 
 def county(index: CountyIndex, content: CountyContent) -> None:
@@ -79,27 +85,41 @@ def villages(
         raise FeedError(f"{index.name}的发布内容大得不正常,没有采用。请联系县里。")
     keys = frozenset(index.posting_keys.values())
     return tuple(
-        _village(code, shard, shards.get((region, Tier.VILLAGE)), sheet, fingerprint, keys)
-        for (region, tier), shard in sorted(shards.items())
+        _village(code, shards, region, sheet, fingerprint, keys)
+        for region, tier in sorted(shards)
         if tier is Tier.PUBLIC
     )
 
 
 def _village(
-    code: str, public: Shard, private: Shard | None, sheet: KeySheet, fingerprint: str | None, keys: frozenset[str]
+    code: str,
+    shards: Mapping[tuple[str, Tier], Shard],
+    region: str,
+    sheet: KeySheet,
+    fingerprint: str | None,
+    keys: frozenset[str],
 ) -> Village:
+    public, private = shards[region, Tier.PUBLIC], shards.get((region, Tier.VILLAGE))
     wrapped = sheet.wrapped.get(private.content_key or "", {}).get(fingerprint or "") if private else None
-    return Village(public.region, code, public, private if wrapped else None, wrapped, keys)
+    village = Village(region, code, public, private if wrapped else None, wrapped, keys)
+    household = shards.get((region, Tier.HOUSEHOLD))
+    if village.private and household and household.content_key == village.private.content_key:
+        return replace(village, household=household)
+    return village
 
 
 def _belongs(region: str, township: str) -> bool:
     return len(region) == 12 and region.isascii() and region.isdigit() and region.startswith(township)
 
 
-def content(village: Village, public: PublicShard, private: SealedShard | None, county: Table) -> VillageContent:
+def content(
+    village: Village, public: PublicShard, private: SealedShard | None, county: Table, households: bytes = b""
+) -> VillageContent:
     """What a village says, every posting proved and within the county's tables. Raises FeedError naming which not.
 
     Postings that the county called back or that hang more open than it allows are there as taken down, without rows.
+    Of `households`, its bundle, nobody can read more than that it is whole: what a card opens in it is held to the
+    headers then (sync.library.households).
     """
     if public.region != village.region or (private and private.region != village.region):
         raise FeedError(f"村 {village.region} 的内容写着别的村,没有采用。请联系县里。")
@@ -117,7 +137,7 @@ def content(village: Village, public: PublicShard, private: SealedShard | None, 
     for body in bodies:
         if body.id not in down:
             _prove_body(body, headers.get(body.id))
-    return stripped(VillageContent(village.region, public.postings, bodies), down)
+    return stripped(VillageContent(village.region, public.postings, bodies, households), down)
 
 
 def _prove_header(header: PostingHeader, region: str, keys: Collection[str]) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from sync.columnar import BodyColumns
 from sync.errors import FeedError
 from sync.feed.judging import Table, table
-from sync.feed.layout import KeySheet, Manifest, PublicShard, Ready, SealedShard, decode
-from sync.feed.sealing import unseal_file, unwrap
+from sync.feed.layout import KeySheet, Manifest, PublicShard, Ready, SealedShard, Shard, decode
+from sync.feed.sealing import ContentKey, seal_bundle, unseal_file, unwrap
 from sync.library.pieces import Piece
 from sync.library.ready import ReadyFile
 from sync.pull import proof
@@ -85,7 +85,7 @@ def _comes_from(base: Base, village: Village) -> bool:
 
 def pays(base: Base, rate: float) -> bool:
     """Whether a ready file is here and built sooner than its villages' shards, at `rate` bytes a second."""
-    shards = [village.shard for village in base.villages]
+    shards = [shard for village in base.villages for shard in village.shards]
     rows = sum(village.private.rows for village in base.villages if village.private)
     more = base.ready.blob.length - sum(shard.blob.length for shard in shards)
     return more / rate <= rows * ROW + len(shards) * FILE
@@ -114,15 +114,24 @@ def _piece(order: Order, base: Base, rules: Table) -> Piece:
     image = unseal_file(Blobs(Path(order.blobs)).read(blob.sha256), blob, base.township, key)
     with ReadyFile(code, image) as file:
         for village in base.villages:
-            _prove(file, village, rules)
+            _prove(file, village, rules, key)
         return file.piece(base.regions)
 
 
-def _prove(file: ReadyFile, village: Village, rules: Table) -> None:
+def _prove(file: ReadyFile, village: Village, rules: Table, key: ContentKey) -> None:
     """Hold a village of the file to all that its shards are held to, and its tables to what follows from that."""
     if file.stamps.get(village.region) != village.stamp:
         raise FeedError(f"现成的内容库里,{village.region} 和现在的名单不是同一次发布的。")
     said = file.said(village.region)
     public = PublicShard(village.region, tuple(decode(raw, PostingHeader) for raw in said.headers))
     private = SealedShard(village.region, b"", tuple(decode(raw, BodyColumns) for raw in said.bodies))
-    file.hold_to(proof.content(village, public, private, rules))
+    if not _is(said.households, village.household, key):
+        raise FeedError(f"现成的内容库里,{village.region} 的家户内容和签名的不一样。")
+    file.hold_to(proof.content(village, public, private, rules, said.households))
+
+
+def _is(bundle: bytes, shard: Shard | None, key: ContentKey) -> bool:
+    """Whether this is the bundle in a household shard: sealed again it must be the very bytes that are signed."""
+    if shard is None or not bundle:
+        return shard is None and not bundle
+    return shard.content_key == key.id and seal_bundle(bundle, shard.region, key)[1] == shard.blob

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
@@ -107,7 +107,8 @@ def _ready(renewal: Renewal) -> Iterator[Wanted]:
 
 def _shards(renewal: Renewal) -> Iterator[Wanted]:
     for village in renewal.from_shards:
-        yield wanted(village.shard.blob, village.township)
+        for shard in village.shards:
+            yield wanted(shard.blob, village.township)
 
 
 def build(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> None:
@@ -126,7 +127,8 @@ def _taken_down(renewal: Renewal) -> Iterator[VillageContent]:
     if renewal.base and renewal.taken_down:
         with closing(Library(renewal.base)) as library:
             for region, reasons in renewal.taken_down.items():
-                yield without(library, renewal.base, region, reasons)
+                taken_down = without(library, renewal.base, region, reasons)
+                yield replace(taken_down, households=library.bundle(region))
 
 
 def _opened(order: Order, renewal: Renewal) -> Generator[tuple[int, VillageContent | Piece], None, None]:

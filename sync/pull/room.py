@@ -76,8 +76,8 @@ def library(renewal: Renewal) -> int:
     """Bytes that the next generation will have at most: its base, and all that is written anew."""
     base = renewal.base.stat().st_size if renewal.base and renewal.base.is_file() else 0
     public = sum(village.public.blob.size for village in renewal.changed)
-    private = sum(village.private.blob.size for village in renewal.changed if village.private)
-    return base + PUBLIC * public + VILLAGE * private
+    sealed = (shard for village in renewal.changed for shard in (village.private, village.household) if shard)
+    return base + PUBLIC * public + VILLAGE * sum(shard.blob.size for shard in sealed)
 
 
 def free(place: Path) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from sync.errors import FeedError
+from sync.households import locators
 from sync.library.connect import open_reading
 from sync.records import PostingHeader, PostingState
 
@@ -18,7 +19,8 @@ _Known = dict[str, tuple[PostingHeader, bool]]  # by id; whether rows are here
 
 
 def takes_away(before: Path, after: Path, on: date) -> bool:
-    """Whether rows of `before` may not be shown any more once `after` is current.
+    """Whether rows of `before` may not be shown any more once `after` is current, or a card opens something in it that
+    opens nothing now: it was lost.
 
     They may where a posting has ended and left (`on`: the day of the publication) or a corrected one no stricter
     stands in its place; never where the kiosk lost the village or its key. A generation that cannot be read is none to
@@ -27,9 +29,10 @@ def takes_away(before: Path, after: Path, on: date) -> bool:
     try:
         old, new = _postings(before), _postings(after)
         opened, open_still = _opened(before), _opened(after)
+        revoked = _cards(before) - _cards(after)
     except (FeedError, sqlite3.Error, msgspec.MsgspecError):
         return True
-    if any(header.region in opened - open_still for header in _with_rows(old)):
+    if revoked or any(header.region in opened - open_still for header in _with_rows(old)):
         return True
     posted = {_line(header): header for header, _ in new.values() if header.state is PostingState.POSTED}
     return any(_gone(header, new, posted.get(_line(header)), on) for header in _with_rows(old))
@@ -41,6 +44,13 @@ def _opened(path: Path) -> frozenset[str]:
         found = library.execute("select value from meta where key = 'shards'").fetchone()
     stamps = msgspec.json.decode(found[0] if found else "{}", type=dict[str, str])
     return frozenset(region for region, stamp in stamps.items() if not stamp.endswith(":"))
+
+
+def _cards(path: Path) -> frozenset[bytes]:
+    """The locators of all entries of households: what a card must be of to open anything."""
+    with closing(open_reading(path)) as library:
+        found = library.execute("select bundle from household").fetchall()
+    return frozenset().union(*(locators(bundle) for (bundle,) in found))
 
 
 def _postings(path: Path) -> _Known:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.intake import fields
+from sync.intake.encoding import posting_as_dict
 from sync.intake.rows import _PERSON_WORD
 from sync.records import RowState, Stage
 from tests.clerks import CARD, HEAD, ID, doubts, in_csv, in_workbook, only, postings
@@ -153,6 +155,12 @@ def test_a_failed_payment_and_its_repetition_count_once_and_are_no_doubt() -> No
     assert (posting.total_amount, posting.year, posting.unit) == (Decimal("400.00"), 2026, "亩")
     assert doubts(posting) == []
     assert "账号错误" not in repr(posting) and "夫妻" not in repr(posting)
+
+
+def test_why_a_payment_failed_is_kept_for_its_household_and_shown_to_nobody_else() -> None:
+    posting = only(in_csv([EXPORT, exported(0, "支付成功"), exported(1, "支付失败")]))
+    assert [row.reason for row in posting.rows] == ["", "账号错误"]
+    assert "账号错误" not in json.dumps(posting_as_dict(posting), ensure_ascii=False)
 
 
 def test_a_state_that_nobody_knows_withholds_the_row() -> None:

@@ -119,10 +119,10 @@ def _names_of(shards: list[VillageShard]) -> list[str]:
     return [row.label for shard in shards for body in shard.postings for row in body.rows]
 
 
-def test_the_rows_of_two_snapshots_are_named(county, leaked):
+def test_the_rows_of_two_snapshots_are_named_and_the_entries_of_households_with_them(county, leaked):
     county.publish(reading([row("和一二")], batch="第二批", source="第二批.xlsx"))
     county.day += 1
-    assert len(recall(county.office, leaked, WHY, county.at).recall.blobs) == 2
+    assert len(recall(county.office, leaked, WHY, county.at).recall.blobs) == 4
 
 
 def test_the_register_forgets_who_was_on_it_and_knows_the_persons(county, leaked):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from sync.errors import Refused
+from sync.feed.layout import Tier
 from sync.office.postings import rows_digest
 from sync.records import PostingState, Stage
 from sync.signing import genuine
@@ -113,8 +116,16 @@ def test_a_changed_village_changes_one_shard_of_each_tier(county):
     county.publish(reading([A, B], village="上李村"))
     after = village_blobs(county.folder)
     changed = {place for place in after if after[place] != before[place]}
-    assert {region for region, _ in changed} == {"519901101902"}
-    assert len(changed) == 2
+    assert changed == {("519901101902", tier) for tier in Tier}
+
+
+def test_a_changed_amount_under_full_name_leaves_the_households_shard_as_it_is(county):
+    county.publish(reading([A, B]))
+    before = village_blobs(county.folder)
+    county.publish(reading([replace(A, amount=Decimal("7.00")), B]))
+    after = village_blobs(county.folder)
+    changed = {place[1] for place in after if after[place] != before[place]}
+    assert changed == {Tier.PUBLIC, Tier.VILLAGE}
 
 
 def test_an_unknown_village_gets_a_provisional_code_and_keeps_it(county):
