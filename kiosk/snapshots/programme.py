@@ -54,7 +54,7 @@ def derive(programme: Programme, place: str, hotline: str) -> ProgrammeSnapshot:
         FactRecord("历年标准", "\n".join(standards(programme))),
         FactRecord("怎么办", wording.chinese(programme.how)),
         FactRecord("在哪里办", wording.chinese(programme.where or place)),
-        FactRecord("依据文件", (newest.document if newest else "") or programme.document),
+        FactRecord("依据文件", "\n".join(documents(programme)) or programme.document),
         FactRecord("主管部门", programme.authority),
     )
     return ProgrammeSnapshot(
@@ -74,9 +74,20 @@ def standard(rate: Rate, unit: str) -> str:
 
 def standards(programme: Programme) -> Sequence[str]:
     """The standards of the last years, newest first; where there is one only, it stands above already."""
-    ordered = sorted(programme.rates, key=lambda rate: -rate.year)[:YEARS]
-    lines = [f"{rate.year} 年 {standard(rate, programme.unit)} {rate.document}".strip() for rate in ordered]
+    lines = [f"{rate.year} 年 {standard(rate, programme.unit)}" for rate in _last(programme)]
     return lines if len(lines) > 1 else ()
+
+
+def documents(programme: Programme) -> Sequence[str]:
+    """The documents that set the standards of the last years; one for all of them stands there without its year."""
+    told = [rate for rate in _last(programme) if rate.document]
+    if len({rate.document for rate in told}) < 2:
+        return [rate.document for rate in told[:1]]
+    return [f"{rate.year} 年 {rate.document}" for rate in told]
+
+
+def _last(programme: Programme) -> Sequence[Rate]:
+    return sorted(programme.rates, key=lambda rate: -rate.year)[:YEARS]
 
 
 def derive_choices(programmes: Sequence[Programme]) -> ProgrammesSnapshot:

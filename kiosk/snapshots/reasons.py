@@ -35,8 +35,8 @@ def chip(change: Change) -> tuple[str, str]:
 
 
 def difference(fen: int) -> str:
-    """多 49.40 元, 少 20.00 元."""
-    return f"{'多' if fen > 0 else '少'} {wording.yuan(abs(fen))}"
+    """多 49.40 元, 少 20.00 元; never broken over lines."""
+    return f"{'多' if fen > 0 else '少'} {wording.yuan(abs(fen))}".replace(" ", wording.GLUE)
 
 
 def why(change: Change, unit: str) -> str:

@@ -32,7 +32,7 @@ def utterances_for_joined(
     private = [*head, *(said for whose, course, change in told for said in _course(whose, course, change, of))]
     return (
         *(sentence(said, private=True) for said in private if said is not NOTHING),
-        *(sentence(prose(line.rstrip("。")), private=True) for line in rest if line),
+        *(sentence(prose(line.replace("\u00a0", " ").rstrip("。")), private=True) for line in rest if line),
         *((sentence(prose(phones)),) if phones else ()),
     )
 

@@ -98,5 +98,7 @@ def test_the_gallery_has_every_screen_in_both_orientations(
     screens = ("home", "villages", "village", "history", "find", "found", "posting", "masked", "counts", "payee")
     screens += ("changes", "replaced", "withdrawn", "letters", "nobody", "programme-years")
     screens += ("money", "amount", "amount-month", "amount-answer", "amount-unknown")
+    screens += ("entitlement", "entitled", "entitled-none")
+    screens += ("own-door", "person", "own-years", "objection", "programmes", "programme")
     more = ("domains", "matters", "matter", "staff", "asking", "listening")
     assert names == {f"{name}-{way}-standard.png" for name in screens + more for way in ("portrait", "landscape")}

@@ -10,8 +10,11 @@ Spread {
 
     required property ObjectionModel vm
 
+    asideWidth: Math.round((width - 3 * Theme.margin) * 0.44)
+
     aside: ColumnLayout {
         width: parent.width
+        height: Theme.wide ? parent.height : implicitHeight
         spacing: Theme.gap
 
         Masthead {
@@ -24,6 +27,13 @@ Spread {
             Layout.preferredWidth: 1
             text: screen.vm.line
             color: Theme.soft
+        }
+        Item { Layout.fillHeight: true; visible: Theme.wide }
+        Loader {
+            Layout.fillWidth: true
+            active: Theme.wide
+            visible: active
+            sourceComponent: paper
         }
     }
 
@@ -84,22 +94,38 @@ Spread {
                 }
             }
         }
-        Words {
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            text: Theme.unwidowed(screen.vm.paper)
-        }
-        Told {
-            Layout.fillWidth: true
-            text: screen.vm.slipWords
-        }
         Item { Layout.fillHeight: true }
-        BigButton {
+        Loader {
             Layout.fillWidth: true
-            strong: true
-            text: "打印单子"
-            enabled: !screen.vm.slipWorking
-            onClicked: screen.vm.printSlip()
+            active: !Theme.wide
+            visible: active
+            sourceComponent: paper
+        }
+    }
+
+    Component {
+        id: paper
+
+        ColumnLayout {
+            spacing: Theme.gap
+
+            Words {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                visible: screen.vm.slipWords === ""
+                text: Theme.unwidowed(screen.vm.paper)
+            }
+            Told {
+                Layout.fillWidth: true
+                text: screen.vm.slipWords
+            }
+            BigButton {
+                Layout.fillWidth: true
+                strong: enabled
+                text: "打印单子"
+                enabled: !screen.vm.slipWorking
+                onClicked: screen.vm.printSlip()
+            }
         }
     }
 }

@@ -14,6 +14,9 @@ Spread {
     readonly property bool torn: vm.name.includes("·")
         && Theme.ems(vm.name) * 1.02 * Theme.strong > aboutWidth / 1.045
 
+    // in large type on tall glass the sum goes with the pages, so that what follows has room
+    readonly property bool scrolls: Theme.elder && !Theme.wide
+
     asideWidth: Math.round((width - 3 * Theme.margin) * 0.44)
 
     aside: ColumnLayout {
@@ -29,73 +32,11 @@ Spread {
             readonly property string longest: title.split("\n").sort((a, b) => Theme.ems(b) - Theme.ems(a))[0]
             size: Theme.fitted(longest, Math.round(Theme.title / 1.045), Theme.strong, screen.aboutWidth / 1.045)
         }
-        Card {
+        Loader {
             Layout.fillWidth: true
-            implicitHeight: hero.implicitHeight + 2 * hero.y
-
-            GridLayout {
-                id: hero
-
-                readonly property bool narrow: bars.visible
-                    && Math.max(Theme.ems(screen.vm.amount) * figure + Theme.strong * 1.2, Theme.note * 7) + bars.implicitWidth + Theme.gap > width
-                readonly property int figure: Math.round(Theme.figure * (Theme.wide ? (Theme.elder ? 0.7 : 0.8) : Theme.elder ? 0.76 : 0.88))
-
-                x: Theme.wide ? Theme.wideGap : Theme.far
-                y: Theme.wide || Theme.elder ? Theme.near : Theme.gap
-                width: parent.width - 2 * x
-                columns: narrow ? 1 : 2
-                columnSpacing: Theme.gap
-                rowSpacing: Theme.gap
-
-                ColumnLayout {
-                    Layout.fillWidth: true
-                    spacing: Theme.tight / 2
-
-                    Words {
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        text: screen.vm.found
-                        color: Theme.soft
-                        font.pixelSize: screen.vm.amount ? Theme.note : Theme.body
-                    }
-                    RowLayout {
-                        visible: screen.vm.amount !== ""
-                        spacing: Theme.tight
-
-                        Words {
-                            Layout.alignment: Qt.AlignBaseline
-                            text: screen.vm.amount
-                            color: Theme.seal
-                            font.pixelSize: Theme.fitted(text, hero.figure, Theme.strong, hero.width - Theme.strong * 1.5)
-                            font.bold: true
-                            wrapMode: Text.NoWrap
-                        }
-                        Words {
-                            Layout.alignment: Qt.AlignBaseline
-                            text: "元"
-                            color: Theme.seal
-                            font.pixelSize: Math.round(Theme.strong * 0.9)
-                            font.bold: true
-                        }
-                    }
-                    Words {
-                        Layout.fillWidth: true
-                        Layout.preferredWidth: 1
-                        visible: text !== ""
-                        text: screen.vm.versus
-                        font.pixelSize: Theme.note
-                    }
-                }
-                OwnBars {
-                    id: bars
-                    Layout.alignment: hero.narrow ? Qt.AlignHCenter : Qt.AlignRight
-                    visible: count > 0
-                    readonly property int count: screen.vm.bars.rowCount()
-                    model: screen.vm.bars
-                    tall: Math.round((Theme.wide ? (Theme.elder ? 70 : 130) : Theme.elder ? 110 : 160) * Theme.scale)
-                    bar: Math.round((Theme.wide ? 68 : 86) * Theme.scale)
-                }
-            }
+            active: !screen.scrolls
+            visible: active
+            sourceComponent: sum
         }
         Item { Layout.fillHeight: true; visible: Theme.wide }
         Loader {
@@ -108,11 +49,21 @@ Spread {
 
     Scroll {
         width: parent.width
-        height: parent.height - (below.active ? below.height + Theme.gap : 0)
+        height: parent.height - (below.active ? below.height + Theme.gap : beside.visible ? beside.height + Theme.gap : 0)
 
         ColumnLayout {
             width: parent.width
             spacing: 0
+
+            Loader {
+                readonly property bool breakBefore: true
+
+                Layout.fillWidth: true
+                Layout.bottomMargin: Theme.gap
+                active: screen.scrolls
+                visible: active
+                sourceComponent: sum
+            }
 
             Repeater {
                 model: screen.vm.courses
@@ -198,6 +149,85 @@ Spread {
         sourceComponent: actions
     }
 
+    Told {
+        id: beside
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: Theme.wide && text !== ""
+        text: screen.vm.slipWords
+    }
+
+    Component {
+        id: sum
+
+        Card {
+            implicitHeight: hero.implicitHeight + 2 * hero.y
+
+            GridLayout {
+                id: hero
+
+                readonly property bool narrow: bars.visible
+                    && Math.max(Theme.ems(screen.vm.amount) * figure + Theme.strong * 1.2, Theme.note * 7) + bars.implicitWidth + Theme.gap > width
+                readonly property int figure: Math.round(Theme.figure * (Theme.wide ? (Theme.elder ? 0.7 : 0.8) : Theme.elder ? 0.76 : 0.88))
+
+                x: Theme.wide ? Theme.wideGap : Theme.far
+                y: Theme.wide || Theme.elder ? Theme.near : Theme.gap
+                width: parent.width - 2 * x
+                columns: narrow ? 1 : 2
+                columnSpacing: Theme.gap
+                rowSpacing: Theme.gap
+
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: Theme.tight / 2
+
+                    Words {
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
+                        text: screen.vm.found
+                        color: Theme.soft
+                        font.pixelSize: screen.vm.amount ? Theme.note : Theme.body
+                    }
+                    RowLayout {
+                        visible: screen.vm.amount !== ""
+                        spacing: Theme.tight
+
+                        Words {
+                            Layout.alignment: Qt.AlignBaseline
+                            text: screen.vm.amount
+                            color: Theme.seal
+                            font.pixelSize: Theme.fitted(text, hero.figure, Theme.strong, hero.width - Theme.strong * 1.5)
+                            font.bold: true
+                            wrapMode: Text.NoWrap
+                        }
+                        Words {
+                            Layout.alignment: Qt.AlignBaseline
+                            text: "元"
+                            color: Theme.seal
+                            font.pixelSize: Math.round(Theme.strong * 0.9)
+                            font.bold: true
+                        }
+                    }
+                    Words {
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
+                        visible: text !== ""
+                        text: screen.vm.versus
+                        font.pixelSize: Theme.note
+                    }
+                }
+                OwnBars {
+                    id: bars
+                    Layout.alignment: hero.narrow ? Qt.AlignHCenter : Qt.AlignRight
+                    visible: count > 0
+                    readonly property int count: screen.vm.bars.rowCount()
+                    model: screen.vm.bars
+                    tall: Math.round((Theme.wide ? (Theme.elder ? 70 : 130) : Theme.elder ? 110 : 160) * Theme.scale)
+                    bar: Math.round((Theme.wide ? 68 : 86) * Theme.scale)
+                }
+            }
+        }
+    }
     Component {
         id: actions
 
@@ -211,6 +241,7 @@ Spread {
             }
             Told {
                 Layout.fillWidth: true
+                visible: !Theme.wide && text !== ""
                 text: screen.vm.slipWords
             }
             GridLayout {
