@@ -32,6 +32,9 @@ COMMANDS = {
 }
 
 
+# Parts of a group that live in a layer above it, loaded only when they are called.
+PARTS = {"office": {"card": "printing.commands.card"}}
+
 # Commands that read content, and so may fall back on the demo county.
 READERS = {"kiosk", "gallery", "find", "print", "doctor"}
 
@@ -53,9 +56,27 @@ class LazyGroup(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module = importlib.import_module(COMMANDS[name][0])
-        command: click.Command = module.command
-        return command
+        command = _loaded(COMMANDS[name][0])
+        return Joined(command, PARTS[name]) if name in PARTS and isinstance(command, click.Group) else command
+
+
+class Joined(click.Group):
+    """A group with parts of another layer. `parts`: name → module."""
+
+    def __init__(self, own: click.Group, parts: dict[str, str]) -> None:
+        super().__init__(own.name, own.commands, callback=own.callback, params=own.params, help=own.help)
+        self._parts = parts
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return [*super().list_commands(context), *self._parts]
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        return _loaded(self._parts[name]) if name in self._parts else super().get_command(context, name)
+
+
+def _loaded(module: str) -> click.Command:
+    command: click.Command = importlib.import_module(module).command
+    return command
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from printing.qr import VERSION
 from printing.style import Face
 
 
@@ -51,12 +52,13 @@ class Tint:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A QR code with its quiet zone: lower left corner, side, what it says."""
+    """A QR code with its quiet zone: lower left corner, side, what it says, and how many modules it has (see qr)."""
 
     x: float
     y: float
     side: float
     text: str
+    version: int = VERSION
 
 
 @dataclass(slots=True)

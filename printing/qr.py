@@ -1,4 +1,4 @@
-"""The QR code of a sheet: its modules, and the one path that draws them. What it says comes from sync.signing."""
+"""The QR code of a sheet or card: its modules, and the one path that draws them. What it says comes from sync."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from qrcode.main import QRCode
 
 from sync.errors import Refused
 
+CARD_VERSION = 2  # 25 modules hold the 33 characters of a household card
 VERSION = 6  # 41 modules: larger modules scan better than more error correction (findings)
 MODULES = 17 + 4 * VERSION
 QUIET = 4  # modules of quiet zone on each side (ISO/IEC 18004)
@@ -20,9 +21,9 @@ MASK = 0  # any mask decodes, and on base32 text none is better: choosing by pen
 
 
 @lru_cache(maxsize=256)
-def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
+def matrix(text: str, version: int = VERSION) -> tuple[tuple[bool, ...], ...]:
     """Modules of the code, without quiet zone, top row first. Raises Refused where the text is too long."""
-    code: Any = QRCode(version=VERSION, error_correction=ERROR_CORRECT_M, border=0, mask_pattern=MASK)
+    code: Any = QRCode(version=version, error_correction=ERROR_CORRECT_M, border=0, mask_pattern=MASK)
     code.add_data(text)
     try:
         code.make(fit=False)
@@ -32,9 +33,9 @@ def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
 
 
 @lru_cache(maxsize=256)
-def path(text: str) -> str:
+def path(text: str, version: int = VERSION) -> str:
     """The code as PDF operators: one filled path over a unit square, quiet zone included."""
-    rows = matrix(text)
+    rows = matrix(text, version)
     whole = len(rows) + 2 * QUIET
     parts = [f"{1 / whole:.6f} 0 0 {1 / whole:.6f} 0 0 cm"]
     for index, row in enumerate(rows):

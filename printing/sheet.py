@@ -126,4 +126,4 @@ class _Setter:
 
 
 def _code(code: Code) -> str:
-    return f"q {code.side:.3f} 0 0 {code.side:.3f} {code.x:.2f} {code.y:.2f} cm\n{qr_path(code.text)}\nQ"
+    return f"q {code.side:.3f} 0 0 {code.side:.3f} {code.x:.2f} {code.y:.2f} cm\n{qr_path(code.text, code.version)}\nQ"
