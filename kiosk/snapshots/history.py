@@ -55,7 +55,7 @@ def derive(village: str, sums: Sequence[YearSum], vulnerable: Collection[str], t
         year=(f"{last} 年到现在" if last == today.year else f"{last} 年") if by_year else "",
         amount=wording.yuan(by_year[last]) if by_year else "",
         note=_kinds(paid, last) if by_year else "还没有发放过的，下面是正在核对的",
-        bars=bars(by_year, first, last) if by_year else (),
+        bars=bars(by_year, first, last) if len(by_year) > 1 else (),
         programmes=tuple(ordered),
     )
 

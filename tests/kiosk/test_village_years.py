@@ -202,6 +202,7 @@ def test_a_village_with_one_list_has_one_year_and_nothing_to_compare(
 ) -> None:
     visitor = open_kiosk(busy)
     visitor.shell.go(session.History(SHIQIAO))
+    assert visitor.shell.page.snapshot.bars == ()
     visitor.touch("耕地地力保护补贴")
     assert "3 户" in visitor.words() and "比上一年" not in visitor.words()
 

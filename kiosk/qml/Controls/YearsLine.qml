@@ -29,8 +29,8 @@ Press {
             Words {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                text: item.text
-                font.pixelSize: Theme.fitted(text, Theme.body, Math.round(Theme.caption * 0.9), width)
+                text: Theme.unwidowed(item.text)
+                font.pixelSize: Theme.fitted(item.text, Theme.body, Math.round(Theme.caption * 0.9), width)
                 font.bold: true
                 lineHeight: 0.9
                 maximumLineCount: 2
