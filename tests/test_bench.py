@@ -37,3 +37,11 @@ def test_a_missed_reach_is_marked_and_counts(capsys):
 def test_percentiles_of_a_few_values():
     assert percentile([3, 1, 2], 0.5) == 2
     assert percentile([3, 1, 2], 0.99) == 3
+
+
+def test_the_bench_of_ones_own_joins_a_person_and_prints_a_slip(monkeypatch):
+    monkeypatch.setattr("tests.bench.own.TURNS", 2)
+    monkeypatch.setattr("tests.bench.own.REACH", 60.0)
+    result = CliRunner().invoke(main, ["own", "--rows", "1800"])
+    assert result.exit_code == 0, result.output
+    assert "joining 9 payments" in result.output and "a slip, process and all" in result.output

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from printing.spool import queues
 from sync import status
 from sync.clock import day_of, doubt, now, plausible, reference
 from sync.config import DataFolder, load
@@ -88,6 +89,18 @@ def speech(folder: DataFolder) -> Check:
     return Check("声音", False, f"不能朗读:请安装 {lacks}")
 
 
+def slips(folder: DataFolder) -> Check:
+    """Whether what visitors take along can be printed."""
+    asked = load(folder).slips
+    if asked.folder:
+        return Check("小票", True, f"存成文件:{asked.folder}(没有用打印机)")
+    known = queues()
+    if asked.printer and asked.printer not in known:
+        return Check("小票", False, f"没有叫“{asked.printer}”的打印机:请改 {folder.settings} 的 [slips] printer。")
+    told = f"{asked.paper} 纸,打印机 {asked.printer or known[0]}" if known else ""
+    return Check("小票", bool(known), told or "没有打印机:请接好并在 CUPS 里添加。不打小票也能用。")
+
+
 def sounds() -> bool:
     """Whether Linux has a device that plays, or a sound server that may have one."""
     runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/run"))
@@ -104,6 +117,7 @@ CHECKS: tuple[tuple[str, Callable[[DataFolder], Check]], ...] = (
     ("硬盘", disk),
     ("字体", fonts),
     ("声音", speech),
+    ("小票", slips),
 )
 
 
@@ -122,7 +136,7 @@ def examine(folder: DataFolder) -> list[Check]:
 @click.option("--json", "as_json", is_flag=True, help="给程序读的结果")
 @click.pass_obj
 def command(folder: DataFolder, as_json: bool) -> int:
-    """检查这台机器:内容、时钟、同步、硬盘、字体、声音。"""
+    """检查这台机器:内容、时钟、同步、硬盘、字体、声音、小票。"""
     report = examine(folder)
     if as_json:
         click.echo(json.dumps([asdict(check) for check in report], ensure_ascii=False))

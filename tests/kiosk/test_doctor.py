@@ -48,6 +48,19 @@ def test_what_sync_says_is_told_to_staff(tmp_path: Path) -> None:
     assert "网络要求登录" in sentence and "再试" in sentence
 
 
+def test_a_printer_for_slips_is_looked_for(tmp_path: Path, monkeypatch) -> None:
+    folder = DataFolder(tmp_path)
+    monkeypatch.setattr(doctor, "queues", lambda: ("roll",))
+    assert doctor.slips(folder).well and "80mm 纸,打印机 roll" in doctor.slips(folder).sentence
+    folder.settings.write_text('[slips]\nprinter = "gone"\npaper = "A4"\n', "utf-8")
+    assert not doctor.slips(folder).well and "没有叫“gone”的打印机" in doctor.slips(folder).sentence
+    monkeypatch.setattr(doctor, "queues", lambda: ())
+    folder.settings.unlink()
+    assert not doctor.slips(folder).well
+    folder.settings.write_text('[slips]\nfolder = "out"\n', "utf-8")
+    assert doctor.slips(folder).well
+
+
 def test_a_machine_without_a_sound_card_does_not_claim_to_speak(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr(doctor, "sounds", lambda: False)
     monkeypatch.setattr(doctor.shutil, "which", lambda name: f"/usr/bin/{name}")

@@ -13,8 +13,11 @@ from kiosk.session import (
     Home,
     Matter,
     Matters,
+    OwnDoor,
     Payee,
+    Person,
     Posting,
+    Programme,
     Purpose,
     Screen,
     Village,
@@ -37,7 +40,11 @@ def every_screen(library: Library) -> list[Screen]:
         found += [
             Payee(header.id, index) for index in range(0, header.count, 9) if header.policy is not NamePolicy.COUNTS
         ]
-    return found
+        people = [row.person for row in library.rows(header.id)[::9] if row.person]
+        found += [
+            screen for person in people for screen in (OwnDoor(header.region, person), Person(header.region, person))
+        ]
+    return [*found, *(Programme(programme.code) for programme in library.programmes())]
 
 
 def test_no_private_number_and_no_dropped_word_is_shown_or_said(
