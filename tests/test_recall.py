@@ -110,7 +110,9 @@ def test_the_recall_leaves_no_name_anywhere(leak: Leak) -> None:
 def test_the_corrected_list_hangs_and_the_old_one_stays_away(leak: Leak) -> None:
     world, data = leak.world, ("--data", leak.world.kiosk.root)
     to = ("--office", world.office, "--to", world.feed)
-    accepted = [word for doubt in DOUBTS[:1] for word in ("--accept", doubt)]
+    again = f"recalled-before@{WORKBOOKS[0]}!{leak.posting}"
+    accepted = [word for doubt in (*DOUBTS[:1], again) for word in ("--accept", doubt)]
+    assert run("publish", SAMPLES / WORKBOOKS[0], *to, *TWO_PEOPLE, *accepted[:2])[0] == 1, "nobody vouched for it"
     code, said = run("publish", SAMPLES / WORKBOOKS[0], *to, *TWO_PEOPLE, *accepted, "--json")
     assert code == 0 and [posting["version"] for posting in json.loads(said)["postings"]] == [2]
     assert run(*data, "sync", "--from", world.feed)[0] == 0

@@ -19,7 +19,6 @@ from sync.commands.passphrase import ask_passphrase, passphrase_option
 from sync.errors import Exit, InputError, Refused, UsageError
 from sync.feed import handin, mirror
 from sync.feed.destinations.address import destination
-from sync.feed.layout import Recall
 from sync.feed.wording import is_clean
 from sync.intake.context import IntakeContext
 from sync.intake.reading import FileReading, read_files
@@ -27,10 +26,9 @@ from sync.money import grouped, plain_number, to_yuan
 from sync.office import review, terms
 from sync.office.folder import OfficeFolder, only_one
 from sync.office.headers import remembered
-from sync.office.notices import hung_again, tightened
+from sync.office.notices import tightened
 from sync.office.opening import Office, open_office
 from sync.office.publication import Order, Outcome, publish
-from sync.office.recalls import recalls
 from sync.records import PostingHeader, Stage
 from sync.signing import short_code
 
@@ -113,8 +111,7 @@ def command(**given: Any) -> int:
         if call.as_json:
             click.echo(msgspec.json.encode({"postings": [], "findings": _findings(refused)}).decode())
         raise
-    strict, again = tightened(office), hung_again(outcome.new, recalls(office))
-    _tell(outcome, call.to, call.as_json, strict, again)
+    _tell(outcome, call.to, call.as_json, tightened(office))
     return Exit.DONE
 
 
@@ -194,7 +191,6 @@ def _tell(
     target: str,
     as_json: bool,
     strict: Sequence[PostingHeader],
-    again: Sequence[tuple[PostingHeader, Recall]],
 ) -> None:
     if as_json:
         said = {
@@ -205,7 +201,6 @@ def _tell(
             "merged": outcome.merged,
             "catalogues": outcome.catalogues,
             "tightened": [header.id for header in strict],
-            "recalled_before": [header.id for header, _ in again],
             "to": target,
         }
         click.echo(msgspec.json.encode(said).decode())
@@ -224,12 +219,6 @@ def _tell(
         click.echo(
             f"{header.township} {header.id}:县里把“{header.programme_name}”的姓名公布方式改严了,"
             "触摸屏已先撤下名单。请该乡镇重新发布,再交来合并。",
-            err=True,
-        )
-    for header, recall in again:
-        click.echo(
-            f"注意!{header.id} 的上一版 {recall.at.astimezone(clock.CHINA):%Y-%m-%d} 召回过(原因:{recall.reason})。"
-            f"请马上核对这一版已经改正;如果还是泄露的那份,请立即运行 recall {header.id}。",
             err=True,
         )
     click.echo(f"已送到 {target}。", err=True)

@@ -30,6 +30,7 @@ def advice(found: Overview, now: datetime) -> Iterator[Advice]:
     yield from _about_waiting(found.waiting)
     yield from _about_expiry(found, now)
     yield from _about_number(found)
+    yield from _about_devices(found.roots)
     for key in found.roots:
         yield from _about_key(key)
     if not found.locked:
@@ -71,6 +72,14 @@ def _about_number(found: Overview) -> Iterator[Advice]:
     elif found.threshold == 1:
         said = f"{count} 把根钥匙有一把就能签:丢一把就可能被冒充。"
         yield Advice("root-one-suffices", f"{said}请运行 office rotate root --threshold 2。")
+
+
+def _about_devices(keys: tuple[RootKey, ...]) -> Iterator[Advice]:
+    """Keys that were made on one device, each set of them once."""
+    for together in {frozenset((key.label, *key.beside)): None for key in keys if key.beside}:
+        names = "、".join(key.label for key in keys if key.label in together)
+        said = f"{names}是在同一个U盘(或同一块硬盘)上做的:丢一个就丢了几把。如果还在一处,请换成各自的U盘:"
+        yield Advice("root-one-device", f"{said}office rotate root --remove 第几把 --add 新U盘。")
 
 
 def _about_key(key: RootKey) -> Iterator[Advice]:

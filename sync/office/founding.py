@@ -73,7 +73,14 @@ def on_sticks(places: Sequence[Stick], county: str, day: date) -> tuple[Ed25519P
 def handed_out(places: Sequence[Stick], made: Sequence[Ed25519PrivateKey], day: date) -> tuple[Holder, ...]:
     """The entries of new keys in the list of holders."""
     return tuple(
-        Holder(stick.number, key_id(key.public_key()), stick.holder, day, bool(stick.passphrase))
+        Holder(
+            stick.number,
+            key_id(key.public_key()),
+            stick.holder,
+            day,
+            bool(stick.passphrase),
+            beside=sticks.beside(stick, places),
+        )
         for stick, key in zip(places, made, strict=False)
     )
 

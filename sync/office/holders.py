@@ -20,7 +20,8 @@ _SHORTEST = 6  # of a key's name, as people type it
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A root key as people know it. `gone`: the day on which it stopped counting."""
+    """A root key as people know it. `gone`: the day on which it stopped counting. `beside`: numbers of keys that were
+    made on the same device with it."""
 
     number: int
     id: str
@@ -28,6 +29,7 @@ class Holder:
     made_on: date
     locked: bool
     gone: date | None = None
+    beside: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def save(path: Path, holders: Collection[Holder]) -> None:
         lines += [f"holder = {json.dumps(one.holder, ensure_ascii=False)}", f"made_on = {one.made_on}"]
         lines.append(f"locked = {str(one.locked).lower()}")
         lines += [f"gone = {one.gone}"] if one.gone else []
+        lines += [f"beside = {list(one.beside)}"] if one.beside else []
     write_atomic(path, "\n".join([*lines, ""]).encode())
 
 

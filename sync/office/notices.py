@@ -1,15 +1,17 @@
-"""What a clerk must hear after publishing that nothing else says: lists that kiosks take down by themselves, and lists
-that hang again though they were called back. Pure but for reading the office's own copy."""
+"""What a clerk must hear that no spreadsheet says: lists that kiosks take down by themselves, and lists that would hang
+again after a recall. Pure but for reading the office's own copy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sync import clock
 from sync.feed.callings import latest
 from sync.feed.layout import Recall, Tier
 from sync.office.opening import Office
 from sync.office.postings import too_open
-from sync.records import PostingHeader
+from sync.office.review import RECALLED
+from sync.records import Finding, PostingHeader
 
 
 def tightened(office: Office) -> tuple[PostingHeader, ...]:
@@ -23,9 +25,12 @@ def tightened(office: Office) -> tuple[PostingHeader, ...]:
     return tuple(header for header in headers if too_open(header, office.places.programmes))
 
 
-def hung_again(new: Iterable[PostingHeader], recalls: Iterable[Recall]) -> tuple[tuple[PostingHeader, Recall], ...]:
-    """New postings that are the next version of one that was called back, each with that recall: perhaps it is the very
-    list that leaked."""
-    called = {recall.posting.rpartition("-")[0]: recall for recall in latest(recalls)}
-    found = ((header, called.get(header.id.rpartition("-")[0])) for header in new)
-    return tuple((header, recall) for header, recall in found if recall)
+def called_back_before(id: str, recalls: Iterable[Recall]) -> Finding | None:
+    """The doubt about a new posting that is the next version of one that was called back, for perhaps it is the very
+    list that leaked; a person must say that it is not. Its place is the id of the other: one file may hold several."""
+    line, _, version = id.rpartition("-")
+    recall = next((one for one in latest(recalls) if one.posting == f"{line}-{int(version) - 1}"), None)
+    if recall is None:
+        return None
+    said = f"上一版 {recall.at.astimezone(clock.CHINA):%Y-%m-%d} 召回过(原因:{recall.reason})。请核对这张表确实改正了。"
+    return Finding(RECALLED, recall.posting, said)

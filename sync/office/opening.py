@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sync.errors import Refused
 from sync.feed.copy import Chain, TownState
-from sync.feed.layout import Tier, town_role
+from sync.feed.layout import Recall, Tier, town_role
 from sync.feed.township import Desk
 from sync.office import kiosks, programmes, regions
 from sync.office.folder import OfficeFolder, OfficeSettings
@@ -115,3 +115,12 @@ def standing(office: Office, desk: Desk, state: TownState | None, region: str) -
         feed.public_shard(public).postings if public else (),
         feed.village_shard(private, desk.by_id).postings if private else (),
     )
+
+
+def recalls(office: Office) -> tuple[Recall, ...]:
+    """Every recall that this office knows of: the county's, or those of the township whose desk this is."""
+    if office.is_county:
+        return office.folder.feed.county(office.chain).recalls if office.chain else ()
+    town = office.settings.township
+    state = office.folder.feed.latest_town(town.code) if town else None
+    return state.index.recalls if state else ()

@@ -22,7 +22,8 @@ TITLES = {"root": "根", "targets": "目录", "snapshot": "清单", "timestamp":
 
 @dataclass(frozen=True, slots=True)
 class RootKey:
-    """A root key in force: who keeps it, whether it lies in the office folder, and whether it has a passphrase."""
+    """A root key in force: who keeps it, whether it lies in the office folder, and whether it has a passphrase.
+    `beside`: labels of others in force that were made on the same device."""
 
     id: str
     label: str
@@ -30,6 +31,7 @@ class RootKey:
     made_on: date | None
     here: bool
     locked: bool | None
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def overview(office: Office) -> Overview:
 def _roots(office: Office, plan: RootPlan) -> tuple[RootKey, ...]:
     known = holders.load(office.folder.holders)
     listed = {one.id: one for one in known}
+    labels = {listed[id].number: holders.label(known, id) for id in plan.ids if id in listed}
     here = any(office.folder.keys.glob("root*.pem"))
     found = []
     for id in plan.ids:
@@ -112,6 +115,7 @@ def _roots(office: Office, plan: RootPlan) -> tuple[RootKey, ...]:
                 one.made_on if one else None,
                 lies_here,
                 one.locked if one else None,
+                tuple(labels[number] for number in one.beside if number in labels) if one else (),
             )
         )
     return tuple(found)

@@ -18,7 +18,8 @@ from sync.feed.township import Desk, HandIn, Village, sign
 from sync.office import bundles, programmes, regions, review, vault
 from sync.office.callback import called_back, calling, with_new_keys
 from sync.office.disclosure import Own, disclose
-from sync.office.opening import Office, standing
+from sync.office.notices import called_back_before
+from sync.office.opening import Office, recalls, standing
 from sync.office.places import Placed, Places
 from sync.office.postings import (
     Publisher,
@@ -76,6 +77,7 @@ class _Boards:
     standings: dict[str, Standing] = field(default_factory=dict)
     own: dict[str, tuple[Own, ...]] = field(default_factory=dict, repr=False)
     new: list[PostingHeader] = field(default_factory=list)
+    read: dict[str, CheckedPosting] = field(default_factory=dict, repr=False)
     already: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
 
@@ -97,6 +99,7 @@ def publish(office: Office, order: Order, done: Callable[[], None] = lambda: Non
     register = vault.load(office.folder.register, office.keys.identity(), has_published(office))
     office = _with_keys(office, placed)
     boards = _post(office, placed, order.terms, register, done)
+    accepted += review.examine_recalled(_recalled_before(office, boards), order.accepted)
     for board in boards:
         _call_back(office, board, order.recalls, register)
     hand_ins = [hand_in for board in boards if (hand_in := _sign(office, board, order, register, done))]
@@ -231,6 +234,13 @@ def _post_one(office: Office, placed: Placed, boards: _Boards, terms: Terms, reg
         posted(before, header, body, slot), office.settings.retention_years, terms
     )
     boards.new.append(header)
+    boards.read[id] = placed.reading.posting
+
+
+def _recalled_before(office: Office, boards: Sequence[_Boards]) -> list[tuple[CheckedPosting, Finding]]:
+    known = recalls(office)
+    read = {id: posting for board in boards for id, posting in board.read.items()}
+    return [(posting, doubt) for id, posting in read.items() if (doubt := called_back_before(id, known))]
 
 
 def _call_back(office: Office, boards: _Boards, recalls: Sequence[Recall], register: Register) -> None:

@@ -25,7 +25,7 @@ from sync.feed.pruning import prune, prune_desk
 from sync.feed.sealing import ContentKey, fingerprint
 from sync.office import vault
 from sync.office.kiosks import Kiosk
-from sync.office.opening import Office, open_office, standing
+from sync.office.opening import Office, open_office, recalls, standing
 from sync.office.publication import Order, publish
 from sync.office.review import Reviewers
 from sync.office.telling import persons, tells
@@ -112,15 +112,6 @@ def clear(office: Office) -> None:
         prune(office.folder.feed)
     elif office.settings.township:
         prune_desk(office.folder.feed, office.settings.township.code)
-
-
-def recalls(office: Office) -> tuple[Recall, ...]:
-    """Every recall that this office knows of: the county's, or those of the township whose desk this is."""
-    if office.is_county:
-        return office.folder.feed.county(office.chain).recalls if office.chain else ()
-    town = office.settings.township
-    state = office.folder.feed.latest_town(town.code) if town else None
-    return state.index.recalls if state else ()
 
 
 def _board(office: Office, posting: str) -> tuple[PostingHeader, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from sync.text import name_of
 
 _LETTERS = 2
 _BRACKETS = re.compile(r"[(\[{【〔〈《「『〖].*?(?:[)\]}】〕〉》」』〗]|$)")
+RECALLED = "recalled-before"  # the one doubt that no spreadsheet has: known once its posting has an id
 _NEVER = ("missing-",)  # what is missing must be filled in; nobody can vouch for it
 
 
@@ -79,13 +80,32 @@ def examine(readings: Sequence[Reading], accepted: Iterable[str]) -> list[tuple[
     _distinct([reading.posting.source for reading in readings])
     given = {text.strip() for text in accepted}
     found = [(reading.posting, finding) for reading in readings for finding in reading.posting.findings]
+    _check_known({text for text in given if not text.startswith(RECALLED)}, found)
+    return _accepted(found, given)
+
+
+def examine_recalled(
+    found: Sequence[tuple[CheckedPosting, Finding]], accepted: Iterable[str]
+) -> list[tuple[CheckedPosting, Finding]]:
+    """The same for lists that hang again after a recall, once it is known which do."""
+    given = {text.strip() for text in accepted if text.strip().startswith(RECALLED)}
+    _check_known(given, found)
+    return _accepted(found, given)
+
+
+def _check_known(given: Collection[str], found: Sequence[tuple[CheckedPosting, Finding]]) -> None:
     texts = {accept_text(posting.source, finding) for posting, finding in found}
-    if strange := sorted(given - texts):
+    if strange := sorted(set(given) - texts):
         raise Refused("没有这些疑点,请照列出来的原样写 --accept:\n" + "\n".join(f"  {text}" for text in strange))
+
+
+def _accepted(
+    found: Sequence[tuple[CheckedPosting, Finding]], given: Collection[str]
+) -> list[tuple[CheckedPosting, Finding]]:
     open_ones = [pair for pair in found if never(pair[1]) or accept_text(pair[0].source, pair[1]) not in given]
     if open_ones:
         raise Unaccepted(_list(open_ones), open_ones)
-    return found
+    return list(found)
 
 
 def _distinct(sources: Iterable[str]) -> None:

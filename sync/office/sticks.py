@@ -70,7 +70,16 @@ def check_places(places: Sequence[Path], office: Path) -> None:
 
 def on_one_device(places: Sequence[Path]) -> bool:
     """Whether any two of these places lie on the same device: two folders of one stick are no two sticks."""
-    return len({place.stat().st_dev for place in places}) < len(places)
+    return len(set(map(_device, places))) < len(places)
+
+
+def beside(stick: Stick, others: Sequence[Stick]) -> tuple[int, ...]:
+    """The numbers of those of the others that lie on the same device: who loses one loses all."""
+    return tuple(one.number for one in others if one is not stick and _device(one.place) == _device(stick.place))
+
+
+def _device(place: Path) -> int:
+    return place.stat().st_dev
 
 
 def make(stick: Stick, county: str, on: date) -> Ed25519PrivateKey:

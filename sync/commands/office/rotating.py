@@ -72,6 +72,7 @@ def root_keys_changed(
     removed = _chosen(now, gone)
     rotation.check_keys(now.office, keys)
     made = _asked(now, new, names, new_words)
+    warn_one_device((*places, *new))
     rotation.propose_roots(now.office, made, removed, threshold, now.at)
     rotation.sign(now.office, keys)
     return settled(now)
@@ -86,7 +87,6 @@ def _chosen(now: Opened, gone: tuple[str, ...]) -> frozenset[str]:
 def _asked(now: Opened, places: tuple[Path, ...], names: tuple[str, ...], words: tuple[str, ...]) -> tuple[Stick, ...]:
     """New sticks with their holders and passphrases; everything that can be refused is refused before anybody types."""
     sticks.check_places(places, now.office.folder.root)
-    warn_one_device(places)
     first = holders.next_number(holders.load(now.office.folder.holders))
     new_sticks(places, names)
     named = asked_names(places, names, first, now.as_json)

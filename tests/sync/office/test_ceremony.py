@@ -27,7 +27,7 @@ def test_three_keepers_take_home_a_key_each_and_the_office_has_none(table):
     with pytest.raises(KeyMissing, match="口令不对"):
         sticks.open_file(sticks.files(table.stick("a"))[0], WORDS[1])
     assert "要其中 2 把到场" in table.out and all(name in table.out for name in THREE)
-    assert table.findings() == {"keys-plain"}
+    assert table.findings() == {"keys-plain", "root-one-device"}  # the sticks are folders of this one disk
 
 
 def test_the_note_on_a_stick_tells_its_keeper_what_to_do_and_nothing_secret(table):
@@ -116,6 +116,23 @@ def test_a_stick_that_is_full_leaves_no_key_on_the_others(table, monkeypatch):
 
 def test_folders_of_one_stick_are_no_several_sticks_and_that_is_said(table):
     table.found("a", "b", "c")
+    assert "同一个U盘" in table.err
+    assert table.overview()["roots"][0]["beside"] == ["第 2 把(李主任)", "第 3 把(张股长)"]
+    said = table.office("root", code=Exit.FINDINGS)
+    assert said.count("是在同一个U盘") == 1 and "第 1 把(王局长)、第 2 把(李主任)、第 3 把(张股长)是在" in said
+
+
+def test_sticks_of_their_own_are_not_marked(table, monkeypatch):
+    monkeypatch.setattr(sticks, "_device", lambda place: place.name)
+    table.found("a", "b", "c")
+    assert "root-one-device" not in table.findings() and "同一个U盘" not in table.err
+    assert "beside" not in (table.folder / "roots.toml").read_text("utf-8")
+
+
+def test_a_new_key_beside_one_that_signs_is_said(table):
+    table.found("a", "b", "c")
+    (table.stick("a") / "second").mkdir()
+    table.office("rotate", "root", "--add", table.stick("a") / "second", *table.places("a", "b"))
     assert "同一个U盘" in table.err
 
 

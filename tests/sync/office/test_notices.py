@@ -1,4 +1,4 @@
-"""What a clerk hears after publishing: lists that kiosks took down by themselves, and leaks that hang again."""
+"""What a clerk hears: lists that kiosks took down by themselves, and leaks that would hang again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sync.office.opening import open_office
 from sync.office.publication import Order, hand_in_folder, publish
 from sync.office.recalls import recall
 from sync.office.terms import Terms
-from tests.sync.office.stories import MORNING, TWO, reading, row
+from tests.sync.office.stories import MORNING, TWO, files_of, reading, row
 
 ROLL = "青山镇王家村2026年耕地地力保护补贴公示表\n序号,姓名,面积(亩),标准(元/亩),金额(元)\n1,张建国,2,100,200\n"
 PEOPLE = ("--prepared-by", "周经办", "--reviewed-by", "吴审核")
@@ -26,10 +26,12 @@ def run(county, tmp_path, capsys, monkeypatch):
     monkeypatch.delenv("MINGBANG_PASSPHRASE", raising=False)
     monkeypatch.setattr(clock, "now", lambda: county.at)
 
-    def run(*words: object) -> tuple[str, str]:
+    def run(*words: object, code: int = 0) -> tuple[str, str]:
         places = ("--office", county.root, "--to", tmp_path / "web")
-        assert main.run(["--data", str(tmp_path / "kiosk"), "publish", *map(str, (*words, *places))]) == 0
-        return capsys.readouterr()
+        found = main.run(["--data", str(tmp_path / "kiosk"), "publish", *map(str, (*words, *places))])
+        said = capsys.readouterr()
+        assert found == code, said.err
+        return said
 
     return run
 
@@ -52,7 +54,7 @@ def test_a_stricter_policy_names_every_desk_that_must_publish_anew(county, tmp_p
     assert len(json.loads(run("--json")[0])["tightened"]) == 1
 
 
-def test_a_list_that_was_called_back_does_not_hang_again_without_a_word(county, tmp_path, run):
+def test_a_list_that_was_called_back_hangs_again_only_where_somebody_vouches_for_it(county, tmp_path, run, capsys):
     roll = tmp_path / "王家村.csv"
     roll.write_text(ROLL, "utf-8")
     run(roll, *PEOPLE)
@@ -60,5 +62,22 @@ def test_a_list_that_was_called_back_does_not_hang_again_without_a_word(county, 
     county.day += 1
     recall(county.office, header.id, "发错了名单", county.at)
     county.day += 1
-    _, err = run(roll, *PEOPLE)
-    assert "召回过(原因:发错了名单)" in err and f"recall {header.id[:-1]}2" in err
+    before = files_of(county.root / "feed")
+    err = run(roll, *PEOPLE, code=1)[1]
+    accept = f"recalled-before@王家村.csv!{header.id}"
+    assert "召回过(原因:发错了名单)" in err and f"--accept '{accept}'" in err
+    said = json.loads(run(roll, *PEOPLE, "--json", code=1)[0])
+    assert [(one["code"], one["accept"]) for one in said["findings"]] == [("recalled-before", accept)]
+    assert files_of(county.root / "feed") == before, "a refused publication wrote something"
+    run(roll, *PEOPLE, "--accept", accept)
+    assert (header.id[:-1] + "2", accept) == _last_accepted(county)
+    county.day += 1
+    roll.write_text(ROLL.replace("2,100,200", "3,100,300"), "utf-8")
+    run(roll, *PEOPLE)
+    assert "没有这些疑点" in run(roll, *PEOPLE, "--accept", accept, code=1)[1]
+
+
+def _last_accepted(county) -> tuple[str, str]:
+    """The newest posting, and the last line of what people vouched for."""
+    [line] = county.folder.acceptances.read_text("utf-8").splitlines()
+    return county.published()[0][0].id, json.loads(line)["accepted"]

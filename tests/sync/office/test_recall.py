@@ -138,7 +138,7 @@ def test_the_register_forgets_who_was_on_it_and_knows_the_persons(county, leaked
 def test_the_corrected_list_is_the_next_version(county, leaked):
     recall(county.office, leaked, WHY, county.at)
     county.day += 1
-    outcome = county.publish(reading([row("甲乙")]))
+    outcome = county.publish(reading([row("甲乙")]), accepted=(f"recalled-before@王家村.xlsx!{leaked}",))
     assert [header.version for header in outcome.new] == [2]
     no_names(everything_opens(county, county.root))
 
