@@ -11,7 +11,7 @@ from sync.library.views import OwnPayment
 from sync.records import PostingHeader, Programme
 
 BARS = 3  # years of the picture: those that lie in retention whole
-HINT = "低保、残疾等补贴为保护隐私不在这一页；有家户卡的，凭卡可以看。"
+HINT = "有的补贴为保护隐私不在这一页；有家户卡的，凭卡可以看。"
 
 
 @dataclass(frozen=True, slots=True)
