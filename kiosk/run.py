@@ -53,7 +53,7 @@ def settle(shell: ShellModel, settings: Settings) -> Reader:
 
     reader = Reader(settings.voice)
     shell.give_voice(reader)
-    wiring.warm()
+    wiring.warm(shell)
     reader.prepare()
     return reader
 

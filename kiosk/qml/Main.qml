@@ -49,12 +49,13 @@ ApplicationWindow {
             text: window.shell.banner
             loud: window.shell.loud
         }
-        Loader {
-            id: screen
+        Screens {
+            id: screens
             y: banner.y + banner.height
             width: parent.width
             height: (listen.open ? listen.y : bottom.y) - y
             focus: true
+            files: window.shell.files
         }
         Loader {
             id: listen
@@ -74,7 +75,10 @@ ApplicationWindow {
             listening: window.reads
             onBack: window.shell.back()
             onHome: window.shell.home()
-            onLarger: window.shell.larger()
+            onLarger: {
+                screens.forgetHidden(); // or all of them would be laid out anew
+                window.shell.larger();
+            }
             onListen: window.shell.readAloud()
             onStaff: window.shell.callStaff()
         }
@@ -105,15 +109,18 @@ ApplicationWindow {
         }
     }
 
-    function showScreen() {
-        screen.setSource("Screens/" + shell.screen + ".qml", { vm: shell.page });
-    }
-
     Connections {
         target: window.shell
-        function onScreenChanged() { window.showScreen(); }
+        function onScreenChanged() { screens.show(window.shell.screen, window.shell.page); }
+        function onPageLeft(page) { screens.forget(page); }
+    }
+    // what was left is put away after the frame that shows where it was left for
+    onFrameSwapped: {
+        if (window.shell.leaving)
+            window.shell.putAway();
+        screens.prepares = true;
     }
     onClosing: close => close.accepted = visibility !== Window.FullScreen
     Shortcut { sequences: ["Escape", "Back"]; onActivated: window.shell.back() }
-    Component.onCompleted: showScreen()
+    Component.onCompleted: screens.show(shell.screen, shell.page)
 }

@@ -39,11 +39,11 @@ def by_name(postings: Sequence[PostingHeader]) -> list[DoorRecord]:
     """按姓名找, where any posting on the board lists its payees."""
     if not any(map(shows_names, postings)):
         return []
-    return [DoorRecord("按姓名找", "正在公示的名单里， 找到您的名字", "person", "seal", Villages(Purpose.FIND))]
+    return [DoorRecord("按姓名找", "在公示的名单里找", "person", "seal", Villages(Purpose.FIND))]
 
 
 def what_is_it(regions: Sequence[str]) -> list[DoorRecord]:
     """这笔钱是什么, where anything was ever posted."""
     if not regions:
         return []
-    return [DoorRecord("这笔钱是什么", "存折上多了一笔钱， 告诉您是哪一项", "question", "gold", Amount())]
+    return [DoorRecord("这笔钱是什么", "知道金额和月份就能查", "question", "gold", Amount())]

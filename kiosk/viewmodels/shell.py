@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -43,6 +43,8 @@ class ShellModel(QObject):
     staffChanged = Signal()
     readerChanged = Signal()
     visitOver = Signal()
+    pageLeft = Signal(QObject)
+    filesChanged = Signal()
 
     def __init__(
         self,
@@ -57,6 +59,8 @@ class ShellModel(QObject):
         self._reader: Reader | None = None
         self._session = Session(elder=elder)
         self._pages: list[tuple[str, PageModel]] = []
+        self._leaving: list[PageModel] = []
+        self._files: tuple[str, ...] = ()
         self._calling = False
         self._staff_words = ""
         self._open: Opener | None = None
@@ -85,25 +89,23 @@ class ShellModel(QObject):
             behind = self._pages[len(onward.way) - 1 :]
             self._session = onward
             self._pages = [*self._pages[: len(onward.way) - 1], page]
-            self.screenChanged.emit()
-            for _, gone in behind:
-                gone.deleteLater()
+            self._changed([gone for _, gone in behind])
 
     @Slot()
     def back(self) -> None:
         self.hush()
         if len(self._pages) > 1:
             self._session = session.back(self._session)
-            gone = self._pages.pop()
-            self.screenChanged.emit()
-            gone[1].deleteLater()
+            self._changed([self._pages.pop()[1]])
 
     @Slot()
     def home(self) -> None:
         """Home, with the newest generation and today's date; where that cannot be opened, as home was before."""
         if self._open is None:
             return
-        self._shelf.renew()
+        if not self._shelf.renew() and not self._trouble and self._today() == self._day:
+            self._show_home(self._pages[:1])  # nothing that it shows is another
+            return
         fresh = self._fresh_home(self._open)
         self._show_home([fresh] if fresh is not None else self._pages[:1])
         self._renew_head()
@@ -140,10 +142,40 @@ class ShellModel(QObject):
         self.hush()
         self.visitOver.emit()
         gone = [page for _, page in self._pages if all(page is not kept for _, kept in pages)]
+        another = pages[0][1] is not self._pages[0][1]
         self._pages, self._session = pages, session.home(self._session)
+        self._changed(gone)
+        if another:  # of another library, or of another day
+            self.putAway()
+
+    def _changed(self, gone: list[PageModel]) -> None:
+        """Another screen is to be seen; those that were left are put away after its first frame."""
+        self.putAway()
+        self._leaving = gone
         self.screenChanged.emit()
+
+    @Slot()
+    def putAway(self) -> None:
+        """What was left goes, screen and words, and cannot come back."""
+        gone, self._leaving = self._leaving, []
         for page in gone:
+            self.pageLeft.emit(page)
             page.deleteLater()
+
+    @Property(bool, notify=screenChanged)
+    def leaving(self) -> bool:
+        """Whether anything waits to be put away."""
+        return bool(self._leaving)
+
+    @Property("QStringList", notify=filesChanged)
+    def files(self) -> list[str]:
+        """Files of screens, below Screens, that can be read and compiled before anybody opens them."""
+        return list(self._files)
+
+    def prepare(self, files: Iterable[str]) -> None:
+        """These screens' view models are there."""
+        self._files = tuple(dict.fromkeys(files))
+        self.filesChanged.emit()
 
     def _say(self, trouble: str) -> None:
         if trouble != self._trouble:
@@ -259,6 +291,7 @@ class ShellModel(QObject):
     @Slot()
     def tick(self) -> None:
         """Pages keep the day and the generation that they were opened with: another one leads home, to fresh pages."""
+        self.putAway()
         if self._open is not None:
             self._leave_what_is_over(self._open)
         self._renew_head()

@@ -32,7 +32,9 @@ SPARE = 0.033  # seconds: two frames; design, any touch to its frame
 
 VISITOR = """
 import json, os, sys, time
-os.environ.update(QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software", QT_QUICK_CONTROLS_STYLE="Basic")
+from main import prepare_environment
+os.environ.update(QT_QPA_PLATFORM="offscreen")
+prepare_environment()
 from tests.bench.frames import visit
 print(json.dumps(visit(sys.argv[1])))
 """
@@ -131,7 +133,7 @@ def visit(data: str) -> dict[str, list[float]]:
     stage.window.show()
     visitor = Visitor(shell, stage)
     visitor.settle()
-    wiring.warm()
+    wiring.warm(shell)
     frames = [0]
     stage.window.frameSwapped.connect(lambda: frames.__setitem__(0, frames[0] + 1))
 

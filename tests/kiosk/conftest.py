@@ -8,6 +8,7 @@ import sys
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")  # as in main: what changed is drawn in the next turn
 os.environ.setdefault("QML_NO_TOUCH_COMPRESSION", "1")
 
 from collections.abc import Callable, Iterator

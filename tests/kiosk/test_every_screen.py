@@ -175,6 +175,22 @@ def test_nothing_is_cut_hidden_or_too_small(
 
 @pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])
 @pytest.mark.parametrize("window", WINDOWS)
+def test_every_way_to_a_name_fits_with_nobody_found_and_with_many(
+    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
+) -> None:
+    visitor = open_kiosk(hard)
+    visitor.shell.set_elder(elder)
+    visitor.turn(*WINDOWS[window])
+    visitor.shell.go(session.Find(SHANGLI))
+    faults = []
+    for step in ("按组找", "一组", "重新找", "拼音", "字母 L", "字母 V", "字母 V", "重新找", "按姓找", "李"):
+        visitor.touch(step)
+        faults += [f"{step}: {fault}" for fault in examine(visitor, elder)]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])
+@pytest.mark.parametrize("window", WINDOWS)
 def test_a_name_of_stars_stands_on_one_line(
     open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
 ) -> None:

@@ -99,9 +99,10 @@ def damaged(*_: object) -> None:
 
 
 def test_a_home_that_cannot_be_opened_leaves_the_one_that_was_there(
-    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+    visitor: Visitor, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     visitor.touch("村里公示")
+    sample_library(folder, generation=2)
     monkeypatch.setattr(Library, "villages", damaged)
     visitor.touch("首页")
     assert TROUBLE in visitor.words() and "村里公示" in visitor.names()

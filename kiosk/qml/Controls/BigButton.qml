@@ -31,13 +31,12 @@ Press {
                 size: Math.round(Theme.body * 1.2)
                 colour: label.color
             }
-            Words {
+            Ink {
                 id: label
                 text: button.text
                 color: button.strong ? Theme.white : button.enabled ? Theme.ink : Theme.soft
                 font.bold: true
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
         }
     }

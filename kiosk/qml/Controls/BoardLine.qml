@@ -30,16 +30,15 @@ Press {
             Layout.fillWidth: true
             spacing: Theme.tight / 2
 
-            Words {
+            Ink {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: item.text
                 font.pixelSize: Theme.fitted(text, Theme.body, Theme.caption, width)
                 font.bold: true
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
-            Words {
+            Ink {
                 Layout.fillWidth: true
                 visible: text !== ""
                 text: item.line
@@ -47,7 +46,6 @@ Press {
                 font.pixelSize: Theme.caption
                 wrapMode: Text.NoWrap
                 elide: Text.ElideRight
-                Accessible.ignored: true
             }
         }
         Chip {

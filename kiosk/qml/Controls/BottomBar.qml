@@ -42,7 +42,7 @@ Rectangle {
                     name: place.iconName
                     colour: place.colour
                 }
-                Words {
+                Ink {
                     Layout.alignment: Qt.AlignCenter
                     text: place.text
                     color: place.colour
@@ -50,7 +50,6 @@ Rectangle {
                         : Theme.fitted("叫工作人员", Theme.type(33, 1.12), Theme.small, place.width - 2 * Theme.gap)
                     font.bold: place.last
                     wrapMode: Text.NoWrap
-                    Accessible.ignored: true
                 }
             }
         }

@@ -26,21 +26,20 @@ Press {
             Layout.fillWidth: true
             spacing: Theme.gap
 
-            Words {
+            Ink {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: card.text
                 color: Theme.soft
                 font.pixelSize: Theme.fitted(text, Theme.body, Theme.caption, width)
                 maximumLineCount: 2
-                Accessible.ignored: true
             }
             Chip {
                 text: card.mark
                 tone: "gold"
             }
         }
-        Words {
+        Ink {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
@@ -49,27 +48,24 @@ Press {
             font.pixelSize: Theme.fittedIn(text, Theme.note, Math.round(Theme.caption * 0.8), width, height)
             lineHeight: 1
             verticalAlignment: Text.AlignVCenter
-            Accessible.ignored: true
         }
         RowLayout {
             Layout.fillWidth: true
             spacing: Theme.near
 
-            Words {
+            Ink {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: card.line
                 color: Theme.soft
                 font.pixelSize: Theme.fitted(text, Theme.note, Math.round(Theme.note * 0.75), width)
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
-            Words {
+            Ink {
                 text: card.onward
                 font.pixelSize: Theme.note
                 font.bold: true
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
             Icon {
                 name: "next"

@@ -16,7 +16,8 @@ Rectangle {
 
     Words {
         id: label
-        anchors.centerIn: parent
+        x: (chip.width - width) / 2
+        y: (chip.height - height) / 2
         width: Math.min(implicitWidth, chip.width)
         color: Theme.colour(chip.tone)
         font.pixelSize: chip.size

@@ -25,13 +25,12 @@ Press {
             anchors.centerIn: parent
             spacing: Theme.tight
 
-            Words {
+            Ink {
                 id: word
                 text: choice.text
                 color: choice.checked ? Theme.white : Theme.ink
                 font.bold: true
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
             Caption {
                 visible: choice.note !== ""

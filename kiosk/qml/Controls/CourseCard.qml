@@ -33,13 +33,12 @@ Press {
             columnSpacing: Theme.gap
             rowSpacing: 0
 
-            Words {
+            Ink {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: card.text
                 font.pixelSize: Theme.fitted(text, Theme.strong, Theme.body, width)
                 font.bold: true
-                Accessible.ignored: true
             }
             Figure {
                 Layout.fillWidth: head.columns === 1
@@ -98,7 +97,7 @@ Press {
                 tone: card.tone
                 Accessible.ignored: true
             }
-            Words {
+            Ink {
                 width: Math.min(implicitWidth, why.width)
                 height: Math.max(implicitHeight, mark.visible && lineCount < 2 ? mark.height : 0)
                 verticalAlignment: Text.AlignVCenter
@@ -106,7 +105,6 @@ Press {
                 text: card.reason
                 color: card.tone === "seal" ? Theme.seal : Theme.soft
                 font.pixelSize: Theme.caption
-                Accessible.ignored: true
             }
         }
     }

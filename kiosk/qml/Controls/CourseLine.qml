@@ -31,20 +31,18 @@ Press {
             Layout.fillWidth: true
             spacing: 0
 
-            Words {
+            Ink {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: item.text
                 font.bold: true
-                Accessible.ignored: true
             }
-            Words {
+            Ink {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: item.terms
                 color: Theme.soft
                 font.pixelSize: Theme.caption
-                Accessible.ignored: true
             }
         }
         Figure {

@@ -17,7 +17,7 @@ Press {
     contentItem: Item {
         readonly property real room: name.implicitWidth + note.implicitWidth + Theme.tight
 
-        Words {
+        Ink {
             id: name
             x: Math.round((parent.width - parent.room) / 2)
             height: parent.height
@@ -26,7 +26,6 @@ Press {
             font.pixelSize: Theme.strong
             font.bold: true
             wrapMode: Text.NoWrap
-            Accessible.ignored: true
         }
         Caption {
             id: note

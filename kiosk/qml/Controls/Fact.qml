@@ -23,14 +23,13 @@ Item {
         width: parent.width
         spacing: Theme.wideGap
 
-        Words {
+        Ink {
             Layout.alignment: Qt.AlignTop
             Layout.preferredWidth: Math.round(Theme.note * 4.4)
             text: fact.word
             color: Theme.soft
             font.pixelSize: Theme.note
             lineHeight: 1.18
-            Accessible.ignored: true
         }
         Parts {
             Layout.fillWidth: true
@@ -41,15 +40,14 @@ Item {
             size: Theme.fitted(longest, Math.round((Theme.note + Theme.body) / 2), Theme.small, width)
             Accessible.ignored: true
 
-            readonly property string longest: [...pieces].sort((a, b) => Theme.ems(b) - Theme.ems(a))[0]
+            readonly property string longest: fact.value.split("\u00a0· ").sort((a, b) => Theme.ems(b) - Theme.ems(a))[0]
         }
-        Words {
+        Ink {
             Layout.fillWidth: true
             visible: !fact.several
             text: fact.several ? "" : fact.value
             font.pixelSize: Math.round((Theme.note + Theme.body) / 2)
             lineHeight: 1.18
-            Accessible.ignored: true
         }
     }
     Rectangle {

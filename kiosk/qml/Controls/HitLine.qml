@@ -1,6 +1,5 @@
 // A row that was found: the name, what tells it apart, the amount.
 import QtQuick
-import QtQuick.Layouts
 import Theme
 
 Press {
@@ -19,45 +18,52 @@ Press {
     ground: "transparent"
     Accessible.name: [label, line, amount].filter(part => part !== "").join(" ")
 
-    contentItem: RowLayout {
-        spacing: Theme.gap
+    contentItem: Item {
+        id: row
 
-        ColumnLayout {
-            Layout.fillWidth: true
-            spacing: 0
+        readonly property real room: sum.x - Theme.gap
 
-            Words {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                text: item.label
-                font.pixelSize: Theme.fitted(text, Theme.cell, Theme.caption, width)
-                font.bold: Theme.isBold(text)
-                wrapMode: Text.NoWrap
-                Accessible.ignored: true
-            }
-            Caption {
-                Layout.fillWidth: true
-                text: item.line
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
-                Accessible.ignored: true
-            }
+        Ink {
+            id: name
+            y: (row.height - height - below.height) / 2
+            width: row.room
+            text: item.label
+            font.pixelSize: item.label.length > 6 ? Theme.fitted(text, Theme.cell, Theme.caption, width) : Theme.cell
+            font.bold: Theme.isBold(text)
+            wrapMode: Text.NoWrap
         }
-        Figure {
+        Ink {
+            id: below
+            y: name.y + name.height
+            width: row.room
+            text: item.line
+            color: Theme.soft
+            font.pixelSize: Theme.caption
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
+        }
+        Ink {
+            id: sum
+            x: arrow.x - width - Theme.gap
+            y: (row.height - height) / 2
             text: item.amount
             font.bold: true
-            Accessible.ignored: true
+            wrapMode: Text.NoWrap
         }
         Icon {
+            id: arrow
+            x: row.width - width
+            y: (row.height - height) / 2
             name: "next"
             size: Math.round(Theme.body * 0.8)
             colour: Theme.faint
         }
-    }
-    Rectangle {
-        anchors.bottom: parent.bottom
-        width: parent.width
-        height: Theme.hair
-        color: Theme.line
+        Rectangle {
+            x: -Theme.near
+            y: row.height - height
+            width: row.width + 2 * Theme.near
+            height: Theme.hair
+            color: Theme.line
+        }
     }
 }

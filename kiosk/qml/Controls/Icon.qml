@@ -1,4 +1,4 @@
-// A line drawing of assets/icons in one colour, drawn at the size it is shown.
+// A line drawing of assets/icons in one colour, drawn at the size it is shown. It is never exposed: its word is.
 import QtQuick
 import Theme
 
@@ -9,7 +9,7 @@ Image {
 
     width: size
     height: size
-    sourceSize: Qt.size(size, size)
+    sourceSize.width: size
+    sourceSize.height: size
     source: name ? "image://icons/" + name + "/" + colour.toString().slice(1) : ""
-    Accessible.ignored: true
 }

@@ -14,7 +14,7 @@ Press {
     Accessible.name: say
 
     contentItem: Item {
-        Words {
+        Ink {
             anchors.centerIn: parent
             visible: key.iconName === ""
             text: key.iconName ? "" : key.text
@@ -22,7 +22,6 @@ Press {
             font.pixelSize: key.big ? Theme.heading : text.length > 1 ? Theme.note : Math.round(Theme.body * 1.16)
             font.bold: text.length === 1
             wrapMode: Text.NoWrap
-            Accessible.ignored: true
         }
         Loader {
             anchors.centerIn: parent

@@ -7,12 +7,13 @@ Item {
 
     property int columns: 7
     property int tall: Math.round(Theme.touch * 1.02)
+    readonly property int rows: Math.ceil(28 / columns)
     readonly property real keyWide: (width + Theme.near) / columns - Theme.near
     signal letter(string letter)
     signal erase
     signal clear
 
-    implicitHeight: 4 * tall + 3 * Theme.near
+    implicitHeight: rows * tall + (rows - 1) * Theme.near
 
     Repeater {
         model: ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M", "N", "O", "P", "Q", "R", "S", "T", "U",

@@ -1,29 +1,31 @@
 // What a screen is about: its title and the line that places it.
 import QtQuick
-import QtQuick.Layouts
 import Theme
 
-ColumnLayout {
+Item {
+    id: head
+
     property alias title: words.text
     property string line
     property int size: Theme.heading
 
-    spacing: Theme.tight
+    implicitHeight: words.height + (line ? Theme.tight + below.height : 0)
 
     Words {
         id: words
-        Layout.fillWidth: true
-        Layout.preferredWidth: 1
-        font.pixelSize: parent.size
+        width: head.width
+        font.pixelSize: head.size
         font.bold: Theme.isBold(text)
-        font.letterSpacing: Math.round(parent.size * 0.045)
+        font.letterSpacing: Math.round(head.size * 0.045)
         Accessible.role: Accessible.Heading
     }
     Parts {
-        Layout.fillWidth: true
-        Layout.preferredWidth: 1
-        visible: parent.line !== ""
-        line: parent.line
+        id: below
+        y: words.height + Theme.tight
+        width: head.width
+        height: implicitHeight
+        visible: head.line !== ""
+        line: head.line
         dots: true
         colour: Theme.soft
         size: Theme.elder && Theme.wide ? Theme.caption : Theme.note

@@ -58,7 +58,7 @@ Item {
                     topRightRadius: topLeftRadius
                     color: year.now ? Theme.seal : Theme.quiet
                 }
-                Words {
+                Ink {
                     width: parent.width
                     anchors.bottom: parent.bottom
                     horizontalAlignment: Text.AlignHCenter
@@ -66,7 +66,6 @@ Item {
                     color: Theme.soft
                     font.pixelSize: picture.size
                     wrapMode: Text.NoWrap
-                    Accessible.ignored: true
                 }
             }
         }

@@ -1,4 +1,5 @@
 // Short parts in a line, wrapped between them only: 每亩 118.36 元 is never torn. A dot stands between parts of one line.
+// Where all fit on one line, which is nearly always, they are one piece of text.
 import QtQuick
 import Theme
 
@@ -11,54 +12,32 @@ Item {
     property int size: Theme.body
     property real spacing: Math.round(size * (dots ? 0.22 : 0.3))
     // parts come joined with a space that does not break, or with one that does
-    readonly property var pieces: dots ? line.split("\u00a0· ") : line.split(" ")
-    readonly property real lead: dots ? dot.advanceWidth : 0
+    readonly property bool oneLine: Theme.ems(line) * size * 1.03 <= width
 
-    implicitHeight: flow.implicitHeight
+    implicitHeight: oneLine ? alone.height : several.height
     Accessible.role: Accessible.StaticText
     Accessible.name: line
 
-    TextMetrics {
-        id: dot
-        font.family: Theme.family
+    Ink {
+        id: alone
+        visible: parts.oneLine
+        text: parts.line
+        color: parts.colour
         font.pixelSize: parts.size
-        text: "· "
+        wrapMode: Text.NoWrap
+        lineHeight: 1.08
     }
-    Flow {
-        id: flow
-        // each part has room for a dot before it; at the head of a line that room lies outside and stays empty
-        x: -parts.lead
-        width: parts.width + parts.lead
-        spacing: parts.spacing
-
-        Repeater {
-            model: parts.pieces
-
-            Item {
-                id: piece
-
-                required property string modelData
-
-                width: Math.min(parts.lead + words.implicitWidth, flow.width)
-                height: words.height
-
-                Words {
-                    visible: parts.dots && piece.x > 0
-                    text: "·"
-                    color: parts.colour
-                    font.pixelSize: parts.size
-                    Accessible.ignored: true
-                }
-                Words {
-                    id: words
-                    x: parts.lead
-                    width: piece.width - x
-                    text: piece.modelData
-                    color: parts.colour
-                    font.pixelSize: parts.size
-                    Accessible.ignored: true
-                }
-            }
+    Loader {
+        id: several
+        active: !parts.oneLine && parts.width > 0
+        height: item ? item.implicitHeight : 0
+        sourceComponent: PartsFlow {
+            width: parts.width
+            line: parts.line
+            dots: parts.dots
+            colour: parts.colour
+            size: parts.size
+            spacing: parts.spacing
         }
     }
 }

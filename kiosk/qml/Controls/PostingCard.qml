@@ -26,14 +26,13 @@ Press {
             Layout.fillWidth: true
             spacing: Theme.gap
 
-            Words {
+            Ink {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: card.text
                 font.pixelSize: Theme.fitted(text, Theme.strong, Theme.body, width)
                 font.bold: true
                 maximumLineCount: 2
-                Accessible.ignored: true
             }
             Chip {
                 visible: !card.narrow && card.chip !== ""
@@ -46,22 +45,20 @@ Press {
             Layout.fillWidth: true
             spacing: Theme.gap
 
-            Words {
+            Ink {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: card.line
                 color: Theme.soft
                 font.pixelSize: Theme.fitted(text, Theme.note, Math.round(Theme.note * 0.75), width)
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
-            Words {
+            Ink {
                 visible: card.narrow
                 text: card.count
                 color: Theme.soft
                 font.pixelSize: Theme.note
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
             Figure {
                 visible: !card.narrow

@@ -81,7 +81,11 @@ Item {
 
                     width: GridView.view.cellWidth
                     height: GridView.view.cellHeight
-                    widths: table.widths
+                    seqWide: table.seqWide
+                    quantityWide: table.quantityWide
+                    rateWide: table.rates ? table.rateWide : 0
+                    amountWide: table.amountWide
+                    markWide: table.markWide
                     widest: table.vm.totalQuantity
                     onClicked: table.vm.open(offset)
                 }

@@ -1,9 +1,10 @@
-// One payee's row of a posting, or the head of a group; both of one height, so that pages are even.
+// One payee's row of a posting, or the head of a group; both of one height, so that pages are even. A page makes dozens
+// of these at a touch: what few rows have (a head, a mark) is made for those few only.
 import QtQuick
 import Theme
 
 Press {
-    id: item
+    id: entry
 
     required property bool head
     required property string seq
@@ -12,7 +13,11 @@ Press {
     required property string rate
     required property string amount
     required property string mark
-    property var widths: ({ seq: 0, quantity: 0, rate: 0, amount: 0, mark: 0 })
+    property int seqWide: 0
+    property int quantityWide: 0
+    property int rateWide: 0
+    property int amountWide: 0
+    property int markWide: 0
     property bool last: false
     property string widest // a quantity with the most decimals of the column
 
@@ -23,119 +28,116 @@ Press {
     edgeWidth: 0
     ground: "transparent"
     Accessible.role: head ? Accessible.Heading : Accessible.Button
-    Accessible.name: [item.label, item.quantity, item.rate, item.amount ? item.amount + "元" : "", item.mark].filter(part => part !== "").join(" ")
+    Accessible.name: [label, quantity, rate, amount && !head ? amount + "元" : amount, mark].filter(part => part !== "").join(" ")
 
     contentItem: Item {
         id: line
 
-        readonly property int middle: Math.round(height / 2)
+        readonly property bool row: !entry.head
+        readonly property real amountEnd: width - Theme.near - entry.markWide
+        readonly property real amountStart: amountEnd - entry.amountWide
+        readonly property real rateStart: amountStart - entry.rateWide
+        readonly property real quantityStart: rateStart - entry.quantityWide
 
-        SectionHead {
-            visible: item.head
-            anchors.left: parent.left
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.near
-            anchors.leftMargin: Theme.near
-            width: subtotal.x - x - Theme.gap
-            text: item.label
-            color: Theme.ink
-            font.bold: true
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Math.round(Theme.caption * 0.7)
-            wrapMode: Text.NoWrap
-            Accessible.ignored: true
+        Loader {
+            active: entry.head
+            width: line.amountEnd
+            height: line.height
+            sourceComponent: GroupHead {
+                text: entry.label
+                subtotal: entry.amount
+            }
         }
-        Caption {
-            id: subtotal
-            visible: item.head
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.near + item.widths.mark
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.near
-            text: item.amount
-            wrapMode: Text.NoWrap
-            Accessible.ignored: true
-        }
-        Caption {
-            visible: !item.head && item.widths.seq > 0
+        Ink {
+            visible: line.row && entry.seqWide > 0
             x: Theme.near
-            anchors.verticalCenter: parent.verticalCenter
-            text: item.seq
-            font.pixelSize: Theme.note
-            Accessible.ignored: true
-        }
-        Words {
-            visible: !item.head
-            x: Theme.near + item.widths.seq
-            width: quantity.x - x - Theme.near
-            height: parent.height
+            height: line.height
             verticalAlignment: Text.AlignVCenter
-            // one line where it can be read, else a second after the dot
-            readonly property bool broken: item.label.includes("·") && Theme.ems(item.label) * Theme.cell * 0.7 > width
-            text: item.head ? "" : broken ? item.label.replace("·", "·\n") : item.label
-            font.pixelSize: broken ? Math.min(Theme.fitted(longest, Theme.cell, Math.round(Theme.cell * 0.4), width), Math.floor(height / 2.7))
-                : Theme.fitted(text, Theme.cell, Math.round(Theme.cell * 0.4), width)
-            readonly property string longest: text.split("\n").sort((a, b) => Theme.ems(b) - Theme.ems(a))[0]
+            text: line.row ? entry.seq : ""
+            color: Theme.soft
+            font.pixelSize: Theme.note
+            wrapMode: Text.NoWrap
+        }
+        Ink {
+            // four characters fit; a longer name is set smaller, or breaks after its dot
+            readonly property bool long: line.row && entry.label.length > 4
+            readonly property bool broken: long && entry.label.includes("·") && Theme.ems(entry.label) * Theme.cell * 0.7 > width
+
+            visible: line.row
+            x: Theme.near + entry.seqWide
+            width: line.quantityStart - x - Theme.near
+            height: line.height
+            verticalAlignment: Text.AlignVCenter
+            text: line.row ? broken ? entry.label.replace("·", "·\n") : entry.label : ""
+            font.pixelSize: long || width < 4.2 * Theme.cell ? fitted() : Theme.cell
             font.bold: Theme.isBold(text)
             wrapMode: Text.NoWrap
             lineHeight: broken ? 0.9 : 1
-            Accessible.ignored: true
+
+            function fitted(): int {
+                const longest = text.split("\n").sort((a, b) => Theme.ems(b) - Theme.ems(a))[0];
+                const size = Theme.fitted(longest, Theme.cell, Math.round(Theme.cell * 0.4), width);
+                return broken ? Math.min(size, Math.floor(height / 2.7)) : size;
+            }
         }
-        Figure {
-            id: quantity
-            visible: !item.head && item.widths.quantity > 0
-            anchors.right: rate.left
-            anchors.verticalCenter: parent.verticalCenter
-            width: item.widths.quantity
-            rightPadding: Theme.pointAside(text, item.widest, Theme.cell)
-            text: item.quantity
+        Ink {
+            visible: line.row && entry.quantityWide > 0
+            x: line.quantityStart
+            width: entry.quantityWide - Theme.pointAside(text, entry.widest, Theme.cell)
+            height: line.height
+            horizontalAlignment: Text.AlignRight
+            verticalAlignment: Text.AlignVCenter
+            text: entry.quantity
             font.pixelSize: Theme.cell
-            Accessible.ignored: true
+            wrapMode: Text.NoWrap
         }
-        Figure {
-            id: rate
-            visible: !item.head && item.widths.rate > 0
-            anchors.right: amount.left
-            anchors.verticalCenter: parent.verticalCenter
-            width: item.widths.rate
-            text: item.rate
+        Ink {
+            visible: line.row && entry.rateWide > 0
+            x: line.rateStart
+            width: entry.rateWide
+            height: line.height
+            horizontalAlignment: Text.AlignRight
+            verticalAlignment: Text.AlignVCenter
+            text: visible ? entry.rate : ""
             font.pixelSize: Theme.cell
-            Accessible.ignored: true
+            wrapMode: Text.NoWrap
         }
-        Figure {
-            id: amount
-            visible: !item.head
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.near + item.widths.mark
-            anchors.verticalCenter: parent.verticalCenter
-            width: item.widths.amount
-            text: item.head ? "" : item.amount
+        Ink {
+            visible: line.row
+            x: line.amountStart
+            width: entry.amountWide
+            height: line.height
+            horizontalAlignment: Text.AlignRight
+            verticalAlignment: Text.AlignVCenter
+            text: line.row ? entry.amount : ""
             font.pixelSize: Theme.cell
             font.bold: true
-            Accessible.ignored: true
+            wrapMode: Text.NoWrap
         }
-        Chip {
-            visible: item.mark !== "" && !item.head
-            anchors.right: arrow.left
-            anchors.verticalCenter: parent.verticalCenter
-            text: item.mark
-            tone: "gold"
-            size: Math.round(Theme.caption * 0.92)
-            Accessible.ignored: true
+        Loader {
+            active: line.row && entry.mark !== ""
+            x: arrow.x - width
+            y: (line.height - height) / 2
+            sourceComponent: Chip {
+                text: entry.mark
+                tone: "gold"
+                size: Math.round(Theme.caption * 0.92)
+                Accessible.ignored: true
+            }
         }
         Icon {
             id: arrow
-            visible: !item.head
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
+            visible: line.row
+            x: line.width - width
+            y: (line.height - height) / 2
             name: "next"
             size: Math.round(Theme.body * 0.8)
             colour: Theme.faint
         }
         Rectangle {
-            visible: !item.last
-            anchors.bottom: parent.bottom
-            width: parent.width
+            visible: !entry.last
+            y: line.height - height
+            width: line.width
             height: Theme.hair
             color: Theme.line
         }

@@ -50,14 +50,13 @@ Press {
                 Layout.alignment: tile.across ? Qt.AlignVCenter : tile.strong ? Qt.AlignBottom : Qt.AlignTop
                 spacing: Theme.tight
 
-                Words {
+                Ink {
                     Layout.fillWidth: true
                     text: tile.text
                     color: tile.strong ? Theme.white : Theme.ink
                     font.pixelSize: tile.strong ? Math.round(Theme.title * 1.12) : Theme.heading
                     font.bold: true
                     font.letterSpacing: Math.round(Theme.heading * 0.06)
-                    Accessible.ignored: true
                 }
                 Parts {
                     Layout.fillWidth: true

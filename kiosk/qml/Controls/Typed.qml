@@ -68,13 +68,12 @@ Rectangle {
             onClicked: box.again()
 
             contentItem: Item {
-                Words {
+                Ink {
                     anchors.centerIn: parent
                     text: clear.text
                     font.pixelSize: Theme.note
                     font.bold: true
                     wrapMode: Text.NoWrap
-                    Accessible.ignored: true
                 }
             }
         }

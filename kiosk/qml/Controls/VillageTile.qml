@@ -16,23 +16,21 @@ Press {
         spacing: Theme.tight
 
         Item { Layout.fillHeight: true }
-        Words {
+        Ink {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             text: tile.text
             font.pixelSize: Theme.fitted(text, Theme.strong, Theme.caption, width)
             font.bold: true
             wrapMode: Text.NoWrap
-            Accessible.ignored: true
         }
-        Words {
+        Ink {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             text: tile.line
             color: Theme.soft
             font.pixelSize: Theme.fitted(text, Theme.caption, Math.round(Theme.caption * 0.8), width)
             wrapMode: Text.NoWrap
-            Accessible.ignored: true
         }
         Item { Layout.fillHeight: true }
     }

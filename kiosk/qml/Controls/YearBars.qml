@@ -33,14 +33,13 @@ Item {
                 Accessible.role: Accessible.StaticText
                 Accessible.name: year + " 年 " + (amount !== "" ? amount + " 元" : "没有发")
 
-                Words {
+                Ink {
                     anchors.horizontalCenter: parent.horizontalCenter
                     anchors.bottom: bar.top
                     text: column.amount
                     font.pixelSize: Theme.fitted("0,000 万", Theme.caption, Math.round(Theme.caption * 0.7), column.width)
                     font.bold: column.latest
                     wrapMode: Text.NoWrap
-                    Accessible.ignored: true
                 }
                 Rectangle {
                     id: bar
@@ -65,7 +64,7 @@ Item {
                     height: Theme.hair
                     color: Theme.line
                 }
-                Words {
+                Ink {
                     id: foot
                     anchors.horizontalCenter: parent.horizontalCenter
                     anchors.bottom: parent.bottom
@@ -75,7 +74,6 @@ Item {
                     color: column.latest ? Theme.ink : Theme.soft
                     font.pixelSize: Theme.fitted("0000", Theme.caption, Math.round(Theme.caption * 0.7), column.width)
                     wrapMode: Text.NoWrap
-                    Accessible.ignored: true
                 }
             }
         }

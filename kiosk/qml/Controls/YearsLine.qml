@@ -26,7 +26,7 @@ Press {
             Layout.fillWidth: true
             spacing: 0
 
-            Words {
+            Ink {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: Theme.unwidowed(item.text)
@@ -34,16 +34,14 @@ Press {
                 font.bold: true
                 lineHeight: 0.9
                 maximumLineCount: 2
-                Accessible.ignored: true
             }
-            Words {
+            Ink {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: item.line
                 color: Theme.soft
                 font.pixelSize: Theme.fitted(text, Theme.caption, Math.round(Theme.caption * 0.72), width)
                 wrapMode: Text.NoWrap
-                Accessible.ignored: true
             }
         }
         Figure {

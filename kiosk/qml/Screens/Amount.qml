@@ -44,7 +44,7 @@ Spread {
                 wrapMode: Text.NoWrap
                 Accessible.name: (screen.vm.amount || "0") + " 元"
             }
-            Words {
+            Ink {
                 id: yuan
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.far
@@ -52,7 +52,6 @@ Spread {
                 text: "元"
                 font.pixelSize: Theme.strong
                 font.bold: true
-                Accessible.ignored: true
             }
         }
         Item { Layout.fillHeight: true; visible: Theme.wide }

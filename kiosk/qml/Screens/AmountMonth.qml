@@ -71,7 +71,7 @@ Spread {
                 onClicked: screen.vm.open(month)
 
                 contentItem: Item {
-                    Words {
+                    Ink {
                         id: name
                         anchors.horizontalCenter: parent.horizontalCenter
                         y: Math.round((parent.height - height - (note.visible ? note.height : 0)) / 2)
@@ -79,7 +79,6 @@ Spread {
                         font.pixelSize: Theme.strong
                         font.bold: true
                         wrapMode: Text.NoWrap
-                        Accessible.ignored: true
                     }
                     Caption {
                         id: note

@@ -37,9 +37,8 @@ Spread {
         GridLayout {
             Layout.fillWidth: true
             visible: screen.somebody
-            columns: Theme.wide && Theme.elder ? 2 : 4
-            columnSpacing: Theme.gap
-            rowSpacing: Theme.gap
+            columns: 4
+            columnSpacing: Theme.near
             uniformCellWidths: true
 
             Way { by: "surname"; text: "按姓找" }
@@ -136,6 +135,7 @@ Spread {
         id: letters
 
         Keypad {
+            columns: Theme.wide && Theme.elder ? 10 : 7
             onLetter: letter => screen.vm.letter(letter)
             onErase: screen.vm.erase()
             onClear: screen.vm.again()

@@ -72,23 +72,21 @@ Spread {
                         Layout.fillWidth: true
                         spacing: 0
 
-                        Words {
+                        Ink {
                             Layout.fillWidth: true
                             Layout.preferredWidth: 1
                             visible: text !== ""
                             text: call.label
                             color: Theme.soft
                             font.pixelSize: Theme.note
-                            Accessible.ignored: true
                         }
-                        Words {
+                        Ink {
                             Layout.fillWidth: true
                             Layout.preferredWidth: 1
                             text: call.number
                             font.pixelSize: Theme.fitted(text, Theme.heading, Theme.body, width)
                             font.bold: true
                             wrapMode: Text.NoWrap
-                            Accessible.ignored: true
                         }
                     }
                 }

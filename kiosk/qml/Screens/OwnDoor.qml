@@ -45,11 +45,10 @@ Spread {
                 anchors.rightMargin: Theme.wideGap
                 spacing: Theme.near
 
-                Words {
+                Ink {
                     text: "金额"
                     color: Theme.soft
                     font.pixelSize: Theme.note
-                    Accessible.ignored: true
                 }
                 Figure {
                     Layout.fillWidth: true
@@ -58,10 +57,9 @@ Spread {
                     font.bold: true
                     Accessible.ignored: true
                 }
-                Words {
+                Ink {
                     text: "元"
                     font.bold: true
-                    Accessible.ignored: true
                 }
             }
         }
