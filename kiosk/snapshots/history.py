@@ -15,6 +15,9 @@ from kiosk.snapshots.bars import Bar, bars
 from sync.library.views import YearSum
 from sync.records import Stage
 
+AHEAD = "还没有发放过的，下面是正在核对的"
+NOTHING = "这个村还没有公示过，有了就在这里看"
+
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeRecord:
@@ -54,7 +57,7 @@ def derive(village: str, sums: Sequence[YearSum], vulnerable: Collection[str], t
         line=wording.joined("这些年发了多少", "只有合计，没有名字"),
         year=(f"{last} 年到现在" if last == today.year else f"{last} 年") if by_year else "",
         amount=wording.yuan(by_year[last]) if by_year else "",
-        note=_kinds(paid, last) if by_year else "还没有发放过的，下面是正在核对的",
+        note=_kinds(paid, last) if by_year else AHEAD if sums else NOTHING,
         bars=bars(by_year, first, last) if len(by_year) > 1 else (),
         programmes=tuple(ordered),
     )

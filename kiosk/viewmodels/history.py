@@ -22,8 +22,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 def name_of(desk: Desk, region: str) -> str:
-    """A village's name."""
-    return next((v.name for v in desk.known() if v.region == region), "")
+    """A village's name, also of one that has no lists yet."""
+    known = next((village.name for village in desk.known() if village.region == region), "")
+    return known or next((named.name for named in desk.library.regions() if named.code == region), "")
 
 
 @QmlElement

@@ -11,6 +11,7 @@ from kiosk.models.records import RecordList
 from kiosk.session import Find, History, Posting, Village
 from kiosk.snapshots import village
 from kiosk.snapshots.cards import PostingRecord
+from kiosk.viewmodels.history import name_of
 from kiosk.viewmodels.page import Desk, PageModel, shown
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class VillageModel(PageModel):
     def __init__(self, desk: Desk, region: str, parent: QObject | None = None) -> None:
         known = next((v for v in desk.known() if v.region == region), None)
         self.now = desk.library.postings(region, desk.today)
-        name, township = (known.name, known.township) if known else ("", "")
+        name, township = (known.name, known.township) if known else (name_of(desk, region), "")
         changes = desk.library.replaced(region, desk.today)
         past = bool(desk.library.history(region, desk.today))
         super().__init__(village.derive(name, township, self.now, past, desk.today, changes), parent)

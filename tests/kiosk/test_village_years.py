@@ -14,7 +14,7 @@ from kiosk import session
 from kiosk.snapshots import cards, history, posting, village_programme
 from kiosk.snapshots.bars import bars
 from kiosk.wording import GLUE
-from sync.config import DataFolder
+from sync.config import DataFolder, Place, Settings
 from sync.library.build import build
 from sync.library.history import summed
 from sync.records import PostingHeader, Stage
@@ -212,3 +212,26 @@ def test_the_years_are_read_aloud_without_asking_for_they_name_nobody(visitor: V
     visitor.touch("读给我听")
     assert visitor.shell.reader.speaking
     assert not any(utterance.private for utterance in visitor.shell.page.spoken())
+
+
+def test_a_kiosk_of_a_village_with_no_lists_yet_offers_what_there_is_and_no_board(
+    open_kiosk: Callable[..., Visitor], folder: DataFolder, settings: Settings
+) -> None:
+    place = Place(villages=("新并村",), staff_phone="0999-5550188")
+    visitor = open_kiosk(folder, settings=replace(settings, place=place))
+    assert {"公开事项", "我能享受什么"} <= set(visitor.names())
+    assert "村里公示" not in visitor.names() and "我的补贴" not in visitor.names()
+
+
+def test_a_village_that_is_known_and_has_no_lists_yet_is_called_by_its_name(
+    open_kiosk: Callable[..., Visitor], tmp_path: Path
+) -> None:
+    folder = DataFolder(tmp_path / "new")
+    folder.library.mkdir(parents=True)
+    build(folder.library / "library-1.db", None, county(), (), sample_meta())
+    folder.pointer.write_text("library-1.db\n", "utf-8")
+    visitor = open_kiosk(folder)
+    for screen in (session.Village(SHIQIAO), session.History(SHIQIAO)):
+        visitor.shell.go(screen)
+        assert "石桥村" in visitor.words()
+    assert "还没有公示过" in visitor.words()

@@ -15,6 +15,7 @@ ColumnLayout {
     Words {
         Layout.fillWidth: true
         Layout.preferredWidth: 1
+        visible: text !== ""
         text: sum.year
         color: Theme.soft
         font.pixelSize: Theme.note
