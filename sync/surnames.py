@@ -24,7 +24,7 @@ _READ = {
     "郇": "xun2 huan2", "粘": "nian2", "仉": "zhang3", "石": "shi2", "贾": "jia3", "盛": "sheng4", "沈": "shen3",
     "万": "wan4", "令": "ling2", "适": "kuo4 shi4", "呙": "guo1", "阙": "que1", "殷": "yin1", "俞": "yu2",
 }  # fmt: skip
-_DOUBLE = {
+DOUBLE = {
     "欧阳": "ou1 yang2", "尉迟": "yu4 chi2", "万俟": "mo4 qi2", "单于": "chan2 yu2", "令狐": "ling2 hu2",
     "司马": "si1 ma3", "上官": "shang4 guan1", "诸葛": "zhu1 ge3", "皇甫": "huang2 fu3", "慕容": "mu4 rong2",
     "夏侯": "xia4 hou2", "公孙": "gong1 sun1", "长孙": "zhang3 sun1", "宇文": "yu3 wen2", "司徒": "si1 tu2",
@@ -63,15 +63,15 @@ def surname_of(name: str) -> str:
     Names in the manner 阿依古丽·买买提 have none; they are filed under their first character.
     """
     bare = plain(name)
-    if len(bare) > 2 and bare[:2] in _DOUBLE:
+    if len(bare) > 2 and bare[:2] in DOUBLE:
         return bare[:2]
     return bare[:1].replace(_MASK, "")
 
 
 def surname_readings(surname: str) -> tuple[str, ...]:
     """Readings of a surname that reads unlike its characters, syllables parted by a space; () for all others."""
-    if surname in _DOUBLE:
-        return (_DOUBLE[surname],)
+    if surname in DOUBLE:
+        return (DOUBLE[surname],)
     return tuple(_READ[surname].split()) if surname in _READ else ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sync.library.marks import Reading
@@ -14,7 +14,7 @@ from sync.records import PostingState, Programme
 
 _PLACES = "select region, name, township from village order by number"
 _POSTED = f"""
-    select id, region, programme, year, starts_on, ends_on, village, first, row_count,
+    select id, region, programme, year, starts_on, ends_on,
            json_extract(record, '$.count'), json_extract(record, '$.total_fen')
     from posting where state = '{PostingState.POSTED}' order by starts_on desc, published_at desc, id
 """
@@ -23,7 +23,7 @@ _NAMES = "select programme, name from shelf group by programme, name order by pr
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A posting that was not taken back: its period as ISO days, its rows' place in the library, its sums."""
+    """A posting that was not taken back: its period as ISO days, and its sums."""
 
     id: str
     region: str
@@ -31,9 +31,6 @@ class Posted:
     year: int
     starts_on: str
     ends_on: str
-    village: int
-    first: int
-    rows: int
     count: int
     fen: int
 
@@ -86,15 +83,6 @@ def totals(some: Iterable[Posted]) -> Totals:
     """Sums over postings."""
     known = list(some)
     return Totals(len(known), sum(one.count for one in known), sum(one.fen for one in known))
-
-
-def spans(posted: Iterable[Posted]) -> Mapping[int, list[tuple[int, int]]]:
-    """Where the rows of postings stand: village number → first row and number of rows."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    for one in posted:
-        if one.rows:
-            found.setdefault(one.village, []).append((one.first, one.rows))
-    return found
 
 
 def _named(some: Sequence[tuple[str, str]], reading: Reading) -> _Named:

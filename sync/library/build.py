@@ -14,7 +14,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sync.errors import DiskError, FeedError
-from sync.library import county, pieces, village
+from sync.library import county, index, pieces, village
 from sync.library.connect import refuse_other
 from sync.library.pieces import Piece
 from sync.library.schema import APPLICATION, TABLES, VERSION
@@ -121,6 +121,7 @@ def _fill(
                 village.replace(connection, content.county.code, one)
     with _transaction(connection):
         county.name_villages(connection)
+        index.read_characters(connection)
     verdict = connection.execute("pragma main.quick_check").fetchone()[0]
     if verdict != "ok":
         raise FeedError("新内容写进磁盘后对不上,没有采用。请检查磁盘后重新同步。")

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sync.library import places, postings, search
-from sync.library.board import Board, Posted, board, spans, totals
-from sync.library.marks import Reading, merged, ranges, signs_of_name, typed
+from sync.library.board import Board, Posted, board, totals
+from sync.library.marks import Reading, merged, ranges, signs_of_name
 from sync.library.matters import Matters, marked, matters
 from sync.library.terms import Term
 from sync.library.views import Everywhere, FoundPayment, FoundPosting, Hit, Listing, Marked
-from sync.surnames import character_readings
 
 MOST = 50  # things listed in a group, whatever is asked for; there is no further page
 
@@ -34,9 +33,18 @@ class Scope:
 
 def scope(db: sqlite3.Connection, guide: search.Guide) -> Scope:
     """Reads the scope of a library; a tenth of a second for a large catalogue, once."""
+    known = dict[str, str](db.execute("select character, syllables from reading").fetchall())
+
+    def reading(character: str) -> tuple[str, ...]:
+        return (
+            (character.lower(),)
+            if character.isascii() and character.isalpha()
+            else tuple(known.get(character, "").split())
+        )
+
     programmes = places.programmes(db)
     items = tuple((known.domain, item) for known in places.catalogues(db) for item in places.items(db, known.domain))
-    return Scope(guide, board(db, programmes, _reading), matters(programmes, items, _reading), _reading)
+    return Scope(guide, board(db, programmes, reading), matters(programmes, items, reading), reading)
 
 
 def everywhere(
@@ -44,8 +52,8 @@ def everywhere(
 ) -> Everywhere:
     """Answers a question. `region`: the beginning of the codes of villages that payments and postings are to be of."""
     most, day = max(0, min(limit, MOST)), on.isoformat()
-    current = [one for one in scope.board.posted if one.current(day) and one.region.startswith(region)]
-    payments = search.find_named(db, scope.guide, terms, spans(current), most)
+    current = {one.id for one in scope.board.posted if one.current(day) and one.region.startswith(region)}
+    payments = search.find(db, scope.guide, terms, search.those(scope.guide, current), most, named=True)
     found = list(scope.board.holding(terms, region))
     hanging = [one for one in found if one.current(day)]
     return Everywhere(
@@ -72,10 +80,6 @@ def _headers(
     return tuple(
         FoundPosting(h, marked(terms, h.village, reading), marked(terms, h.programme_name, reading)) for h in known if h
     )
-
-
-def _reading(character: str) -> tuple[str, ...]:
-    return typed(character_readings(character))
 
 
 def _unread(character: str) -> tuple[str, ...]:

@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from itertools import islice
 
-from sync.library.grams import SURNAME, numbers, stretch, unpacked
+from sync.library.letters import standing
 from sync.library.payments import COLUMNS, Span, unpack
+from sync.library.roll import rows_of
 from sync.library.schema import ROW_BITS
-from sync.library.search import rows_of
+from sync.library.search import Guide
 from sync.library.terms import Term
 from sync.library.views import Found, SurnameCount
 from sync.records import PublishedRow
+from sync.surnames import surname_of
+
+_LABELS = "select label from payment where id >= ? and id < ? order by id"
 
 
 def surnames(db: sqlite3.Connection, span: Span) -> tuple[SurnameCount, ...]:
     """Surnames of a posting, commonest first; masked rows count by what can be seen of them."""
-    query = "select text, rows from gram where village = ? and text > ? and text < ?"
-    inside = stretch(span.first, span.count)
-    counted = [
-        SurnameCount(text.removeprefix(SURNAME), (unpacked(rows) & inside).bit_count())
-        for text, rows in db.execute(query, (span.village, SURNAME, chr(ord(SURNAME) + 1)))
-    ]
-    return tuple(sorted((c for c in counted if c.count), key=lambda c: (-c.count, c.surname)))
+    counted: Counter[str] = Counter()
+    for label, count in Counter(_labels(db, span)).items():
+        counted[surname_of(label)] += count
+    return tuple(SurnameCount(*one) for one in sorted(counted.items(), key=lambda one: (-one[1], one[0])))
 
 
 def find_in(
     db: sqlite3.Connection,
+    guide: Guide,
     posting: str,
     span: Span,
     terms: tuple[Term, ...] | None,
@@ -36,29 +39,40 @@ def find_in(
     limit: int | None,
 ) -> Found:
     """Rows of a posting that match every term by label, bear the surname and belong to the group; None asks nothing."""
-    rows = stretch(span.first, span.count)
-    for term in terms or ():
-        rows &= rows_of(db, span.village, term.text)
-    if surname is not None:
-        rows &= _exactly(db, span.village, SURNAME + surname)
+    rows = range(span.first, span.first + span.count)
     if group is not None:
-        rows &= _group(db, posting, span, group)
-    if terms == ():
-        rows = 0
-    stop = None if limit is None else offset + limit
-    chosen = tuple(islice(numbers(rows >> span.first), offset, stop))
-    return Found(rows.bit_count(), chosen, _page(db, span, chosen))
+        rows = _group(db, posting, span, group)
+    chosen = list(rows)
+    if surname is not None:
+        bearing = {row for row, label in enumerate(_labels(db, span), span.first) if surname_of(label) == surname}
+        chosen = [row for row in chosen if row in bearing]
+    if terms is not None:
+        matching = set(_matching(db, guide, span.village, terms))
+        chosen = [row for row in chosen if row in matching]
+    page = tuple(row - span.first for row in islice(chosen, offset, None if limit is None else offset + limit))
+    return Found(len(chosen), page, _page(db, span, page))
 
 
-def _exactly(db: sqlite3.Connection, village: int, text: str) -> int:
-    found = db.execute("select rows from gram where village = ? and text = ?", (village, text)).fetchone()
-    return unpacked(found[0]) if found else 0
+def _matching(db: sqlite3.Connection, guide: Guide, village: int, terms: tuple[Term, ...]) -> list[int]:
+    """The rows of a village whose labels match every term; none where there are no terms."""
+    if not terms or village not in guide.villages:
+        return []
+    roll = guide.roll(db, village)
+    labels = roll.ends
+    for term in terms:
+        labels &= roll.reached(standing(db, term, (village,)).get(village, 0))
+    return rows_of(db, village, roll, labels)
 
 
-def _group(db: sqlite3.Connection, posting: str, span: Span, group: str) -> int:
+def _labels(db: sqlite3.Connection, span: Span) -> list[str]:
+    return [label for (label,) in db.execute(_LABELS, span.ids(0, None))]
+
+
+def _group(db: sqlite3.Connection, posting: str, span: Span, group: str) -> range:
     query = "select first, count from posting_group where posting = ? and name = ?"
     found = db.execute(query, (posting, group)).fetchone()
-    return stretch(span.first + found[0], found[1]) if found else 0
+    first = span.first + (found[0] if found else 0)
+    return range(first, first + (found[1] if found else 0))
 
 
 def _page(db: sqlite3.Connection, span: Span, offsets: tuple[int, ...]) -> tuple[PublishedRow, ...]:

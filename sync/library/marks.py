@@ -1,7 +1,8 @@
 """Where a term stands in a text: the ranges to highlight, found as search finds, for names and short texts. Pure.
 
-A text's signs are its characters without the dot of a name (·), each with the syllables that it may be typed as, no
-tones. Pinyin finds signs side by side: whole syllables with the last perhaps cut short, or first letters alone.
+A text's signs are its characters without what is not typed (the dot of a name), each with the syllables that it may
+be typed as, no tones. Pinyin finds signs side by side: whole syllables with the last perhaps cut short, or first
+letters alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from sync.library.terms import Term
 from sync.surnames import plain, surname_of, surname_readings
 
 DOT = "·"
+SILENT = DOT + "'"  # stand in names and are not typed
 Reading = Callable[[str], tuple[str, ...]]  # of a character: its syllables without tones, none where it has none
 
 
@@ -36,12 +38,12 @@ def signs_of_name(label: str, reading: Reading) -> tuple[Sign, ...]:
             return reading(bare[place])
         return typed(way[place] for way in known) if known else reading(bare[place])[:1]
 
-    return tuple(Sign(i, c, both_ways(syllables(i))) for i, c in enumerate(bare) if c != DOT)
+    return tuple(Sign(i, c, both_ways(syllables(i))) for i, c in enumerate(bare) if c not in SILENT)
 
 
 def signs_of_text(text: str, reading: Reading) -> tuple[Sign, ...]:
     """The signs of a title or the like."""
-    return tuple(Sign(i, c, both_ways(reading(c))) for i, c in enumerate(text) if c != DOT)
+    return tuple(Sign(i, c, both_ways(reading(c))) for i, c in enumerate(text) if c not in SILENT)
 
 
 def typed(readings: Iterable[str]) -> tuple[str, ...]:
@@ -56,10 +58,10 @@ def both_ways(syllables: tuple[str, ...]) -> tuple[str, ...]:
 
 def ranges(term: Term, signs: Sequence[Sign]) -> tuple[tuple[int, int], ...]:
     """Where a term stands, from and up to without, in places of the text; in order, none within another."""
-    ends, text = (_spelled, term.text) if term.latin else (_written, term.text.replace(DOT, ""))
+    ends = _spelled if term.latin else _written
     found, at = [], 0
-    while text and at < len(signs):
-        end = ends(text, signs, at)
+    while at < len(signs):
+        end = ends(term.text, signs, at)
         if end is not None:
             found.append((signs[at].place, signs[end - 1].place + 1))
         at = end or at + 1

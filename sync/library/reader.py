@@ -241,8 +241,8 @@ class Library:
         code (village, or the beginning of one) or a name. The total is exact; `limit` None gives every row.
         """
         guide = self._ask(self._guided)
-        inside_it = [v.number for v in guide.villages.values() if village is None or _is(v, village)]
-        return self._ask(search.find, guide, parse(query), inside_it, limit)
+        inside_it = (v.number for v in guide.villages.values() if village is None or _is(v, village))
+        return self._ask(search.find, guide, parse(query), search.everything(guide, inside_it), limit, named=False)
 
     def everywhere(self, query: str, on: date, region: str | None = None, limit: int = 5) -> Everywhere:
         """What a visitor may find, in groups (see the view): payments by name on the board of that day, postings,
@@ -271,7 +271,8 @@ class Library:
         if span is None:
             return Found(0, (), ())
         terms = None if query is None else parse(query)
-        return self._ask(inside.find_in, id, span, terms, surname, group, offset, limit)
+        guide = self._ask(self._guided)
+        return self._ask(inside.find_in, guide, id, span, terms, surname, group, offset, limit)
 
     def _guided(self, db: sqlite3.Connection) -> search.Guide:
         if self._guide is None:

@@ -19,16 +19,15 @@ import msgspec
 
 from sync.columnar import BodyColumns, from_columns
 from sync.errors import FeedError
-from sync.library import village
+from sync.library import index, village
 from sync.library.columns import STATES
-from sync.library.grams import edition
 from sync.library.payments import COLUMNS
 from sync.library.pieces import TABLES_OF_VILLAGES, Piece
-from sync.library.ready_search import check_search
 from sync.library.schema import APPLICATION, ROW_BITS, TABLES, VERSION, village_number
 from sync.library.village import Arranged, VillageContent, arranged
 
-STAMPS, SEARCH = "shards", "search"
+STAMPS = "shards"
+_SEARCH = ("spot", "roll")  # made here, of the rows that were proved
 _WIDTH = 1 + len(COLUMNS.split(", "))
 _ROWS = f"select id, {COLUMNS} from payment where id >= ? and id < ? order by id"
 _SAID = (
@@ -49,9 +48,9 @@ def made(county: str, villages: Iterable[VillageContent], stamps: Mapping[str, s
         connection.execute(f"pragma user_version = {VERSION}")
         connection.execute("begin")
         for one in villages:
-            village.replace(connection, county, one)
+            village.replace(connection, county, one, searched=False)
         stored = msgspec.json.encode(stamps, order="deterministic").decode()
-        connection.executemany("insert into meta values (?, ?)", ((STAMPS, stored), (SEARCH, edition())))
+        connection.execute("insert into meta values (?, ?)", (STAMPS, stored))
         connection.execute("commit")
         connection.execute("vacuum")
         return connection.serialize()
@@ -73,7 +72,7 @@ class ReadyFile:
     def __init__(self, county: str, image: bytes) -> None:
         self._county = county
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
-        self._held: dict[str, int] = dict.fromkeys(TABLES_OF_VILLAGES, 0)
+        self._held: dict[str, int] = {table: 0 for table in TABLES_OF_VILLAGES if table not in _SEARCH}
         self._last: tuple[int, list[Any]] = -1, []
         try:
             with _judged():
@@ -104,17 +103,16 @@ class ReadyFile:
             return Said(tuple(record.encode() for record, *_ in postings), raws, self._bundle(number))
 
     def hold_to(self, content: VillageContent) -> None:
-        """Raise FeedError unless the tables have exactly these rows of a village; of the search index, unless it is
-        what sync.library.ready_search can tell that it should be."""
+        """Raise FeedError unless the tables have exactly these rows of a village; then makes their search index."""
         found = arranged(self._county, content)
         with _judged():
             if found is None:
                 raise ValueError(content.region)
             counts = self._compared(found)
-            counts["gram"] = check_search(self._connection, found.number, found.labels)
             if self._bundle(found.number) != content.households:
                 raise ValueError("household")
             counts["household"] = int(bool(content.households))
+        index.put(self._connection, found.number, found.labels)
         for table, count in counts.items():
             self._held[table] += count
 
@@ -129,7 +127,7 @@ class ReadyFile:
             for region in others:
                 village.remove(self._connection, region)
             self._connection.execute("commit")
-            counts = {table: self._all(f"select count(*) from {table}")[0][0] for table in TABLES_OF_VILLAGES}
+            counts = {table: self._all(f"select count(*) from {table}")[0][0] for table in self._held}
             if counts != self._held:
                 raise ValueError("more than its villages")
             return Piece(tuple(sorted(regions)), self._connection.serialize())
@@ -141,8 +139,8 @@ class ReadyFile:
         if self._all("pragma integrity_check(1)") != [("ok",)]:
             raise ValueError("damaged")
         said = dict(self._all("select key, value from meta"))
-        if said[SEARCH] != edition():
-            raise ValueError("another edition of search")
+        if any(self._all(f"select 1 from {table} limit 1") for table in _SEARCH):
+            raise ValueError("a search index")
         return msgspec.json.decode(said[STAMPS], type=dict[str, str])
 
     def _compared(self, found: Arranged) -> dict[str, int]:

@@ -13,6 +13,8 @@ VERSION = 4
 APPLICATION = 0x4D42_4C31  # "MBL1", PRAGMA application_id
 ROW_BITS = 23  # rows a village can hold, as bits: 8 million
 ROW_MASK = (1 << ROW_BITS) - 1
+VILLAGE_BITS = 33  # of the key of the search index: below the 30 bits of a unit
+VILLAGE_MASK = (1 << VILLAGE_BITS) - 1
 
 TABLES = """
 create table meta (key text primary key, value text not null) without rowid;
@@ -47,15 +49,19 @@ create table payment (
   person text, quantity text, rate text, fen int, paid_on int, state int, note text, extra text,
   place int                                               -- index in the signed body where it differs from sheet order
 );
-create table gram (                                       -- see sync.library.grams
-  village int not null, text text not null, count int not null, rows blob not null, primary key (village, text)
-) without rowid;
 create table amount (                                     -- see sync.library.amounts
   village int primary key, spans blob not null, alone blob not null, together blob not null
 ) without rowid;
 create table household (                                  -- sealed entries of a village: see sync.households
   village integer primary key, bundle blob not null
 );
+create table spot (                                       -- where what can be typed stands in names
+  id integer primary key, places blob not null            -- unit << VILLAGE_BITS | village, see sync.library.units
+);
+create table roll (                                       -- a village's names, see sync.library.spots
+  village integer primary key, ends blob not null, weights blob not null, rows blob not null, units blob not null
+);
+create table reading (character text primary key, syllables text not null) without rowid;
 create table catalogue_item (
   id integer primary key, domain text not null, programme text, record text not null  -- CatalogueItem as JSON
 );
@@ -64,7 +70,7 @@ create index catalogue_programme on catalogue_item (programme);
 
 
 def village_number(region: str, county: str) -> int:
-    """A village's code relative to its county's; raises FeedError where the code has no 12 digits."""
-    if not (len(region) == 12 and region.isascii() and region.isdigit() and county.isdigit()):
-        raise FeedError(f"村代码 {region} 不是 12 位数字,没有采用。请联系县里重新发布。")
+    """A village's code relative to its county's; raises FeedError where it is none of 12 digits in that county."""
+    if not (len(region) == 12 and region.isascii() and region.isdigit() and county and region.startswith(county)):
+        raise FeedError(f"村代码 {region} 不是本县的 12 位代码,没有采用。请联系县里重新发布。")
     return int(region) - int(county.ljust(12, "0"))

@@ -1,207 +1,212 @@
-"""Finding payments: a village's rows for every term, met; the exact count of all, and the first of them.
+"""Finding payments: where a term stands in the names of every village, met; the exact count, and the first rows.
 
-Order: village code, programme code, newest year, posting, sheet order, which is the order of payment ids. The shape
-of the index is in sync.library.grams. What never changes about a file (villages, programmes) is held in a Guide.
+Order: village code, programme code, newest year, posting, sheet order, which is the order of payment ids. The shape of
+the index is in sync.library.units and sync.library.spots; what never changes about a file is held in a Guide.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
-from typing import Any, Literal
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from itertools import chain, islice
+from operator import and_, or_
 
-from sync.library.grams import numbers, stretch, unpacked
+from sync.library.letters import standing
 from sync.library.payments import state_of
+from sync.library.roll import Roll, roll, rows_of
 from sync.library.schema import ROW_BITS, ROW_MASK
 from sync.library.terms import Term
 from sync.library.views import Hit, Hits
 
-_LAST = "\U0010ffff"  # sorts behind every text that begins alike
-_FEW = 24  # villages up to which asking one by one beats asking for all
-
-_ROWS = "select {what} from gram where village = {village} and text >= ? and text < ? order by text limit 1"
-_ONE = _ROWS.format(what="{what}", village="?")
-_EACH = f"select number, ({_ROWS.format(what='{what}', village='v.number')}) from village v"
-_HITS = """
-    select p.id, p.seq, p.label, p.group_name, p.fen, p.state, q.id, q.first, q.year, s.name
-    from payment p
-    cross join posting q on q.id = (
-        select id from posting where village = p.id >> {bits} and first <= p.id & {mask} and row_count > 0
-        order by first desc limit 1)
-    cross join shelf s on s.village = q.village and s.programme = q.programme
-    where p.id in ({ids}) order by p.id
+_VILLAGES = "select number, region, name, township from village where row_count > 0 order by number"
+_POSTINGS = """
+    select p.village, p.id, p.year, s.name, p.first, p.row_count
+    from posting p join shelf s on s.village = p.village and s.programme = p.programme
+    where p.row_count > 0 order by p.village, p.first
 """
+_HITS = "select id, seq, label, group_name, fen, state from payment where id in ({marks}) order by id"
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A posting that has rows: those of its village from `first` on."""
+
+    id: str
+    year: int
+    programme: str  # its name
+    first: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Village:
-    """A village as search sees it."""
+    """A village that has rows, as search sees it; its postings in the order of their rows."""
 
     number: int
     region: str
     name: str
     township: str
-    row_count: int
+    postings: list[Posting] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """Villages by number in order, and where each programme's rows stand: name → village → rows as a set."""
+    """Villages by number in order, names of programmes, and the rolls that were read so far."""
 
     villages: dict[int, Village]
-    shelves: dict[str, dict[int, int]]
+    programmes: frozenset[str]
+    rolls: dict[int, Roll] = field(default_factory=dict)
+
+    def roll(self, db: sqlite3.Connection, village: int) -> Roll:
+        """The roll of a village."""
+        if (known := self.rolls.get(village)) is None:
+            known = self.rolls[village] = roll(db, village, len(self.villages[village].postings))
+        return known
 
 
 def guide(db: sqlite3.Connection) -> Guide:
     """Reads the guide of a library."""
-    villages = (Village(*row) for row in db.execute("select * from village where row_count > 0 order by number"))
-    shelves: dict[str, dict[int, int]] = {}
-    for village, name, first, count in db.execute("select village, name, first, row_count from shelf"):
-        rows = shelves.setdefault(name, {})
-        rows[village] = rows.get(village, 0) | stretch(first, count)
-    return Guide({village.number: village for village in villages}, shelves)
+    villages = {row[0]: Village(*row) for row in db.execute(_VILLAGES)}
+    for village, *posting in db.execute(_POSTINGS):
+        villages[village].postings.append(Posting(*posting))
+    return Guide(villages, frozenset(p.programme for v in villages.values() for p in v.postings))
 
 
-def rows_of(db: sqlite3.Connection, village: int, text: str) -> int:
-    """The rows of one village that a term's text finds by label."""
-    found = db.execute(_ONE.format(what="rows"), (village, text, text + _LAST)).fetchone()
-    return unpacked(found[0]) if found else 0
+Chosen = Mapping[int, Sequence[int]]  # villages by number in order → which of their postings, by place in their list
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Labels (sync.library.roll) that were found in some postings of a village; None: all of them."""
+
+    labels: int | None
+    postings: Sequence[int]
+
+
+def everything(guide: Guide, villages: Iterable[int]) -> Chosen:
+    """All postings of these villages (numbers, in order)."""
+    return {village: range(len(guide.villages[village].postings)) for village in villages}
+
+
+def those(guide: Guide, ids: Collection[str]) -> Chosen:
+    """The postings with these ids, as far as they have rows."""
+    found = (
+        (number, [place for place, posting in enumerate(village.postings) if posting.id in ids])
+        for number, village in guide.villages.items()
+    )
+    return {number: some for number, some in found if some}
 
 
 def find(
-    db: sqlite3.Connection,
-    guide: Guide,
-    terms: tuple[Term, ...],
-    villages: list[int],
-    limit: int | None,
+    db: sqlite3.Connection, guide: Guide, terms: tuple[Term, ...], chosen: Chosen, limit: int | None, named: bool
 ) -> Hits:
-    """Payments that match every term, in the villages given (numbers, in order).
+    """Payments in the postings chosen that match every term; the count of all, and the first `limit`.
 
-    A term matches a row by its label's keys, or as part of the village's, township's or programme's name. No
-    terms find nothing.
+    A term matches a row by its label, or as part of the village's, township's or programme's name; `named`: one term
+    at least must match by label. No terms find nothing.
     """
-    if not terms:
-        return Hits(0, ())
-    if len(terms) == 1:
-        counts, matched = _one(db, guide, terms[0], villages)
-    else:
-        met = _met(db, guide, terms, villages)
-        counts, matched = [rows.bit_count() for rows in met.values()], iter(met.items())
-    ids = (village << ROW_BITS | number for village, rows in matched for number in numbers(rows))
-    return Hits(sum(counts), tuple(_hits(db, guide, list(islice(ids, limit)))))
-
-
-def find_named(
-    db: sqlite3.Connection,
-    guide: Guide,
-    terms: tuple[Term, ...],
-    spans: Mapping[int, Sequence[tuple[int, int]]],
-    limit: int,
-) -> Hits:
-    """Payments within these rows (village → first row and number of rows) that match every term, one by label at least.
-
-    What matches by village, township or programme alone finds nobody. No terms find nothing.
-    """
-    villages = sorted(spans) if terms else []
-    named = dict.fromkeys(villages, 0)
-    met = {v: sum(stretch(first, count) for first, count in spans[v]) for v in villages}
-    for term in terms:
-        placed = _placed(guide, term, list(met))
-        asked = _asked(db, "rows", term.text, list(met))
-        for village, before in list(met.items()):
-            by_label = unpacked(asked[village]) if village in asked else 0
-            named[village] |= by_label
-            met[village] = before & (by_label | placed.get(village, 0))
-        met = {village: rows for village, rows in met.items() if rows}
-    found = {village: both for village, rows in met.items() if (both := rows & named[village])}
-    ids = (village << ROW_BITS | number for village, rows in found.items() for number in numbers(rows))
-    total = sum(rows.bit_count() for rows in found.values())
-    return Hits(total, tuple(_hits(db, guide, list(islice(ids, limit)))))
-
-
-def _one(
-    db: sqlite3.Connection, guide: Guide, term: Term, villages: list[int]
-) -> tuple[list[int], Iterator[tuple[int, int]]]:
-    """One term alone, with no rows opened before they are wanted: counts, and village and rows one by one."""
-    placed = _placed(guide, term, villages)
-    opened = _rows(db, guide, term, list(placed)) if placed else {}
-    counts = {village: rows.bit_count() for village, rows in opened.items()}
-    if len(placed) < len(villages):
-        counts |= _asked(db, "count", term.text, [village for village in villages if village not in placed])
-    matched = (
-        (village, opened[village] if village in opened else rows_of(db, village, term.text))
-        for village in villages
-        if village in counts
-    )
-    return list(counts.values()), matched
+    found = _met(db, guide, terms, chosen, named) if terms else {}
+    total = 0
+    for village, parts in found.items():
+        total += sum(_count(db, guide, village, part) for part in parts)
+    return Hits(total, tuple(_hits(db, guide, islice(_ids(db, guide, found), limit))))
 
 
 def _met(
-    db: sqlite3.Connection,
-    guide: Guide,
-    terms: tuple[Term, ...],
-    villages: list[int],
-) -> dict[int, int]:
-    """Village → the rows that match every term, where there are any, in the order of the villages."""
-    met = dict.fromkeys(villages, -1)  # every bit: all rows
+    db: sqlite3.Connection, guide: Guide, terms: tuple[Term, ...], chosen: Chosen, named: bool
+) -> dict[int, list[Part]]:
+    """Village → what was found in it, where there is any, in the order of the villages."""
+    asked: list[_Asked] = []
+    left: Collection[int] = chosen
     for term in sorted(terms, key=lambda term: -len(term.text)):
-        rows = _rows(db, guide, term, list(met))
-        met = {village: both for village, before in met.items() if (both := before & rows.get(village, 0))}
-    return met
+        one = _ask(db, guide, term, left)
+        asked.append(one)
+        if not one.programmes:
+            left = {village: None for village in left if village in one.labels or village in one.places}
+    found = ((village, list(_parts(guide.villages[village], asked, chosen[village], named))) for village in left)
+    return {village: parts for village, parts in found if parts}
 
 
-def _rows(db: sqlite3.Connection, guide: Guide, term: Term, villages: list[int]) -> dict[int, int]:
-    """Where a term matches, by village."""
-    rows = _placed(guide, term, villages)
-    for village, packed in _asked(db, "rows", term.text, villages).items():
-        rows[village] = rows.get(village, 0) | unpacked(packed)
-    return rows
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a term matches: labels by village, whole villages, and postings by the name of their programme."""
+
+    labels: dict[int, int]
+    places: Collection[int]
+    programmes: Collection[str]
 
 
-def _placed(guide: Guide, term: Term, villages: list[int]) -> dict[int, int]:
-    """The rows that a term matches by the name of their village, township or programme."""
-    rows: dict[int, int] = {}
-    for name, shelf in guide.shelves.items():
-        if term.within(name):
-            for village in villages:
-                rows[village] = rows.get(village, 0) | shelf.get(village, 0)
-    for village in villages:
-        place = guide.villages[village]
-        if term.within(place.name) or term.within(place.township):
-            rows[village] = stretch(0, place.row_count)
-    return rows
+def _ask(db: sqlite3.Connection, guide: Guide, term: Term, villages: Collection[int]) -> _Asked:
+    labels = {v: guide.roll(db, v).reached(places) for v, places in standing(db, term, villages).items()}
+    known = guide.villages
+    inside = {v for v in villages if term.within(known[v].name) or term.within(known[v].township)}
+    return _Asked(labels, inside, {name for name in guide.programmes if term.within(name)})
 
 
-def _asked(db: sqlite3.Connection, what: Literal["count", "rows"], text: str, villages: list[int]) -> dict[int, Any]:
-    """What the index says of a text in each of the villages that have it."""
-    between = (text, text + _LAST)
-    if len(villages) > _FEW:
-        wanted = set(villages)
-        every = db.execute(_EACH.format(what=what), between)
-        return {village: found for village, found in every if found is not None and village in wanted}
-    one = _ONE.format(what=what)
-    asked = ((village, db.execute(one, (village, *between)).fetchone()) for village in villages)
-    return {village: found[0] for village, found in asked if found}
+def _parts(village: Village, asked: Sequence[_Asked], chosen: Sequence[int], named: bool) -> Iterator[Part]:
+    """What of a village matches every term, postings that match alike together."""
+    needed = [one for one in asked if village.number not in one.places]
+    alike: dict[tuple[bool, ...], list[int]] = {}
+    for posting in chosen if any(one.programmes for one in needed) else ():
+        programme = village.postings[posting].programme
+        alike.setdefault(tuple(programme in one.programmes for one in needed), []).append(posting)
+    for matched, postings in alike.items() if alike else (((False,) * len(needed), chosen),):
+        by_label = [one for one, placed in zip(needed, matched, strict=True) if not placed]
+        met: int | None = None
+        if by_label:
+            met = reduce(and_, (one.labels.get(village.number, 0) for one in by_label))
+        elif named:
+            met = reduce(or_, (one.labels.get(village.number, 0) for one in asked))
+        if met != 0:
+            yield Part(met, postings)
 
 
-def _hits(db: sqlite3.Connection, guide: Guide, ids: list[int]) -> Iterator[Hit]:
-    for start in range(0, len(ids), 10_000):
-        some = ids[start : start + 10_000]
-        query = _HITS.format(bits=ROW_BITS, mask=ROW_MASK, ids=",".join("?" * len(some)))
-        for id, seq, label, group, fen, state, posting, first, year, programme in db.execute(query, some):
-            village = guide.villages[id >> ROW_BITS]
+def _count(db: sqlite3.Connection, guide: Guide, village: int, part: Part) -> int:
+    if part.labels is None:
+        return sum(guide.villages[village].postings[posting].count for posting in part.postings)
+    roll = guide.roll(db, village)
+    return sum(roll.count(part.labels, posting) for posting in part.postings)
+
+
+def _ids(db: sqlite3.Connection, guide: Guide, found: Mapping[int, Sequence[Part]]) -> Iterator[int]:
+    """The rows found, in order."""
+    for village, parts in found.items():
+        rows = (row for part in parts for row in _rows(db, guide, village, part))
+        yield from (village << ROW_BITS | row for row in sorted(rows))
+
+
+def _rows(db: sqlite3.Connection, guide: Guide, village: int, part: Part) -> Iterator[int]:
+    postings = [guide.villages[village].postings[posting] for posting in part.postings]
+    spans = [range(posting.first, posting.first + posting.count) for posting in postings]
+    if part.labels is None:
+        yield from chain.from_iterable(spans)
+    else:
+        rows = rows_of(db, village, guide.roll(db, village), part.labels)
+        yield from (row for row in rows if any(row in span for span in spans))
+
+
+def _hits(db: sqlite3.Connection, guide: Guide, ids: Iterator[int]) -> Iterator[Hit]:
+    while some := list(islice(ids, 10_000)):
+        for id, seq, label, group, fen, state in db.execute(_HITS.format(marks=",".join("?" * len(some))), some):
+            village, row = guide.villages[id >> ROW_BITS], id & ROW_MASK
+            posting = village.postings[bisect_right(village.postings, row, key=_first) - 1]
             yield Hit(
-                posting=posting,
+                posting=posting.id,
                 region=village.region,
                 village=village.name,
-                programme=programme,
-                year=year,
+                programme=posting.programme,
+                year=posting.year,
                 seq=seq,
                 label=label,
                 group=group,
                 fen=fen,
                 state=state_of(state),
-                offset=(id & ROW_MASK) - first,
+                offset=row - posting.first,
             )
+
+
+def _first(posting: Posting) -> int:
+    return posting.first

@@ -25,11 +25,12 @@ class Term:
 
 
 def parse(query: str) -> tuple[Term, ...]:
-    """Terms of a query, each once; none where nothing was typed. Numbers of namesakes (②) play no part."""
+    """Terms of a query, each once; none where nothing was typed. Numbers of namesakes (②) and dots of names play no
+    part."""
     terms: dict[Term, None] = {}
     for word in clean(query).split() if len(query) <= MAX_QUERY else ():
         for run in _RUNS.finditer(plain(name_of(word))):
-            text = run[0].lower().replace("ü", "v").replace("'", "") if run["latin"] else plain(run[0])
+            text = run[0].lower().replace("ü", "v").replace("'", "") if run["latin"] else plain(run[0]).replace("·", "")
             if text:
                 terms[Term(text, bool(run["latin"]))] = None
     return tuple(terms)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from sync.library.marks import DOT, Reading, both_ways
+from sync.library.marks import SILENT, Reading, both_ways
 from sync.library.terms import Term
 
 _END = "\n"
@@ -21,7 +21,9 @@ class Texts:
 
     def __init__(self, texts: Sequence[str], reading: Reading) -> None:
         lines = [(number, way) for number, text in enumerate(texts) for way in _ways(text, reading)]
-        self._written = _Lines([(number, text.replace(DOT, "").lower()) for number, text in enumerate(texts)])
+        self._written = _Lines(
+            [(number, "".join(c for c in text if c not in SILENT).lower()) for number, text in enumerate(texts)]
+        )
         self._syllables = _Lines([(number, way.lower()) for number, way in lines])
         self._initials = _Lines([(number, "".join(c for c in way if not c.islower()).lower()) for number, way in lines])
         self._large = _END.join(way for _, way in lines)
@@ -61,7 +63,7 @@ def _starts(lines: Iterator[str]) -> Iterator[int]:
 def _ways(text: str, reading: Reading) -> tuple[str, ...]:
     """How a text may be typed; what has no reading parts what stands around it."""
     ways = [""]
-    for syllables in (both_ways(reading(c)) or (" ",) for c in text if c != DOT):
+    for syllables in (both_ways(reading(c)) or (" ",) for c in text if c not in SILENT):
         chosen = syllables if len(ways) * len(syllables) <= _WAYS else syllables[:1]
         ways = [way + syllable.capitalize() for way in ways for syllable in chosen]
     return tuple(dict.fromkeys(ways))

@@ -1,4 +1,4 @@
-"""One village's part of a library: its postings, groups, payments and search grams, replaced whole.
+"""One village's part of a library: its postings, groups, payments and search index, replaced whole.
 
 Headers come from the public tier, bodies from the village tier; a posting whose body is not here keeps its header.
 """
@@ -16,7 +16,7 @@ import msgspec
 
 from sync.columnar import BodyColumns, columnar
 from sync.errors import FeedError
-from sync.library import amounts, grams, payments
+from sync.library import amounts, index, payments
 from sync.library.columns import NOTHING, Columns, columns
 from sync.library.schema import ROW_BITS, ROW_MASK, village_number
 from sync.records import PostingBody, PostingHeader, PostingState
@@ -66,13 +66,15 @@ def remove(connection: sqlite3.Connection, region: str) -> None:
     connection.execute(
         "delete from posting_group where posting in (select id from posting where village = ?)", (number,)
     )
-    for table in ("gram", "amount", "shelf", "posting", "household"):
+    index.remove(connection, number)
+    for table in ("amount", "shelf", "posting", "household"):
         connection.execute(f"delete from {table} where village = ?", (number,))
     connection.execute("delete from village where number = ?", (number,))
 
 
-def replace(connection: sqlite3.Connection, county: str, content: VillageContent) -> None:
-    """Puts a village in place of what stood there. Raises FeedError where its parts do not belong together."""
+def replace(connection: sqlite3.Connection, county: str, content: VillageContent, searched: bool = True) -> None:
+    """Puts a village in place of what stood there, `searched` with its search index. Raises FeedError where its parts
+    do not belong together."""
     remove(connection, content.region)
     found = arranged(county, content)
     if found is None:
@@ -84,15 +86,16 @@ def replace(connection: sqlite3.Connection, county: str, content: VillageContent
     for first, rows in found.payments:
         payments.put(connection, first, rows)
     connection.executemany("insert into amount values (?, ?, ?, ?)", found.amounts)
-    connection.executemany(f"insert into gram values ({found.number}, ?, ?, ?)", grams.entries(found.labels))
     if content.households:
         connection.execute("insert into household values (?, ?)", (found.number, content.households))
+    if searched:
+        index.put(connection, found.number, found.labels)
 
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """What a village has in each table, search grams apart. `payments`: the id of a posting's first row, and its rows
-    in sheet order."""
+    """What a village has in each table, the search index apart. `payments`: the id of a posting's first row, and its
+    rows in sheet order."""
 
     number: int
     village: tuple[Any, ...]
@@ -103,9 +106,9 @@ class Arranged:
     amounts: list[tuple[int, bytes, bytes, bytes]]
 
     @property
-    def labels(self) -> list[str]:
-        """The labels of all rows, in order."""
-        return [label for _, rows in self.payments for label in rows.labels]
+    def labels(self) -> list[list[str]]:
+        """The labels of each posting that has rows, in order."""
+        return [rows.labels for _, rows in self.payments]
 
 
 def arranged(county: str, content: VillageContent) -> Arranged | None:

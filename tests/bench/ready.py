@@ -7,7 +7,6 @@ requests; the line on which one makes up for the other is stated.
 from __future__ import annotations
 
 import random
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -15,11 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
-from sync import measures, surnames
+from sync import measures, readings, surnames
 from sync.feed.copy import FeedCopy
 from sync.feed.layout import Ready
 from sync.feed.wording import is_clean
-from sync.library import grams
+from sync.library import units
 from tests.bench.people import name, payments
 from tests.bench.sync import BATCHES, Bench, Spent, Timed, imported, serving
 from tests.bench.table import Line, ratio, seconds, show
@@ -82,10 +81,8 @@ def _lines(folder: Path, rows: int) -> Iterator[Line]:
 
 
 def _forget() -> None:
-    """A kiosk's first sync has read no name yet, nor loaded the dictionary of readings."""
-    for module in [module for module in sys.modules if module.partition(".")[0] == "pypinyin"]:
-        del sys.modules[module]
-    for known in (grams.keys, surnames.character_readings, is_clean):
+    """A kiosk's first sync has read no name yet, nor the table of readings."""
+    for known in (units.units, surnames.character_readings, readings._table, is_clean):
         known.cache_clear()
     measures.forget()
 

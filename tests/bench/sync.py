@@ -45,7 +45,7 @@ FIRST, REQUESTS, BODIES, READY = 1.5, 2, 1024, 1.0
 BESIDE_SHARD = 4096
 TURNS = 2
 BARE_WORKER = (
-    "from sync.library import grams; grams.entries = lambda labels: ()\nfrom sync.pull.worker import main; main()"
+    "from sync.library import index; index.put = lambda *made: None\nfrom sync.pull.worker import main; main()"
 )
 
 
@@ -73,7 +73,7 @@ class Way(StrEnum):
             if self in (Way.ALONE, Way.ALONE_BARE):
                 stack.enter_context(patch("sync.pull.crew._processors", lambda: 1))
             if self in (Way.BARE, Way.ALONE_BARE):
-                stack.enter_context(patch("sync.library.grams.entries", lambda labels: ()))
+                stack.enter_context(patch("sync.library.index.put", lambda *made: None))
                 stack.enter_context(patch("sync.pull.crew._WORKER", (sys.executable, "-c", BARE_WORKER)))
             yield stack.enter_context(Opening())
 

@@ -137,7 +137,7 @@ def test_nobody_of_an_ended_posting_is_found(library):
 
 
 def test_nothing_typed_finds_nothing(library):
-    for typed in ("", "  ", "'", "②", "\n", "a" * 300):
+    for typed in ("", "  ", "'", "②", "\n", "·", "a" * 300):
         found = library.everywhere(typed, ON, limit=MOST)
         assert (found.total, found.earlier) == (0, Totals(0, 0, 0)), typed
 

@@ -16,7 +16,7 @@ from sync.library.build import build
 from sync.library.reader import Library
 from sync.names import circled, masked
 from sync.records import PublishedRow
-from sync.surnames import readings
+from sync.surnames import plain, readings
 from tests.fixtures import (
     ELDERS,
     FARM,
@@ -46,47 +46,47 @@ class Line:
 
 
 def bare(label: str) -> str:
-    return label.split("(")[0].rstrip("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+    """A label without its number and its dots, which are not typed."""
+    return label.split("(")[0].rstrip("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳").replace("·", "")
 
 
 def scan(lines: list[Line], terms: list[str]) -> set[tuple[str, int]]:
-    return {(x.posting, x.offset) for x in lines if all(holds(x, term) for term in terms)}
+    said = [term for term in (term.replace("·", "") for term in terms) if term]
+    return {(x.posting, x.offset) for x in lines if said and all(holds(x, term) for term in said)}
 
 
 def holds(line: Line, term: str) -> bool:
     if any(term in place for place in line.places):
         return True
     if term.isascii() and term.isalpha():
-        return any(typed(term, run) for run in runs(bare(line.label)))
+        return any(typed(term, run) for run in runs(line.label))
     return term in bare(line.label)
 
 
-def runs(name: str) -> list[list[tuple[str, ...]]]:
-    """Syllables of a name between characters that cannot be read; long names are read one way only."""
-    found: list[list[tuple[str, ...]]] = [[]]
-    for character, known in zip(name, readings(name), strict=True):
+def runs(label: str) -> list[list[set[str]]]:
+    """Syllables of a label, ü typed as v or as u, between characters that cannot be read."""
+    found: list[list[set[str]]] = [[]]
+    for character, known in zip(plain(label), readings(label), strict=True):
         if known:
-            syllables = tuple(r[:-1] if r[-1].isdigit() else r for r in known)
-            found[-1].append(syllables if len(name) <= 4 else syllables[:1])
+            syllables = {reading.rstrip("12345") for reading in known}
+            found[-1].append(syllables | {syllable.replace("v", "u") for syllable in syllables})
         elif character != "·":
             found.append([])
     return found
 
 
-def typed(term: str, run: list[tuple[str, ...]]) -> bool:
-    as_v, as_u = run, [tuple(s.replace("v", "u") for s in known) for known in run]
-    starts = range(len(run))
-    return any(spells(term, way[at:]) or begins(term, way[at:]) for way in (as_v, as_u) for at in starts)
+def typed(term: str, run: list[set[str]]) -> bool:
+    return any(spells(term, run[at:]) or begins(term, run[at:]) for at in range(len(run)))
 
 
-def spells(term: str, run: list[tuple[str, ...]]) -> bool:
+def spells(term: str, run: list[set[str]]) -> bool:
     """Whole syllables one after the other, the last one perhaps cut short."""
     if not run:
         return False
     return any(s.startswith(term) or (term.startswith(s) and spells(term[len(s) :], run[1:])) for s in run[0])
 
 
-def begins(term: str, run: list[tuple[str, ...]]) -> bool:
+def begins(term: str, run: list[set[str]]) -> bool:
     """The first letters of syllables one after the other."""
     return len(term) <= len(run) and all(
         any(s[0] == letter for s in known) for letter, known in zip(term, run, strict=False)
@@ -130,13 +130,14 @@ def queries(lines: list[Line]) -> set[str]:
     """Every substring of every label, its pinyin cut anywhere, its initials, and near misses."""
     made = {"z", "zh", "an", "xyz", "lv", "lu", "nv", "龘", "·", "*", "王家", "地力", "青石镇"}
     for line in lines:
-        name = bare(line.label)
+        name = plain(line.label)
         made |= {name[a:b] for a in range(len(name)) for b in range(a + 1, len(name) + 1)}
-        for run in runs(name):
+        for run in runs(line.label):
             for at in range(len(run)):
-                whole = "".join(known[-1] for known in run[at:])
-                made |= {whole[:cut] for cut in range(1, len(whole) + 1)}
-                made |= {whole.replace("v", "u"), whole + "a", "".join(known[0][0] for known in run[at:])}
+                for choose in (min, max):
+                    whole = "".join(choose(known) for known in run[at:])
+                    made |= {whole[:cut] for cut in range(1, len(whole) + 1)}
+                    made |= {whole + "a", "".join(choose(known)[0] for known in run[at:])}
     return made
 
 

@@ -69,7 +69,8 @@ class Machine:
 
     def lists(self) -> list[str]:
         """Every row of the villages, whatever the county says besides."""
-        ours = tuple(f'INSERT INTO "{table}"' for table in ("village", "posting", "posting_group", "payment", "gram"))
+        tables = ("village", "posting", "posting_group", "payment", "spot", "roll")
+        ours = tuple(f'INSERT INTO "{table}"' for table in tables)
         return [line for line in self.content() if line.startswith(ours)]
 
     def names(self) -> set[str]:
