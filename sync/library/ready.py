@@ -112,7 +112,9 @@ class ReadyFile:
             if self._bundle(found.number) != content.households:
                 raise ValueError("household")
             counts["household"] = int(bool(content.households))
-        index.put(self._connection, found.number, found.labels)
+            self._connection.execute("begin")
+            index.put(self._connection, found.number, found.labels)
+            self._connection.execute("commit")
         for table, count in counts.items():
             self._held[table] += count
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -106,7 +106,7 @@ class Arranged:
     amounts: list[tuple[int, bytes, bytes, bytes]]
 
     @property
-    def labels(self) -> list[list[str]]:
+    def labels(self) -> list[Sequence[str]]:
         """The labels of each posting that has rows, in order."""
         return [rows.labels for _, rows in self.payments]
 

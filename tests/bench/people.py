@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -43,39 +43,51 @@ def content(villages: int) -> CountyContent:
     return replace(base, regions=(base.county, *towns, *named))
 
 
-def village_contents(county: CountyContent, rows: int) -> Iterator[VillageContent]:
-    """Villages with `rows` payments in all: three years of four programmes, the same people again and again."""
-    codes = [region.code for region in county.regions if region.level is Level.VILLAGE]
-    for place, code in enumerate(codes):
-        yield village_content(county, code, rows * (place + 1) // len(codes) - rows * place // len(codes))
+@dataclass(frozen=True)
+class County:
+    """A county of `rows` payments in all, and how many payees there are to a payment."""
+
+    content: CountyContent
+    rows: int
+    payees: float = PEOPLE_A_VILLAGE / ROWS_A_VILLAGE
+
+    def villages(self) -> Iterator[VillageContent]:
+        """Its villages: three years of three programmes, the same people again and again."""
+        codes = [region.code for region in self.content.regions if region.level is Level.VILLAGE]
+        for place, code in enumerate(codes):
+            rows = self.rows * (place + 1) // len(codes) - self.rows * place // len(codes)
+            yield village_content(self.content, code, rows, self.payees)
 
 
-def village_content(county: CountyContent, code: str, rows: int) -> VillageContent:
+def village_content(
+    county: CountyContent, code: str, rows: int, payees: float = PEOPLE_A_VILLAGE / ROWS_A_VILLAGE
+) -> VillageContent:
     """One village of `rows` payments."""
     dice = random.Random(code)
     clan = dice.choice(_SURNAMES)
-    people = [name(dice, clan) for _ in range(max(1, rows * PEOPLE_A_VILLAGE // ROWS_A_VILLAGE))]
+    people = [name(dice, clan) for _ in range(max(1, round(rows * payees)))]
     slots = [(programme, year) for programme in ("GD", "GYL", "NJ") for year in (2026, 2025, 2024)]
     share = -(-rows // len(slots))
-    posted = []
+    posted, first = [], 0
     for programme, year in slots:
         count = max(0, min(share, rows))
         rows -= count
-        made = payments(dice, people, count)
+        made = payments(dice, people, count, first)
+        first += count
         posted.append(posting(code, programme, year, made, starts=date(year, 11, 20), content=county))
     return village(code, *posted)
 
 
-def payments(dice: random.Random, people: list[str], count: int) -> tuple[PublishedRow, ...]:
+def payments(dice: random.Random, people: list[str], count: int, first: int = 0) -> tuple[PublishedRow, ...]:
+    """Rows of one posting, paid to the people in turn from the `first` on."""
     made = []
     for i in range(count):
-        who = people[i % len(people)]
+        number = (first + i) % len(people)
+        who = people[number]
         area = Decimal(dice.randint(5, 900)).scaleb(-1)
         fen = int(area * 9550)
         group = f"{i * 6 // count + 1}组"
-        made.append(
-            PublishedRow(i + 1, group, who, who, f"p{i % len(people):09}", area, RATE, fen, PAID, RowState.PAID)
-        )
+        made.append(PublishedRow(i + 1, group, who, who, f"p{number:09}", area, RATE, fen, PAID, RowState.PAID))
     return tuple(made)
 
 
