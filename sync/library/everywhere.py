@@ -7,9 +7,10 @@ programme alone finds postings, never the people on them, so that nobody pages t
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from sync.library import places, postings, search
 from sync.library.board import Board, Posted, board, totals
@@ -29,6 +30,15 @@ class Scope:
     board: Board
     matters: Matters
     reading: Reading
+    _hanging: dict[tuple[str, str], search.Chosen] = field(default_factory=dict)
+
+    def hanging(self, day: str, region: str) -> search.Chosen:
+        """The postings on the board on a day, in regions whose code begins so; kept until another day is asked for."""
+        if (day, region) not in self._hanging:
+            ids = {one.id for one in self.board.posted if one.current(day) and one.region.startswith(region)}
+            self._hanging.clear()
+            self._hanging[day, region] = search.those(self.guide, ids)
+        return self._hanging.get((day, region), {})
 
 
 def scope(db: sqlite3.Connection, guide: search.Guide) -> Scope:
@@ -52,12 +62,11 @@ def everywhere(
 ) -> Everywhere:
     """Answers a question. `region`: the beginning of the codes of villages that payments and postings are to be of."""
     most, day = max(0, min(limit, MOST)), on.isoformat()
-    current = {one.id for one in scope.board.posted if one.current(day) and one.region.startswith(region)}
-    payments = search.find(db, scope.guide, terms, search.those(scope.guide, current), most, named=True)
+    payments = search.find(db, scope.guide, terms, scope.hanging(day, region), most, named=True)
     found = list(scope.board.holding(terms, region))
     hanging = [one for one in found if one.current(day)]
     return Everywhere(
-        payments=Listing(payments.total, tuple(_payment(hit, terms, scope.reading) for hit in payments.rows)),
+        payments=Listing(payments.total, tuple(_payments(payments.rows, terms, scope.reading))),
         postings=Listing(len(hanging), _headers(db, hanging[:most], terms, scope.reading)),
         earlier=totals(one for one in found if one.ends_on < day),
         programmes=Listing(*scope.matters.programmes_of(terms, most)),
@@ -65,12 +74,23 @@ def everywhere(
     )
 
 
-def _payment(hit: Hit, terms: Sequence[Term], reading: Reading) -> FoundPayment:
-    signs = signs_of_name(hit.label, reading)
-    known = {term: ranges(term, signs) for term in terms}
-    others = [term for term, found in known.items() if not found]
-    label = Marked(hit.label, merged(one for found in known.values() for one in found))
-    return FoundPayment(hit, label, marked(others, hit.village, _unread), marked(others, hit.programme, _unread))
+def _payments(hits: Sequence[Hit], terms: Sequence[Term], reading: Reading) -> Iterator[FoundPayment]:
+    """Hits with their marks; one label is marked once, whatever it was paid for."""
+
+    @cache
+    def by_label(label: str) -> tuple[Marked, tuple[Term, ...]]:
+        signs = signs_of_name(label, reading)
+        known = {term: ranges(term, signs) for term in terms}
+        missing = tuple(term for term, found in known.items() if not found)
+        return Marked(label, merged(one for found in known.values() for one in found)), missing
+
+    @cache
+    def elsewhere(terms: tuple[Term, ...], text: str) -> Marked:
+        return marked(terms, text, _unread)
+
+    for hit in hits:
+        label, missing = by_label(hit.label)
+        yield FoundPayment(hit, label, elsewhere(missing, hit.village), elsewhere(missing, hit.programme))
 
 
 def _headers(

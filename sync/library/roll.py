@@ -6,7 +6,7 @@ Sets of labels and of places are integers as in sync.library.spots; a label is i
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sync.library.spots import rows_by_label
@@ -17,11 +17,12 @@ _ROWS = "select rows from roll where village = ?"
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """A village's labels, the places that are not ends, and for each posting the binary digits of how often it has
-    each label."""
+    """A village's labels, the places that are not ends, and the binary digits of how often all its postings together
+    have each label, and each posting has."""
 
     ends: int
     others: int
+    every: tuple[int, ...]
     weights: tuple[tuple[int, ...], ...]
 
     def reached(self, places: int) -> int:
@@ -29,9 +30,18 @@ class Roll:
         own, so that adding any of them to all of them carries over into its end."""
         return (places + self.others) & self.ends
 
-    def count(self, labels: int, posting: int) -> int:
-        """How many rows of a posting bear one of these labels."""
-        return sum((labels & digit).bit_count() << place for place, digit in enumerate(self.weights[posting]))
+    def count(self, labels: int, postings: Iterable[int] | None) -> int:
+        """How many rows bear one of these labels, in these postings of the village, or in all of them (None)."""
+        if postings is None:
+            return _weighed(labels, self.every)
+        return sum(_weighed(labels, self.weights[posting]) for posting in postings)
+
+
+def _weighed(labels: int, digits: tuple[int, ...]) -> int:
+    total = 0
+    for place, digit in enumerate(digits):
+        total += (labels & digit).bit_count() << place
+    return total
 
 
 def roll(db: sqlite3.Connection, village: int, postings: int) -> Roll:
@@ -39,14 +49,16 @@ def roll(db: sqlite3.Connection, village: int, postings: int) -> Roll:
     ends, weights = db.execute(_ROLL, (village,)).fetchone()
     every = int.from_bytes(ends, "little")
     others = ((1 << every.bit_length()) - 1) ^ every
-    return Roll(every, others, tuple(_weights(weights, postings, len(ends))))
+    return Roll(every, others, *_weights(weights, postings, len(ends)))
 
 
-def _weights(blob: bytes, postings: int, size: int) -> Iterator[tuple[int, ...]]:
-    at = postings
-    for digits in blob[:postings]:
-        yield tuple(int.from_bytes(blob[at + size * n : at + size * (n + 1)], "little") for n in range(digits))
+def _weights(blob: bytes, postings: int, size: int) -> tuple[tuple[int, ...], tuple[tuple[int, ...], ...]]:
+    at, found = postings + 1, []
+    for digits in blob[:at]:
+        some = range(at, at + size * digits, size)
+        found.append(tuple(int.from_bytes(blob[start : start + size], "little") for start in some))
         at += size * digits
+    return found[0], tuple(found[1:])
 
 
 def rows_of(db: sqlite3.Connection, village: int, roll: Roll, labels: int) -> list[int]:

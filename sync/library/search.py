@@ -7,10 +7,11 @@ the index is in sync.library.units and sync.library.spots; what never changes ab
 from __future__ import annotations
 
 import sqlite3
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
+from heapq import merge
 from itertools import chain, islice
 from operator import and_, or_
 
@@ -43,13 +44,15 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class Village:
-    """A village that has rows, as search sees it; its postings in the order of their rows."""
+    """A village that has rows, as search sees it; its postings in the order of their rows, and where in that order
+    those of each programme (by name) stand."""
 
     number: int
     region: str
     name: str
     township: str
     postings: list[Posting] = field(default_factory=list)
+    shelves: dict[str, list[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,15 @@ class Guide:
 def guide(db: sqlite3.Connection) -> Guide:
     """Reads the guide of a library."""
     villages = {row[0]: Village(*row) for row in db.execute(_VILLAGES)}
-    for village, *posting in db.execute(_POSTINGS):
-        villages[village].postings.append(Posting(*posting))
-    return Guide(villages, frozenset(p.programme for v in villages.values() for p in v.postings))
+    for number, *posting in db.execute(_POSTINGS):
+        village, known = villages[number], Posting(*posting)
+        village.shelves.setdefault(known.programme, []).append(len(village.postings))
+        village.postings.append(known)
+    return Guide(villages, frozenset(name for village in villages.values() for name in village.shelves))
 
 
-Chosen = Mapping[int, Sequence[int]]  # villages by number in order → which of their postings, by place in their list
+Shelves = Mapping[str, Sequence[int]]  # programmes by name → postings of a village, by place in its list
+Chosen = Mapping[int, Shelves]  # villages by number, in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +89,22 @@ class Part:
     """Labels (sync.library.roll) that were found in some postings of a village; None: all of them."""
 
     labels: int | None
-    postings: Sequence[int]
+    postings: Sequence[int] | None
 
 
 def everything(guide: Guide, villages: Iterable[int]) -> Chosen:
     """All postings of these villages (numbers, in order)."""
-    return {village: range(len(guide.villages[village].postings)) for village in villages}
+    return {village: guide.villages[village].shelves for village in villages}
 
 
 def those(guide: Guide, ids: Collection[str]) -> Chosen:
     """The postings with these ids, as far as they have rows."""
-    found = (
-        (number, [place for place, posting in enumerate(village.postings) if posting.id in ids])
-        for number, village in guide.villages.items()
-    )
-    return {number: some for number, some in found if some}
+    found: dict[int, dict[str, list[int]]] = {}
+    for number, village in guide.villages.items():
+        for place, posting in enumerate(village.postings):
+            if posting.id in ids:
+                found.setdefault(number, {}).setdefault(posting.programme, []).append(place)
+    return found
 
 
 def find(
@@ -146,46 +153,54 @@ def _ask(db: sqlite3.Connection, guide: Guide, term: Term, villages: Collection[
     return _Asked(labels, inside, {name for name in guide.programmes if term.within(name)})
 
 
-def _parts(village: Village, asked: Sequence[_Asked], chosen: Sequence[int], named: bool) -> Iterator[Part]:
+def _parts(village: Village, asked: Sequence[_Asked], chosen: Shelves, named: bool) -> Iterator[Part]:
     """What of a village matches every term, postings that match alike together."""
     needed = [one for one in asked if village.number not in one.places]
-    alike: dict[tuple[bool, ...], list[int]] = {}
-    for posting in chosen if any(one.programmes for one in needed) else ():
-        programme = village.postings[posting].programme
-        alike.setdefault(tuple(programme in one.programmes for one in needed), []).append(posting)
-    for matched, postings in alike.items() if alike else (((False,) * len(needed), chosen),):
-        by_label = [one for one, placed in zip(needed, matched, strict=True) if not placed]
-        met: int | None = None
-        if by_label:
-            met = reduce(and_, (one.labels.get(village.number, 0) for one in by_label))
-        elif named:
-            met = reduce(or_, (one.labels.get(village.number, 0) for one in asked))
+    if not any(one.programmes for one in needed):
+        met = _in_all(village.number, needed, asked, named)
+        if met != 0:
+            yield Part(met, None if chosen is village.shelves else list(chain.from_iterable(chosen.values())))
+        return
+    for programme, postings in chosen.items():
+        met = _in_all(village.number, [one for one in needed if programme not in one.programmes], asked, named)
         if met != 0:
             yield Part(met, postings)
 
 
+def _in_all(village: int, needed: Sequence[_Asked], asked: Sequence[_Asked], named: bool) -> int | None:
+    """The labels that match what must be found by label (`needed`), and one of all terms where one `named` is asked."""
+    if needed:
+        return reduce(and_, [one.labels.get(village, 0) for one in needed])
+    return reduce(or_, [one.labels.get(village, 0) for one in asked]) if named else None
+
+
 def _count(db: sqlite3.Connection, guide: Guide, village: int, part: Part) -> int:
     if part.labels is None:
-        return sum(guide.villages[village].postings[posting].count for posting in part.postings)
-    roll = guide.roll(db, village)
-    return sum(roll.count(part.labels, posting) for posting in part.postings)
+        postings = guide.villages[village].postings
+        return sum(posting.count for posting in _of(postings, part))
+    return guide.roll(db, village).count(part.labels, part.postings)
+
+
+def _of(postings: Sequence[Posting], part: Part) -> Iterable[Posting]:
+    return postings if part.postings is None else map(postings.__getitem__, part.postings)
 
 
 def _ids(db: sqlite3.Connection, guide: Guide, found: Mapping[int, Sequence[Part]]) -> Iterator[int]:
     """The rows found, in order."""
     for village, parts in found.items():
-        rows = (row for part in parts for row in _rows(db, guide, village, part))
-        yield from (village << ROW_BITS | row for row in sorted(rows))
+        for row in merge(*(_rows(db, guide, guide.villages[village], part) for part in parts)):
+            yield village << ROW_BITS | row
 
 
-def _rows(db: sqlite3.Connection, guide: Guide, village: int, part: Part) -> Iterator[int]:
-    postings = [guide.villages[village].postings[posting] for posting in part.postings]
-    spans = [range(posting.first, posting.first + posting.count) for posting in postings]
+def _rows(db: sqlite3.Connection, guide: Guide, village: Village, part: Part) -> Iterator[int]:
+    """A part's rows in order; those of its postings are cut out of all that bear its labels."""
+    spans = [(posting.first, posting.first + posting.count) for posting in _of(village.postings, part)]
     if part.labels is None:
-        yield from chain.from_iterable(spans)
-    else:
-        rows = rows_of(db, village, guide.roll(db, village), part.labels)
-        yield from (row for row in rows if any(row in span for span in spans))
+        yield from chain.from_iterable(range(*span) for span in spans)
+        return
+    rows = rows_of(db, village.number, guide.roll(db, village.number), part.labels)
+    for first, stop in spans if part.postings is not None else [(0, ROW_MASK)]:
+        yield from rows[bisect_left(rows, first) : bisect_left(rows, stop)]
 
 
 def _hits(db: sqlite3.Connection, guide: Guide, ids: Iterator[int]) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, repeat
 from operator import lshift
@@ -17,7 +17,7 @@ from operator import lshift
 from sync.library.units import spelled, units
 
 _BITS, _SHORT, _LONG = b"B", b"H", b"I"
-_FEW = 16  # places up to which numbers are smaller or faster than a bitmap
+_FEW = 8  # places up to which numbers are smaller than a bitmap, and no slower
 _MANY = 1 << 16
 _END = "\n"
 
@@ -46,7 +46,7 @@ def index(postings: Sequence[Sequence[str]]) -> Index:
     return Index(
         spots=[(unit, pack(spots[unit])) for unit in sorted(spots)],
         ends=bytes(_bitmap(ends.values(), size)),
-        weights=_weights(postings, ends, size),
+        weights=_weights(postings, rows_of, ends, size),
         rows=_grouped(rows_of.values()),
         units=array("I", sorted(spots)).tobytes(),
     )
@@ -72,21 +72,29 @@ def _places(labels: Iterable[str]) -> tuple[dict[int, list[int]], dict[str, int]
     return spots, dict(zip(known, ends, strict=True)), ends[-1] + 1 if ends else 0
 
 
-def _weights(postings: Sequence[Sequence[str]], ends: dict[str, int], size: int) -> bytes:
-    """How often each label stands in each posting, as binary digits: how many digits a posting has, one byte each, then
-    the labels that have the first digit of the first posting, and so on."""
-    digits = [list(_digits(labels, ends, size)) for labels in postings]
+def _weights(
+    postings: Sequence[Sequence[str]], rows: Mapping[str, Sequence[int]], ends: Mapping[str, int], size: int
+) -> bytes:
+    """How often each label stands in all postings together and in each of them, as binary digits: how many digits all
+    have, the first has, and so on, one byte each; then the labels that have the first digit in all, and so on."""
+    every = dict(zip(rows, map(len, rows.values()), strict=True))
+    digits = [_digits(counted, ends, size) for counted in (every, *map(_counted, postings))]
     return bytes(map(len, digits)) + b"".join(chain.from_iterable(digits))
 
 
-def _digits(labels: Sequence[str], ends: dict[str, int], size: int) -> Iterator[bytearray]:
-    once = set(labels)
-    if len(once) == len(labels):
-        yield _bitmap(map(ends.__getitem__, once), size)
-        return
-    counted = Counter(labels)
-    for digit in range(max(counted.values()).bit_length()):
-        yield _bitmap((ends[label] for label, times in counted.items() if times >> digit & 1), size)
+def _counted(labels: Sequence[str]) -> Mapping[str, int]:
+    once = dict.fromkeys(labels, 1)
+    return once if len(once) == len(labels) else Counter(labels)
+
+
+def _digits(counted: Mapping[str, int], ends: Mapping[str, int], size: int) -> list[bytearray]:
+    most = max(counted.values())
+    if most == 1:
+        return [_bitmap(map(ends.__getitem__, counted), size)]
+    return [
+        _bitmap((ends[label] for label, times in counted.items() if times >> digit & 1), size)
+        for digit in range(most.bit_length())
+    ]
 
 
 def _grouped(rows: Iterable[list[int]]) -> bytes:
@@ -112,7 +120,7 @@ def _bitmap(places: Iterable[int], size: int) -> bytearray:
 def _packer(size: int) -> Callable[[list[int]], bytearray]:
     """Packs places for storage: as numbers where they are few, else as a bitmap. (A bytearray, since binding bytes
     costs sqlite3 a search for an adapter.)"""
-    few, kind, number = max(_FEW, size // 64), *((_SHORT, "H") if size <= _MANY else (_LONG, "I"))
+    few, kind, number = max(_FEW, size // 256), *((_SHORT, "H") if size <= _MANY else (_LONG, "I"))
 
     def pack(places: list[int]) -> bytearray:
         if len(places) > few:
