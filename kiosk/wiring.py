@@ -57,10 +57,12 @@ def page_of(screen: Screen, desk: Desk, parent: ShellModel) -> tuple[str, PageMo
     return file, made
 
 
-def warm() -> None:
-    """Imports what the first touch will need, and opens the handwriting model; for the time after the first frame."""
+def warm(shell: ShellModel) -> None:
+    """Imports what the first touch will need, has its screens compiled between frames, and opens the handwriting
+    model; for the time after the first frame."""
     for _, module, _ in PAGES.values():
         importlib.import_module(module)
+    shell.prepare(file for file, _, _ in PAGES.values())
     from kiosk.input.handwriting import recogniser
 
     recogniser.own()

@@ -167,7 +167,7 @@ class ShellModel(QObject):
         """Whether anything waits to be put away."""
         return bool(self._leaving)
 
-    @Property("QStringList", notify=filesChanged)
+    @Property("QStringList", notify=filesChanged)  # type: ignore[arg-type]
     def files(self) -> list[str]:
         """Files of screens, below Screens, that can be read and compiled before anybody opens them."""
         return list(self._files)

@@ -36,6 +36,10 @@ printf '%s\\n' "$@" >> "$PAPER/asked"
 wc -c >> "$PAPER/taken"
 echo "request id is kiosk-1 (1 file(s))"
 """
+# A loudspeaker that hears a sound to its end.
+PLAYER = """#!/bin/sh
+wc -c < "$1" >> "$PAPER/heard"
+"""
 
 
 @dataclass
@@ -106,8 +110,9 @@ def machine(tmp_path: Path) -> Iterator[Machine]:
     disk, paper, programs = tmp_path / "disk", tmp_path / "paper", tmp_path / "bin"
     for folder in (paper, programs, *(disk / name for name in ("home", "tmp", "runtime", "cache", "config", "share"))):
         folder.mkdir(parents=True)
-    (programs / "lp").write_text(LP, "ascii")
-    (programs / "lp").chmod(0o755)
+    for name, program in (("lp", LP), ("pw-play", PLAYER)):
+        (programs / name).write_text(program, "ascii")
+        (programs / name).chmod(0o755)
     content(DataFolder(disk / "data"))
     before = {path: digest(path) for path in files(disk / "data")}
     with (disk / "kiosk.log").open("wb") as log, started(disk, paper, programs, log) as process:
