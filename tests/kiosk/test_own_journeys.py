@@ -267,7 +267,7 @@ def test_a_printer_that_fails_is_said_in_a_sentence(
 
 
 def test_home_forgets_everything_that_was_seen_and_typed(inside: Visitor) -> None:
-    pages = [page for _, page in inside.shell._pages]
+    pages = [page for _, page in inside.shell._pages[1:]]  # home stays: it names nobody
     assert any(isinstance(page, JoinedModel) for page in pages)
     inside.touch("耕地地力保护补贴")
     inside.touch("首页")
