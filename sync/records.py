@@ -7,7 +7,7 @@ integer fen once it is published. Areas keep the decimals that they came with.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -70,13 +70,20 @@ class PostingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A county (6 digits), township (9) or village (12). `provisional`: the office made the code up."""
+    """A county (6 digits), township (9) or village (12). `provisional`: the office made the code up. `former`: names
+    that it had before; what was posted under one of them goes on hanging."""
 
     code: str
     name: str
     parent: str
     level: Level
     provisional: bool = False
+    former: tuple[str, ...] = ()
+
+    def renamed_from(self, *names: str) -> Region:
+        """The region with these among its former names."""
+        known = dict.fromkeys((*self.former, *names))
+        return replace(self, former=tuple(name for name in known if name != self.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,15 +193,16 @@ def _published(known: TownState | None, view: FeedCopy) -> dict[str, PostingHead
 
 
 def _check_name(hand_in: HandIn, known: TownState | None, content: CountyContent, view: FeedCopy) -> None:
-    """Raise Refused where a township calls itself what the county does not. One that the county renamed may go on under
-    its old name, and no recall waits for a name, which no screen takes from here."""
+    """Raise Refused where a township calls itself what the county never did. No recall waits for a name, which no
+    screen takes from here."""
     code = hand_in.township.code
     index = view.town(hand_in.role, code).index
-    listed = next((region.name for region in content.regions if region.code == code), "")
-    before = {listed, known.index.name} if known else {listed}
+    listed = next((region for region in content.regions if region.code == code), None)
+    as_before = known is not None and index.name == known.index.name
     more = set(index.recalls) - set(known.index.recalls if known else ())
-    if index.name not in before and not more:
-        raise Refused(f"{code} 在县里登记的名称是“{listed}”,交来的写着“{index.name}”。请改成一样的再交。")
+    if not as_before and not more and not (listed and judging.goes_by(listed, index.name)):
+        name = listed.name if listed else ""
+        raise Refused(f"{code} 在县里登记的名称是“{name}”,交来的写着“{index.name}”。请改成一样的再交。")
 
 
 def _check_content(

@@ -120,7 +120,7 @@ def _texts(header: PostingHeader) -> Iterator[str]:
 
 def check_place(header: PostingHeader, county: Table, known: PostingHeader | None) -> None:
     """Raise FeedError where a header speaks of another place than the county does. A place with a provisional code has
-    yet to get its name; one renamed since keeps its old name where `known`, the header as it was, has it too.
+    yet to get its name; one renamed since goes by its former names too, and by that of `known`, the header as it was.
     """
     village, town = county.regions.get(header.region), county.regions.get(header.region[:9])
     if village and village.parent != header.region[:9]:
@@ -128,8 +128,13 @@ def check_place(header: PostingHeader, county: Table, known: PostingHeader | Non
     said = ((village, header.village), (town, header.township))
     before = (known.village, known.township) if known else ()
     for region, name in said:
-        if region and not region.provisional and plain(name) != plain(region.name) and name not in before:
+        if region and not region.provisional and name not in before and not goes_by(region, name):
             raise FeedError(f"公示 {header.id} 写着“{name}”,县里的名称是“{region.name}”,没有采用。请联系县里。")
+
+
+def goes_by(region: Region, name: str) -> bool:
+    """Whether a name is a region's, or was."""
+    return plain(name) in map(plain, (region.name, *region.former))
 
 
 def _check_name(header: PostingHeader, programme: Programme, county: Table, known: PostingHeader | None) -> None:

@@ -195,8 +195,10 @@ def _regions(content: CountyContent) -> _Table:
         ("parent", "string", "上级代码"),
         ("level", "string", "层级"),
         ("provisional", "boolean", "暂编"),
+        ("former", "string", "曾用名"),
     )
-    rows = [[r.code, r.name, r.parent, r.level.value, r.provisional] for r in (content.county, *content.regions)]
+    regions = (content.county, *content.regions)
+    rows = [[r.code, r.name, r.parent, r.level.value, r.provisional, _joined(r.former)] for r in regions]
     return _Table("regions", "区划", ("code",), fields, rows)
 
 

@@ -73,11 +73,16 @@ class Office:
     def content(self, catalogues: tuple[Catalogue, ...]) -> CountyContent:
         """What the county says for all, with these catalogues in place of earlier ones of their domains."""
         settings = self.settings
-        old = self.folder.feed.content(self.chain).catalogues if self.chain else ()
-        domains = {catalogue.domain: catalogue for catalogue in (*old, *catalogues)}
+        old = self.folder.feed.content(self.chain) if self.chain else None
+        domains = {catalogue.domain: catalogue for catalogue in (*(old.catalogues if old else ()), *catalogues)}
+        before = {region.code: region for region in old.regions} if old else {}
         return CountyContent(
             county=Region(settings.county.code, settings.county.name, "", Level.COUNTY),
-            regions=tuple(region for region in self.places.regions.known if region.level is not Level.COUNTY),
+            regions=tuple(
+                _with_former(region, before.get(region.code))
+                for region in self.places.regions.known
+                if region.level is not Level.COUNTY
+            ),
             programmes=self.places.programmes.known,
             catalogues=tuple(self._matched(domains[name]) for name in sorted(domains)),
             publisher=settings.publisher,
@@ -94,6 +99,11 @@ class Office:
         names = (name for name in (item.programme, item.level2, item.level1) if name)
         found = next((p for name in names if (p := known.get(name) or known.find(name))), None)
         return replace(item, programme=found.code if found else None)
+
+
+def _with_former(region: Region, before: Region | None) -> Region:
+    """A region with every name under which the county ever published it: a clerk may have written over the last one."""
+    return region.renamed_from(*before.former, before.name) if before and not before.provisional else region
 
 
 def open_office(folder: OfficeFolder, passphrase: str = "") -> Office:

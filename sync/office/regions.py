@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from sync.feed.files import read_bytes, write_atomic
 from sync.records import Level, Region
 from sync.text import header_of
 
-_COLUMNS = ("code", "name", "parent", "level", "provisional")
+_COLUMNS = ("code", "name", "parent", "level", "provisional", "former")
+_BETWEEN = re.compile("[;;、]")  # former names
 _DIGITS = {Level.COUNTY: 6, Level.TOWNSHIP: 9, Level.VILLAGE: 12}
 _COMMITTEE = re.compile(r"(?:村?(村)民?委员?会|(社区)?居民?委员?会)$")
 _YES = {"1", "true", "是"}
@@ -49,9 +50,9 @@ class Regions:
         return Regions(self.county, tuple(new[code] for code in sorted(new)))
 
     def township(self, name: str | None) -> Region | None:
-        """The township of that name; without a name, the only one there is."""
+        """The township of that name, or that once had it; without a name, the only one there is."""
         if name:
-            return next((r for r in self.townships() if plain(r.name) == plain(name)), None)
+            return next(iter(_called(name, self.townships())), None)
         return self.townships()[0] if len(self.townships()) == 1 else None
 
     def village(self, name: str, township: str | None) -> Region | None:
@@ -62,13 +63,8 @@ class Regions:
         within = self.township(township) if township else None
         if township and within is None:
             return None
-        found = [
-            region
-            for region in self.known
-            if region.level is Level.VILLAGE
-            and plain(region.name) == plain(name)
-            and (within is None or region.parent == within.code)
-        ]
+        villages = (region for region in self.known if region.level is Level.VILLAGE)
+        found = _called(name, [one for one in villages if within is None or one.parent == within.code])
         if len(found) > 1:
             raise Refused(f"有 {len(found)} 个乡镇都有“{name}”。请在表里写明乡镇(加一列“乡镇”),再来一次。")
         return found[0] if found else None
@@ -87,6 +83,12 @@ class Regions:
 def plain(name: str) -> str:
     """A region's name for comparison: 王家村村民委员会, 王家村委会 → 王家村."""
     return _COMMITTEE.sub(lambda match: match[1] or "社区", header_of(name))
+
+
+def _called(name: str, regions: Sequence[Region]) -> list[Region]:
+    """Those of a name; where none is, those that once had it."""
+    found = [region for region in regions if plain(region.name) == plain(name)]
+    return found or [region for region in regions if plain(name) in map(plain, region.former)]
 
 
 def _free(parent: str, taken: set[str]) -> str:
@@ -117,7 +119,8 @@ def _region(path: Path, line: int, row: dict[str, str]) -> Region:
     code = values["code"]
     if not (code.isascii() and code.isdigit() and len(code) == _DIGITS[level]) or not values["name"]:
         raise InputError(f"{path} 第 {line} 行不对:{level}的代码应是 {_DIGITS[level]} 位数字,名称不能空。")
-    return Region(code, values["name"], values["parent"], level, values["provisional"].lower() in _YES)
+    former = tuple(name for text in _BETWEEN.split(values["former"]) if (name := text.strip()))
+    return Region(code, values["name"], values["parent"], level, values["provisional"].lower() in _YES, former)
 
 
 def save(path: Path, regions: Regions) -> None:
@@ -126,5 +129,6 @@ def save(path: Path, regions: Regions) -> None:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for region in regions.known:
-        writer.writerow([region.code, region.name, region.parent, region.level.value, int(region.provisional)])
+        former = ";".join(region.former)
+        writer.writerow([region.code, region.name, region.parent, region.level.value, int(region.provisional), former])
     write_atomic(path, out.getvalue().encode("utf-8-sig"))

@@ -117,8 +117,11 @@ def add_township(
         _replace(keys, town, known, given, replace, stolen)
     if known is None:
         keys.write_public(town.code, given or keys.create(f"town-{town.code}").public_key())
-    region = Region(town.code, town.name, settings.county.code, Level.TOWNSHIP)
-    regions.save(folder.regions, regions.load(folder.regions, settings.county.code).added([region]))
+    listed = regions.load(folder.regions, settings.county.code)
+    before = listed.get(town.code)
+    names = (*before.former, before.name) if before else ()
+    region = Region(town.code, town.name, settings.county.code, Level.TOWNSHIP).renamed_from(*names)
+    regions.save(folder.regions, listed.added([region]))
     return region
 
 

@@ -59,7 +59,8 @@ def add(
     elif replace:
         click.echo(f"{region.name}换了公钥。旧密钥签的今后不收;它用新密钥发布、交来合并以后,触摸屏就换过来。")
     elif before != name:
-        click.echo(f"改名了:{before} → {region.name}({region.code})。以前的公示不变;乡镇自己的办公文件夹里也请改名。")
+        click.echo(f"改名了:{before} → {region.name}({region.code})。用旧名称的公示和表格照样收、照样挂。")
+        click.echo("乡镇自己的办公文件夹里也请改名;再运行一次 publish 送出去,触摸屏才知道。", err=True)
     else:
         click.echo(f"加好了:{region.name}({region.code}),{'在这里签发' if here else '由它自己签发,交来合并'}。")
 

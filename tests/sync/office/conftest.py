@@ -11,9 +11,12 @@ import pytest
 from sync import clock
 from sync.commands import office, passphrase
 from sync.feed import files
+from sync.office import setup
+from sync.office.folder import Place
 from tests.sync.office.ceremonies import Table
+from tests.sync.office.desks import BAIYUN, TownDesk
 from tests.sync.office.keepers import on_sticks, screen
-from tests.sync.office.stories import County
+from tests.sync.office.stories import MORNING, County
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -75,3 +78,11 @@ def hasty_locks(request, monkeypatch):
         decrypt=lambda raw, word: raw[32:] if raw[:32] == hashlib.sha256(word.encode()).digest() else b"",
     )
     monkeypatch.setattr(pyrage, "passphrase", quick)
+
+
+@pytest.fixture
+def desk(tmp_path, county):
+    settings = setup.defaults(Place("519901", "云岚县"), BAIYUN)
+    desk = TownDesk(setup.create(tmp_path / "desk", settings, "", MORNING), tmp_path / "stick")
+    setup.add_township(county.folder, county.office.keys, county.folder.settings(), BAIYUN, desk.key)
+    return desk

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from sync.errors import InputError, Refused, UsageError
 from sync.feed import handin, mirror
 from sync.feed.layout import Tier, blob_path
-from sync.feed.roles import public_hex, town_targets
+from sync.feed.roles import town_targets
 from sync.feed.sealing import public_half
 from sync.office import enrolment, recalls, regions, setup
 from sync.office.folder import Place
@@ -21,39 +21,8 @@ from sync.office.opening import open_office
 from sync.office.publication import Order, hand_in_folder, publish
 from sync.office.terms import Terms
 from sync.records import Level, Region
+from tests.sync.office.desks import BAIYUN, HERE
 from tests.sync.office.stories import LIUXI, MORNING, TWO, County, files_of, kiosk_reads, reading, row
-
-BAIYUN = Place("519901103", "白云乡")
-HERE = {"township": "白云乡", "village": "云顶村", "source": "云顶村.xlsx"}
-
-
-@dataclass
-class TownDesk:
-    """白云乡's own office folder: one key, nothing of the county's."""
-
-    folder: object
-    to: object
-
-    @property
-    def office(self):
-        return open_office(self.folder)
-
-    @property
-    def key(self):
-        return public_hex(self.office.keys.public(BAIYUN.code))
-
-    def publish(self, *readings, at=MORNING):
-        outcome = publish(self.office, Order(readings, (), Terms(TWO, at)))
-        hand_in_folder(self.office, self.to, BAIYUN.code)
-        return outcome
-
-
-@pytest.fixture
-def desk(tmp_path, county):
-    settings = setup.defaults(Place("519901", "云岚县"), BAIYUN)
-    desk = TownDesk(setup.create(tmp_path / "desk", settings, "", MORNING), tmp_path / "stick")
-    setup.add_township(county.folder, county.office.keys, county.folder.settings(), BAIYUN, desk.key)
-    return desk
 
 
 def test_a_desk_signs_and_the_county_takes_it_in(county, desk):
