@@ -1,7 +1,8 @@
 """Many villages opened by several processes at once, for the one that writes. A few are opened where they are.
 
-Order is kept and memory bounded: no more than two tasks a worker are on their way. A worker that dies ends the build
-with an error; what was built of the next generation is thrown away, as after any error.
+Order is kept and memory bounded: no more than two tasks a worker are on their way. What a worker was doing when it
+died, most likely for want of memory, is done here, one task at a time: a small machine is slower, and syncs all the
+same.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import queue
 import subprocess
 import sys
+import threading
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -24,7 +26,7 @@ from sync.library.pieces import Piece
 from sync.pull.opening import Opener, Order
 from sync.pull.proof import Village
 from sync.pull.refusal import Unproved
-from sync.pull.worker import Answer, Failure, Task, receive, send
+from sync.pull.worker import Answer, Failure, Task, answer, receive, send
 
 WORTH_WORKERS = 3 << 19  # bytes unpacked, some 30,000 rows: below, starting workers costs more than it saves
 TASK = 1 << 18  # bytes unpacked, some 5,000 rows; a piece of them is about twice as large
@@ -34,13 +36,11 @@ _WORKER = (sys.executable, "-m", "sync.pull.worker")
 
 
 def opened(order: Order, villages: Sequence[Village]) -> Generator[tuple[int, Piece], None, None]:
-    """The villages in their order, with how many each piece holds. Raises Unproved, DiskError, and FeedError where a
-    worker died.
-    """
+    """The villages in their order, with how many each piece holds. Raises Unproved, DiskError, FeedError."""
     count = min(MOST, _processors())
     if count > 1 and sum(map(_size, villages)) >= WORTH_WORKERS:
         with suppress(_NoWorkers), _crew(order, count) as workers:
-            yield from _pieces(workers, villages)
+            yield from _pieces(workers, villages, Opener(order))
             return
     opener = Opener(order)
     yield from ((len(task.villages), opener.piece(task.villages)) for task in _tasks(villages))
@@ -74,6 +74,10 @@ class _NoWorkers(Exception):
     """The system starts no process for us."""
 
 
+class _Ended(Exception):
+    """A worker has died, or was stopped."""
+
+
 class _Worker:
     """One worker process; used by one thread at a time."""
 
@@ -82,13 +86,13 @@ class _Worker:
         self.process = subprocess.Popen(_WORKER, stdin=pipe, stdout=pipe, cwd=_ROOT)
 
     def ask(self, task: Task) -> Answer:
-        """What the worker makes of a task. Raises FeedError where it has died."""
+        """What the worker makes of a task. Raises _Ended."""
         with suppress(OSError):
             send(self._pipe(self.process.stdin), task)
             raw = receive(self._pipe(self.process.stdout))
             if raw is not None:
                 return msgspec.msgpack.decode(raw, type=Answer)
-        raise FeedError("装入新内容的辅助进程意外结束(可能内存不够)。没有采用,原有内容不变;会再试。")
+        raise _Ended
 
     def order(self, order: Order) -> None:
         """Tell it what it works on."""
@@ -134,15 +138,19 @@ def _started(order: Order) -> _Worker:
     return worker
 
 
-def _pieces(workers: Sequence[_Worker], villages: Sequence[Village]) -> Iterator[tuple[int, Piece]]:
+def _pieces(workers: Sequence[_Worker], villages: Sequence[Village], own: Opener) -> Iterator[tuple[int, Piece]]:
     idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
     for worker in workers:
         idle.put(worker)
+    alone, over = threading.Lock(), threading.Event()
 
     def ask(task: Task) -> Answer:
         worker = idle.get()
         try:
             return worker.ask(task)
+        except _Ended:
+            with alone:  # nobody waits for it where the build is over
+                return Answer(None) if over.is_set() else answer(own, task)
         finally:
             idle.put(worker)
 
@@ -156,14 +164,15 @@ def _pieces(workers: Sequence[_Worker], villages: Sequence[Village]) -> Iterator
             while coming:
                 yield _piece(coming.popleft())
         finally:
+            over.set()
             for waiting in coming:
                 waiting.cancel()
             for worker in workers if coming else ():
                 worker.stop()
 
 
-def _piece(answer: Future[Answer]) -> tuple[int, Piece]:
-    said = answer.result()
+def _piece(coming: Future[Answer]) -> tuple[int, Piece]:
+    said = coming.result()
     if said.piece is None:
         raise _error(said.failure)
     return len(said.piece.regions), said.piece
