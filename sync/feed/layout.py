@@ -36,7 +36,7 @@ MAX_MANIFEST = 16 << 20
 MAX_BLOB = 64 << 20  # a village of 100,000 rows is 3 MB; more is not a village
 MAX_READY = 96 << 20  # a ready file unpacked, some 600,000 rows: a kiosk has it in memory twice while it proves it
 
-MAX_VILLAGE = 64 << 20  # a village shard unpacked, some 300,000 rows: a kiosk has one in memory ten times over
+MAX_VILLAGE = 24 << 20  # a village shard unpacked, 200,000 rows with notes: a kiosk has one in memory ten times over
 MAX_ROWS = 200_000  # of a village, all years: 2,000 households in 20 programmes for 5 years
 MAX_NAME = 100  # characters of a township's name
 
@@ -59,9 +59,10 @@ class Tier(StrEnum):
     HOUSEHOLD = "household"
 
 
-# All shards of a township unpacked, by tier: 20,000 headers, 1.3 million rows, and 200,000 households. Nothing has come
-# yet when a kiosk reckons by these whether its disk can take what is to come.
-MAX_TOWNSHIP = {Tier.PUBLIC: 32 << 20, Tier.VILLAGE: 256 << 20, Tier.HOUSEHOLD: 64 << 20}
+# All shards of a township unpacked, by tier: 25,000 headers; 800,000 rows (100,000 people are 30,000 households with 15
+# payments in three years); 200,000 households. Nothing has come yet when a kiosk reckons by these whether its disk can
+# take what is to come: half a gigabyte of library at most (sync.pull.room).
+MAX_TOWNSHIP = {Tier.PUBLIC: 24 << 20, Tier.VILLAGE: 32 << 20, Tier.HOUSEHOLD: 64 << 20}
 
 
 @dataclass(frozen=True, slots=True)
