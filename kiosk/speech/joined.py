@@ -6,7 +6,6 @@ Values are said by their type, as people say them; what the page knows is worked
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from kiosk.snapshots.courses import Change, Course, Kind, Reason, Why, fen
 from kiosk.speech.amounts import count, quantity, rate
@@ -14,13 +13,11 @@ from kiosk.speech.dates import full, month_day, year
 from kiosk.speech.documents import document
 from kiosk.speech.money import money
 from kiosk.speech.names import label
-from kiosk.speech.numerals import decimal
 from kiosk.speech.prose import prose
 from kiosk.speech.said import NOTHING, Said, Utterance, joined, sentence
 from sync.library.views import OwnPayment
-from sync.money import plain_number
 from sync.records import RowState, Stage
-from sync.units import column
+from sync.units import column, per
 
 
 def utterances_for_joined(
@@ -89,12 +86,8 @@ def _reason(each: Reason, unit: str) -> Said:
         return _text("为什么，这里查不到，可以打电话问")
     if each.why is Why.RATE:
         turn = "提到" if each.after > each.before else "降到"
-        return rate(each.before, unit) + _text(turn) + _number(each.after) + _text("元")
+        return prose(per(unit)) + _text("从") + rate(each.before, "") + _text(turn) + rate(each.after, "")
     return _text(column(unit) + "从") + quantity(each.before, unit) + _text("到") + quantity(each.after, unit)
-
-
-def _number(value: Decimal) -> Said:
-    return Said(plain_number(value), decimal(value))
 
 
 def _arithmetic(own: OwnPayment) -> list[Said]:

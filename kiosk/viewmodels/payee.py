@@ -62,7 +62,13 @@ class PayeeModel(SlipPage):
         self._facts = RecordList(payee.FactRecord, self.snapshot.facts, self)
 
     def spoken(self) -> tuple[Utterance, ...]:
-        return self._spoken
+        from kiosk.speech.prose import prose
+        from kiosk.speech.said import sentence
+
+        asked = self.snapshot.question.rstrip("？")
+        extra = [sentence(prose(asked), private=True)] if asked and not self._answer.words else []
+        answered = [sentence(prose(line)) for line in self._answer.words.split("。") if line]
+        return (*self._spoken, *extra, *answered)
 
     @Property(QObject, constant=True)
     def facts(self) -> RecordList:

@@ -29,9 +29,9 @@ class SlipPage(PageModel):
 
     @Slot(str)
     def _on_told(self, words: str) -> None:
-        if self._slip_words and words != self._slip_words:
+        if self._slip_words:  # what became of somebody else's slip is not said here
             self._slip_words = words
-            self.slipChanged.emit()
+        self.slipChanged.emit()  # but the printer is busy, or free, for everybody
 
     @Property(str, notify=slipChanged)
     def slipWords(self) -> str:

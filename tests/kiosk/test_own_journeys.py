@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,8 +14,8 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
 
 from kiosk import session
 from kiosk.slips import BUSY, DONE, ENOUGH, SlipPrinter
@@ -194,7 +196,9 @@ def test_what_lies_on_a_joined_page_cannot_be_opened_without_one(visitor: Visito
 def test_before_the_money_moves_the_list_is_asked_about(visitor: Visitor) -> None:
     visitor.shell.go(session.Payee(GYL, 0))
     assert "您家是 4.95 亩，对吗？" in visitor.words()
+    assert "您家是四点九五亩，对吗" in "".join(u.spoken for u in visitor.shell.page.spoken() if u.private)
     visitor.touch("对")
+    assert "谢谢您" in "".join(u.spoken for u in visitor.shell.page.spoken() if not u.private)
     assert "谢谢您。公示到 11月26日" in visitor.words() and "现在还没有发钱" in visitor.words()
     assert "打印更正单" not in visitor.names()
 
@@ -244,12 +248,49 @@ def test_three_slips_a_visit_and_then_a_sentence(
     knock(visitor, "536.48", 7)
     for _ in range(3):
         visitor.touch("打印带走")
-        assert BUSY in visitor.words() and "打印带走" not in visitor.names()
         wait_for_slip(visitor)
         assert DONE in visitor.words()
     visitor.touch("打印带走")
     assert ENOUGH in visitor.words()
     assert len(list((tmp_path / "slips").iterdir())) == 3
+
+
+@pytest.fixture
+def slow_printer(visitor: Visitor, tmp_path: Path) -> Iterator[Callable[[], None]]:
+    """A print system that takes its time, until it is called."""
+    pipe = tmp_path / "until"
+    os.mkfifo(pipe)
+    code = f'import sys; sys.stdin.read(); open({str(pipe)!r}).read(); print(\'{{"done": "roll-1"}}\')'
+    printer_of(visitor)._child = (sys.executable, "-c", code)
+
+    def go_on() -> None:
+        pipe.write_text("now", "utf-8")
+        wait_for_slip(visitor)
+
+    yield go_on
+    assert not printer_of(visitor).working
+
+
+def test_while_a_slip_is_printed_the_screen_says_so_and_takes_no_second_order(
+    visitor: Visitor, slow_printer: Callable[[], None]
+) -> None:
+    visitor.shell.go(session.Person(SHANGLI, ME))
+    visitor.touch("打印带走")
+    assert BUSY in visitor.words() and "打印带走" not in visitor.names()
+    slow_printer()
+    assert DONE in visitor.words() and "打印带走" in visitor.names()
+
+
+def test_a_slip_of_the_visitor_before_keeps_nobody_from_printing(
+    visitor: Visitor, slow_printer: Callable[[], None]
+) -> None:
+    visitor.shell.go(session.Person(SHANGLI, ME))
+    visitor.touch("打印带走")
+    visitor.touch("首页")
+    visitor.shell.go(session.Person(SHANGLI, ME))
+    assert "打印带走" not in visitor.names() and BUSY not in visitor.words()
+    slow_printer()
+    assert "打印带走" in visitor.names() and DONE not in visitor.words()
 
 
 def test_a_printer_that_fails_is_said_in_a_sentence(
@@ -266,15 +307,16 @@ def test_a_printer_that_fails_is_said_in_a_sentence(
 # --- all is forgotten
 
 
-def test_home_forgets_everything_that_was_seen_and_typed(inside: Visitor) -> None:
-    pages = [page for _, page in inside.shell._pages[1:]]  # home stays: it names nobody
+def test_home_forgets_everything_that_was_seen_and_typed(inside: Visitor, qtbot: QtBot) -> None:
+    pages = [page for _, page in inside.shell._pages]
     assert any(isinstance(page, JoinedModel) for page in pages)
     inside.touch("耕地地力保护补贴")
+    left = pages[1:]  # home stays
     inside.touch("首页")
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert not any(shiboken6.isValid(page) for page in pages)
-    seen = [weakref.ref(page) for page in pages]
+    qtbot.waitUntil(lambda: not any(shiboken6.isValid(page) for page in left))
+    seen = [weakref.ref(page) for page in left]
     pages.clear()
+    left.clear()
     gc.collect()
     assert [ref for ref in seen if ref() is not None] == []
     assert [each for each in gc.get_objects() if isinstance(each, OwnPayment) and each.row.name == NAME] == []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.snapshots import own_years, person
@@ -179,7 +179,7 @@ def test_forty_payments_of_three_years_are_a_few_courses() -> None:
     ]
     shown = page(*months, own(), own(year=2025), own(year=2024), own(MACHINE, 2024, "1", "3600"))
     assert shown.found == "今年这里查到 12 笔，共" and len(shown.courses) == 4
-    assert shown.courses[0].reason == "11 笔都已发放" or shown.courses[1].reason == "11 笔都已发放"
+    assert "11 笔都已发放" in [course.reason for course in shown.courses]
     assert any("12 月" in c.terms for c in shown.courses if c.head == "接下来")
 
 
@@ -196,6 +196,7 @@ def test_a_programme_year_by_year_has_each_payment_and_each_document() -> None:
 amounts = st.integers(1, 10**7)
 
 
+@settings(deadline=None, max_examples=50)  # every payment is signed
 @given(st.lists(st.tuples(st.sampled_from((2024, 2025, 2026)), st.sampled_from((FARM, TREES)), amounts), max_size=9))
 def test_every_sum_of_the_page_is_the_sum_of_its_payments(drawn: list[tuple[int, str, int]]) -> None:
     payments = [
