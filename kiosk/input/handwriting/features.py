@@ -78,7 +78,9 @@ def normalised(pieces: Pieces) -> Pieces:
     centre = _summed(of, count, length[:, None] * middle) / whole
     away = middle - centre[of]
     spread = SPREAD * np.sqrt(_summed(of, count, length[:, None] * away**2) / whole)
-    largest = spread.max(axis=1, keepdims=True)
+    longest = np.zeros(count)
+    np.maximum.at(longest, of, length)
+    largest = np.maximum(spread.max(axis=1), SPREAD * longest / np.sqrt(12))[:, None]  # a dot has only its own length
     aspect = np.maximum(spread / largest, 1e-3) ** (1 - ASPECT)
     scale = (aspect / np.maximum(spread, largest * 0.02))[of]
     start, end = (0.5 + (side - centre[of]) * scale for side in (pieces.start, pieces.end))
