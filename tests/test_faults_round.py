@@ -6,6 +6,8 @@ import json
 import sqlite3
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from sync.config import DataFolder
 from sync.library import checksum
 from tests.faults import judge, rounds, server, table
 from tests.faults.commands import Ran
+from tests.faults.progress import Progress
 from tests.faults.rounds import Result
 from tests.fixtures import sample_library
 
@@ -88,6 +91,44 @@ def test_a_status_that_keeps_quiet_is_seen(tmp_path):
     (tmp_path / "status.json").write_text(json.dumps({"error": "连不上"}))
     assert list(judge.words(tmp_path, ran(0))) and not list(judge.words(tmp_path, ran(2, "连不上"), "连"))
     assert list(judge.words(tmp_path, ran(2, "连不上"), "登录"))
+
+
+def test_a_township_that_was_left_out_is_named_and_nothing_else_counts_as_said(tmp_path):
+    (tmp_path / "status.json").write_text(json.dumps({"error": "", "refused": {"331022001": "青山镇:缺少内容文件"}}))
+    left_out = Ran((), 1, "2 个村换上了新内容。青山镇:缺少内容文件", "", 1.0)
+    assert not list(judge.words(tmp_path, left_out)) and list(judge.words(tmp_path, ran(1, "别的话")))
+    assert list(judge.words(tmp_path, ran(2, "青山镇:缺少内容文件")))
+
+
+def test_rounds_that_are_interrupted_give_what_was_done(monkeypatch):
+    stopped, told = threading.Event(), []
+
+    class Pool(ThreadPoolExecutor):
+        def shutdown(self, wait=True, **more):
+            super().shutdown(wait=False, **more)
+            stopped.set()
+            super().shutdown(wait)
+
+    def one(plan, number, *_):
+        assert number < 2 or stopped.wait(60)
+        return Result(number, "a", (), 1.0, "A→B", (0,))
+
+    def told_of(result):
+        told.append(result.number)
+        if len(told) == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(rounds, "one", one)
+    monkeypatch.setattr(rounds, "ThreadPoolExecutor", Pool)
+    found = rounds.run(rounds.Plan(1, range(50), ()), None, None, 1, told_of)
+    assert [result.number for result in found] == [0, 1, 2]
+
+
+def test_what_is_left_to_do_is_said_in_time():
+    progress = Progress(1000, start=0.0, said=0.0)
+    for number in range(250):
+        progress(Result(number, "a", ("torn",) if number == 7 else (), 1.0, "A→B", (0,)))
+    assert progress.line(600.0) == "250 of 1000 rounds, 1 wrong, 10 min, about 30 min left"
 
 
 def test_the_table_counts_what_was_wrong_and_what_recovered():

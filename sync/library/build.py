@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sync.errors import DiskError, FeedError
@@ -69,7 +69,8 @@ def build(
             raise
         raise FeedError("新内容和上一版合不起来,上一版可能已损坏。没有采用,请重新同步全部内容。") from cause
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that lets nothing be removed has said so already; the next sync sweeps
+            part.unlink(missing_ok=True)
 
 
 def _disk(target: Path) -> DiskError:

@@ -73,13 +73,33 @@ class WatchedReader(io.RawIOBase):
         super().close()
 
 
+class _Lines(io.BufferedReader):
+    """What is read, and the line that was read last."""
+
+    last = b""
+
+    def readline(self, size: int | None = -1) -> bytes:
+        self.last = super().readline(size)
+        return self.last
+
+
 class _Response(http.client.HTTPResponse):
-    """An answer whose head is watched as well as its body."""
+    """An answer whose head is watched as well as its body.
+
+    Trap: to http.client a head that breaks off is a head that ends there, and a body without a length is whole when
+    the connection ends: an answer cut before its Content-Length would be an empty file.
+    """
 
     def __init__(self, line: Line, sock: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(sock, *args, **kwargs)
         self.fp.close()
-        self.fp = io.BufferedReader(WatchedReader(sock, line))
+        self.fp = self._lines = _Lines(WatchedReader(sock, line))
+
+    def begin(self) -> None:
+        super().begin()
+        if self._lines.last not in (b"\r\n", b"\n"):
+            self.close()
+            raise http.client.RemoteDisconnected("the head of an answer broke off")
 
 
 def _pools(line: Line) -> dict[str, type[HTTPConnectionPool]]:

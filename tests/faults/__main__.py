@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import random
+import signal
 import sys
 import tempfile
 from pathlib import Path
+from types import FrameType
 
 import click
 
 from tests.faults import rounds, server, table, world
+from tests.faults.progress import Progress
 
 
 @click.command()
@@ -18,6 +21,7 @@ from tests.faults import rounds, server, table, world
 @click.option("--seed", type=int, help="every choice follows from it; another one each time unless given")
 @click.option("--only", default="", help="faults with this word in their names")
 @click.option("--short", is_flag=True, help="one round of each fault that the ordinary test run has")
+@click.option("--from-round", "first", type=click.IntRange(min=0), default=0, help="go on there, with the same --seed")
 @click.option("--round", "single", type=click.IntRange(min=0), help="this one round, again")
 @click.option(
     "--keep", type=click.Path(path_type=Path, file_okay=False), help="with --round: leave its data folder here"
@@ -29,6 +33,7 @@ def main(
     seed: int | None,
     only: str,
     short: bool,
+    first: int,
     single: int | None,
     keep: Path | None,
     workers: int,
@@ -37,11 +42,15 @@ def main(
     """Faults that happen to kiosks, with real processes and a real server."""
     seed = random.randrange(1_000_000) if seed is None else seed
     faults = rounds.short() if short else rounds.chosen(only)
-    numbers = range(len(faults) if short else count) if single is None else [single]
+    numbers = range(first, len(faults) if short else count) if single is None else [single]
     plan = rounds.Plan(seed, numbers, faults)
     if not plan.faults or not server.binary():
         raise click.UsageError(f"no fault is called {only}" if server.binary() else "nginx is not installed")
+    signal.signal(signal.SIGTERM, _interrupt)
     results = _run(plan, workers, keep)
+    if len(results) < len(numbers):
+        nearest = min(set(numbers) - {result.number for result in results})
+        click.echo(f"interrupted: --seed {seed} --from-round {nearest} goes on", err=True)
     for name, why in rounds.left_out():
         click.echo(f"left out: {name} ({why})", err=True)
     if as_json:
@@ -58,8 +67,11 @@ def _run(plan: rounds.Plan, workers: int, keep: Path | None) -> list[rounds.Resu
         with server.serving(Path(place) / "site") as site:
             if len(plan.numbers) == 1:
                 return [rounds.one(plan, plan.numbers[0], made, site, keep)]
-            with click.progressbar(length=len(plan.numbers), label="rounds", file=sys.stderr, show_pos=True) as bar:
-                return rounds.run(plan, made, site, workers, lambda result: bar.update(1))
+            return rounds.run(plan, made, site, workers, Progress(len(plan.numbers)))
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -44,7 +44,10 @@ STATES: dict[str, Sequence[Spreadsheet]] = {
     "B": [Spreadsheet("上塘村", "稻谷补贴", 11), Spreadsheet("东岭村", "耕地地力保护补贴", 12)],
     "C": [Spreadsheet("下塘村", "稻谷补贴", 21)],
     "D": [Spreadsheet("梅溪村", "稻谷补贴", 31)],
+    "E": [Spreadsheet("西岭村", "稻谷补贴", 41)],
+    "F": [Spreadsheet("石桥村", "稻谷补贴", 51)],
 }
+READY = "E"  # published with ready library files, from which a kiosk may begin
 
 
 LARGE = [Spreadsheet(village, "稻谷补贴", seed, 6500) for seed, village in enumerate(VILLAGES)]

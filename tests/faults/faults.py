@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tests.faults import commands
 from tests.faults.case import Case
-from tests.faults.stories import calls, clocks, disk, feeds, kills, lines, pairs
+from tests.faults.stories import calls, clocks, disk, feeds, kills, leaks, lines, pairs
 
 
 def _nothing() -> str:
@@ -44,6 +44,7 @@ FAULTS = (
     Fault("rollback, killed or not", kills.gone_back),
     Fault("every connection cut at random bytes", lines.cut_always, short=True),
     Fault("one connection cut at random bytes", lines.cut_once),
+    Fault("every answer cut at random bytes, once", lines.every_answer_torn, short=True),
     Fault("disk full at a random stage", disk.full, short=True),
     Fault("no inodes left", disk.no_inodes),
     Fault("disk fails at a random write", calls.failed, _strace, short=True),
@@ -66,6 +67,7 @@ FAULTS = (
     Fault("feed put back to an older one", feeds.older, short=True),
     Fault("another county's feed", feeds.foreign),
     Fault("files of two publications", feeds.mixed),
+    Fault("killed while a recall is obeyed", leaks.killed_while_obeying, short=True),
     Fault("two syncs at once", pairs.at_once, short=True),
     Fault("sync after a killed one", pairs.after_a_killed_one, short=True),
     Fault("sync beside a stuck one", pairs.beside_a_stuck_one),

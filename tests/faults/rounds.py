@@ -62,12 +62,18 @@ def left_out() -> Iterator[tuple[str, str]]:
 
 
 def run(plan: Plan, world: World, site: Site, workers: int, done: Callable[[Result], object]) -> list[Result]:
-    """All rounds of a plan, `workers` at a time (they wait for processes), in the order of their numbers."""
+    """All rounds of a plan, `workers` at a time (they wait for processes), in the order of their numbers. Interrupted,
+    those that were begun are ended and the others left."""
     found: list[Result] = []
     with ThreadPoolExecutor(workers) as pool:
-        for future in as_completed([pool.submit(one, plan, number, world, site) for number in plan.numbers]):
-            found.append(future.result())
-            done(found[-1])
+        coming = [pool.submit(one, plan, number, world, site) for number in plan.numbers]
+        try:
+            for future in as_completed(coming):
+                found.append(future.result())
+                done(found[-1])
+        except KeyboardInterrupt:
+            pool.shutdown(cancel_futures=True)
+            found = [future.result() for future in coming if not future.cancelled()]
     return sorted(found, key=lambda result: result.number)
 
 

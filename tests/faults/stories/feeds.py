@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from tests.faults import commands
-from tests.faults.case import Case
+from tests.faults.case import ORDER, Case
 from tests.faults.line import Manner, bad_line
 from tests.faults.world import PEOPLE
 
@@ -41,7 +41,7 @@ def flipped_everywhere(case: Case) -> None:
 def republished(case: Case) -> None:
     """The county publishes the next state into the folder that a slow sync is reading."""
     case.begin()
-    following = {"A": "B", "B": "C"}[case.after]
+    following = ORDER[ORDER.index(case.after) + 1]
     office = shutil.copytree(case.world.office(case.after), case.folder / "office")
     sheets = sorted(case.world.sheets(following).iterdir())
     rate = case.chance.uniform(4000, 30_000)

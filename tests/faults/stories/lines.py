@@ -7,6 +7,7 @@ import signal
 from tests.faults.case import Case
 from tests.faults.line import GOOD, Manner, bad_line
 from tests.faults.server import ERRORS, PORTALS, free_port
+from tests.faults.torn import torn
 
 _CUT_WITHIN = 4000  # bytes of a connection; a whole first sync is some 25,000
 _PATIENCE = 6.0  # seconds that a round waits before the power goes; patient stories wait for the sync's own bound
@@ -25,6 +26,15 @@ def cut_once(case: Case) -> None:
     case.begin()
     broken, manner = case.chance.choice((0, 0, 0, 1)), _cut(case, 25_000)
     _on_a_line(case, lambda number: manner if number == broken else GOOD)
+
+
+def every_answer_torn(case: Case) -> None:
+    """Every answer breaks off once, at any byte of it: one sync gets through all the same, and asks for no more."""
+    case.begin()
+    with torn(case.site.port, case.chance) as server:
+        ran = case.sync(server.url(case.feed.name))
+    case.check(ran.code == 0, f"stopped by answers that broke off once: {ran.err.strip()[-120:]}")
+    case.check(server.torn > 1, "no answer broke off")
 
 
 def slow(case: Case) -> None:

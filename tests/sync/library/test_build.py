@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import random
 import sqlite3
 import sys
@@ -166,6 +167,22 @@ def test_a_full_disk_leaves_the_old_generation_and_nothing_else(tmp_path):
     assert not list(tmp_path.glob("l.db*"))
     with Library(sample.path) as library:
         assert library.find("张").total > 0
+
+
+def test_a_disk_that_lets_nothing_be_removed_is_said_in_the_same_words(tmp_path, monkeypatch):
+    sample = sample_library(DataFolder(tmp_path))
+    (tmp_path / "l.db").mkdir()  # nothing can be moved there
+    (tmp_path / "l.db" / "x").touch()
+    unlink = Path.unlink
+
+    def stuck(path: Path, **how: bool) -> None:
+        if path.exists():
+            raise OSError(errno.EIO, "Input/output error")
+        unlink(path, **how)
+
+    monkeypatch.setattr(Path, "unlink", stuck)
+    with pytest.raises(DiskError, match="磁盘满了或没有权限"):
+        build(tmp_path / "l.db", sample.path, sample.county, [], sample_meta(2))
 
 
 def altered(path: Path, change: str) -> Path:

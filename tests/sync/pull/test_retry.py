@@ -25,7 +25,7 @@ from sync.pull.trouble import (
 )
 from sync.pull.web import WebSource
 from tests.sync.pull.lines import Still, still
-from tests.sync.pull.web import cut, says, serving
+from tests.sync.pull.web import cut, cut_head, says, serving
 
 BUSY = Unreachable("忙", again=True)
 
@@ -146,6 +146,12 @@ def asked(site, *turns, clock=None) -> bytes:
 def test_a_server_in_passing_trouble_is_asked_again(site, trouble):
     assert asked(site, trouble, trouble) == b'{"version": 3}'
     assert len(site.asked) == 3
+
+
+@pytest.mark.parametrize("at", [0, 9, 17, 20, 28, 40, 48, 49])
+def test_an_answer_whose_head_breaks_off_is_no_empty_file(site, at):
+    assert asked(site, cut_head(at)) == b'{"version": 3}'
+    assert len(site.asked) == 2
 
 
 @pytest.mark.parametrize(("status", "after"), [(429, "7"), (503, "20")])

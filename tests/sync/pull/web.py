@@ -179,6 +179,17 @@ def cut(at: int, ranges: bool = True) -> Turn:
     return turn
 
 
+def cut_head(at: int) -> Turn:
+    """`at` bytes of an answer's head, then the line is dead. What says how long the body is stands last in it."""
+
+    def turn(handler: _Handler) -> None:
+        raw = handler.file()
+        handler.close_connection = True
+        handler.wfile.write(f"HTTP/1.1 200 OK\r\nServer: x\r\nContent-Length: {len(raw)}\r\n\r\n".encode()[:at])
+
+    return turn
+
+
 def whole_file(handler: _Handler) -> None:
     """A server that knows no ranges."""
     handler.answer(200, {}, handler.file())
