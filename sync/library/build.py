@@ -17,7 +17,7 @@ from sync.errors import DiskError, FeedError
 from sync.library import county, index, pieces, village
 from sync.library.connect import refuse_other
 from sync.library.pieces import Piece
-from sync.library.schema import APPLICATION, TABLES, VERSION
+from sync.library.schema import A_TOWN, APPLICATION, TABLES, VERSION, village_number
 from sync.library.village import VillageContent
 from sync.records import CountyContent
 
@@ -114,14 +114,18 @@ def _fill(
         county.replace(Database(connection), content, meta)
         for region in gone:
             village.remove(connection, region)
+    changed = set(gone)
     for one in villages:
         if isinstance(one, Piece):
             pieces.take_in(connection, one)
+            changed.update(one.regions)
         else:
+            changed.add(one.region)
             with _transaction(connection):
                 village.replace(connection, content.county.code, one)
     with _transaction(connection):
         county.name_villages(connection)
+        index.lay_together(connection, {village_number(region, content.county.code) // A_TOWN for region in changed})
         index.read_characters(connection)
     verdict = connection.execute("pragma main.quick_check").fetchone()[0]
     if verdict != "ok":

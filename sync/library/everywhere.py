@@ -7,15 +7,18 @@ programme alone finds postings, never the people on them, so that nobody pages t
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import islice
 
-from sync.library import places, postings, search
-from sync.library.board import Board, Posted, board, totals
+from sync.library import places, postings
+from sync.library.board import Board, Posted, board
+from sync.library.guide import Chosen, Guide, those
 from sync.library.marks import Reading, merged, ranges, signs_of_name
 from sync.library.matters import Matters, marked, matters
+from sync.library.search import find
 from sync.library.terms import Term
 from sync.library.views import Everywhere, FoundPayment, FoundPosting, Hit, Listing, Marked
 
@@ -23,28 +26,41 @@ MOST = 50  # things listed in a group, whatever is asked for; there is no furthe
 
 
 @dataclass(frozen=True, slots=True)
+class Hanging:
+    """What is on the board on a day in some regions, and what has ended: sets of postings, and the rows to search."""
+
+    current: int
+    ended: int
+    chosen: Chosen
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """What never changes about a library and every question needs."""
 
-    guide: search.Guide
+    guide: Guide
     board: Board
     matters: Matters
     reading: Reading
-    _hanging: dict[tuple[str, str], search.Chosen] = field(default_factory=dict)
+    _hanging: dict[tuple[str, str], Hanging] = field(default_factory=dict)
 
-    def hanging(self, day: str, region: str) -> search.Chosen:
-        """The postings on the board on a day, in regions whose code begins so; kept until another day is asked for."""
-        if (day, region) not in self._hanging:
-            ids = {one.id for one in self.board.posted if one.current(day) and one.region.startswith(region)}
+    def hanging(self, day: str, region: str) -> Hanging:
+        """What hangs on a day, in regions whose code begins so; kept until another is asked for."""
+        if (known := self._hanging.get((day, region))) is None:
+            inside = self.board.of(region)
+            current = self.board.current(day) & inside
+            chosen = those(self.guide, {one.id for one in self.board.those(current)})
+            known = Hanging(current, self.board.ended(day) & inside, chosen)
             self._hanging.clear()
-            self._hanging[day, region] = search.those(self.guide, ids)
-        return self._hanging.get((day, region), {})
+            self._hanging[day, region] = known
+        return known
 
 
-def scope(db: sqlite3.Connection, guide: search.Guide) -> Scope:
+def scope(db: sqlite3.Connection, guide: Guide) -> Scope:
     """Reads the scope of a library; a tenth of a second for a large catalogue, once."""
     known = dict[str, str](db.execute("select character, syllables from reading").fetchall())
 
+    @cache
     def reading(character: str) -> tuple[str, ...]:
         return (
             (character.lower(),)
@@ -61,14 +77,14 @@ def everywhere(
     db: sqlite3.Connection, scope: Scope, terms: tuple[Term, ...], on: date, region: str, limit: int
 ) -> Everywhere:
     """Answers a question. `region`: the beginning of the codes of villages that payments and postings are to be of."""
-    most, day = max(0, min(limit, MOST)), on.isoformat()
-    payments = search.find(db, scope.guide, terms, scope.hanging(day, region), most, named=True)
-    found = list(scope.board.holding(terms, region))
-    hanging = [one for one in found if one.current(day)]
+    most, hanging = max(0, min(limit, MOST)), scope.hanging(on.isoformat(), region)
+    payments = find(db, terms, hanging.chosen, most, named=True)
+    found = scope.board.holding(terms)
+    current = found & hanging.current
     return Everywhere(
         payments=Listing(payments.total, tuple(_payments(payments.rows, terms, scope.reading))),
-        postings=Listing(len(hanging), _headers(db, hanging[:most], terms, scope.reading)),
-        earlier=totals(one for one in found if one.ends_on < day),
+        postings=Listing(current.bit_count(), _headers(db, scope, islice(scope.board.those(current), most), terms)),
+        earlier=scope.board.totals(found & hanging.ended),
         programmes=Listing(*scope.matters.programmes_of(terms, most)),
         matters=Listing(*scope.matters.items_of(terms, most)),
     )
@@ -94,12 +110,14 @@ def _payments(hits: Sequence[Hit], terms: Sequence[Term], reading: Reading) -> I
 
 
 def _headers(
-    db: sqlite3.Connection, some: Sequence[Posted], terms: Sequence[Term], reading: Reading
+    db: sqlite3.Connection, scope: Scope, some: Iterable[Posted], terms: Sequence[Term]
 ) -> tuple[FoundPosting, ...]:
+    @cache
+    def shown(text: str) -> Marked:
+        return marked(terms, text, scope.reading)
+
     known = (postings.by_id(db, one.id) for one in some)
-    return tuple(
-        FoundPosting(h, marked(terms, h.village, reading), marked(terms, h.programme_name, reading)) for h in known if h
-    )
+    return tuple(FoundPosting(h, shown(h.village), shown(h.programme_name)) for h in known if h)
 
 
 def _unread(character: str) -> tuple[str, ...]:

@@ -1,64 +1,63 @@
-"""The search index in a library's tables: a village's part put in and taken out, and how characters are read.
-
-The shape of a village's part is in sync.library.spots; the key of a row is the unit above the village.
-"""
+"""The search index in a library's tables: a village's part put in and taken out, townships laid together, readings."""
 
 from __future__ import annotations
 
 import sqlite3
-from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sync.library.marks import typed
-from sync.library.schema import VILLAGE_BITS
+from sync.library.schema import A_TOWN, UNIT_BITS
 from sync.library.spots import index
+from sync.library.towns import together
+from sync.library.units import CHARACTERS
 from sync.surnames import character_readings
 
-_CHARACTERS = """
-    with recursive known (unit) as (
-        select min(id) >> {bits} from spot
-        union all
-        select (select min(id) >> {bits} from spot where id >= (unit + 1) << {bits}) from known where unit <= {last}
-    )
-    select unit from known where unit <= {last}
-"""
 _TEXTS = """
     select name from village union select township from village union select name from shelf
     union select record from programme union select record from catalogue_item
 """
+_PARTS = "select length(ends), part from roll where village >= ? and village < ? order by village"
 
 
 def put(connection: sqlite3.Connection, number: int, postings: Sequence[Sequence[str]]) -> None:
-    """Puts in the index of a village that has none, from the labels of each of its postings that has rows, in order."""
-    if not postings:
-        return
-    made = index(postings)
-    connection.execute(
-        "insert into roll values (?, ?, ?, ?, ?)", (number, made.ends, made.weights, made.rows, made.units)
-    )
-    ids = ((unit << VILLAGE_BITS | number, places) for unit, places in made.spots)
-    connection.executemany("insert into spot values (?, ?)", ids)
+    """Puts in the part of a village that has none, from the labels of each of its postings that has rows, in order.
+
+    Search finds it once its township is laid together.
+    """
+    if postings:
+        made = index(postings)
+        row = (number, made.ends, made.weights, made.rows, made.part)
+        connection.execute("insert into roll values (?, ?, ?, ?, ?)", row)
 
 
 def remove(connection: sqlite3.Connection, number: int) -> None:
-    """Takes the index of a village out; does nothing where there is none."""
-    found = connection.execute("select units from roll where village = ?", (number,)).fetchone()
-    units = array("I", found[0]) if found else ()
-    connection.executemany("delete from spot where id = ?", ((unit << VILLAGE_BITS | number,) for unit in units))
+    """Takes the part of a village out; does nothing where there is none."""
     connection.execute("delete from roll where village = ?", (number,))
+
+
+def lay_together(connection: sqlite3.Connection, towns: Iterable[int]) -> None:
+    """Makes the index of these townships anew (village numbers by A_TOWN), from the parts of their villages."""
+    for town in sorted(towns):
+        connection.execute("delete from spot where id >= ? and id < ?", (town << UNIT_BITS, (town + 1) << UNIT_BITS))
+        parts = connection.execute(_PARTS, (town * A_TOWN, (town + 1) * A_TOWN)).fetchall()
+        rows = ((town << UNIT_BITS | unit, bytearray(places)) for unit, places in together(parts))
+        connection.executemany("insert into spot values (?, ?)", rows)
 
 
 def read_characters(connection: sqlite3.Connection) -> None:
     """Brings up to date how the characters of labels and of short texts may be typed: each that occurs, no other."""
-    wanted = set(_characters(connection))
+    wanted = set(_written(connection))
+    for (text,) in connection.execute(_TEXTS):
+        wanted.update(text)
     known = {character for (character,) in connection.execute("select character from reading")}
     connection.executemany("delete from reading where character = ?", ((one,) for one in known - wanted))
     added = ((one, " ".join(typed(character_readings(one)))) for one in sorted(wanted - known))
     connection.executemany("insert into reading values (?, ?)", added)
 
 
-def _characters(connection: sqlite3.Connection) -> Iterator[str]:
-    query = _CHARACTERS.format(bits=VILLAGE_BITS, last=0x10FFFF)
-    yield from (chr(unit) for (unit,) in connection.execute(query))
-    for (text,) in connection.execute(_TEXTS):
-        yield from text
+def _written(connection: sqlite3.Connection) -> Iterator[str]:
+    """The characters of labels."""
+    for (town,) in connection.execute(f"select distinct village / {A_TOWN} from roll").fetchall():
+        first = town << UNIT_BITS
+        for (id,) in connection.execute("select id from spot where id >= ? and id < ?", (first, first + CHARACTERS)):
+            yield chr(id - first)

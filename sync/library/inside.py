@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from functools import reduce
 from itertools import islice
+from operator import and_
 
+from sync.library.guide import Guide
 from sync.library.letters import standing
 from sync.library.payments import COLUMNS, Span, unpack
-from sync.library.roll import rows_of
 from sync.library.schema import ROW_BITS
-from sync.library.search import Guide
 from sync.library.terms import Term
 from sync.library.views import Found, SurnameCount
 from sync.records import PublishedRow
@@ -57,11 +58,8 @@ def _matching(db: sqlite3.Connection, guide: Guide, village: int, terms: tuple[T
     """The rows of a village whose labels match every term; none where there are no terms."""
     if not terms or village not in guide.villages:
         return []
-    roll = guide.roll(db, village)
-    labels = roll.ends
-    for term in terms:
-        labels &= roll.reached(standing(db, term, (village,)).get(village, 0))
-    return rows_of(db, village, roll, labels)
+    field = guide.field
+    return field.rows_in(db, village, reduce(and_, (field.reached(standing(db, field, term)) for term in terms)))
 
 
 def _labels(db: sqlite3.Connection, span: Span) -> list[str]:

@@ -1,83 +1,76 @@
-"""Where a term stands in the names of many villages: its characters, or the syllables and first letters it may be.
+"""Where a term stands in all names: its characters, or the syllables and first letters that it may be.
 
-What is found are places by village (sync.library.spots), those of the term's last character.
+What is found are the places of the term's last character, as a set across the county (sync.library.field).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
-from sync.library.schema import VILLAGE_BITS, VILLAGE_MASK
-from sync.library.spots import places
+from sync.library.field import Field
+from sync.library.schema import UNIT_BITS
 from sync.library.terms import Term
-from sync.library.units import LONGEST, of_beginning, of_character, of_syllable
-
-Places = dict[int, int]  # village → places, never none
-_FEW = 24  # villages up to which asking for each beats reading past the others
-_BETWEEN = "select id, places from spot where id >= ? and id < ?"
-_ONE = "select places from spot where id = ?"
+from sync.library.towns import lay
+from sync.library.units import LONGEST, SHORT, of_beginning, of_character, of_syllable
 
 
-def standing(db: sqlite3.Connection, term: Term, villages: Collection[int]) -> Places:
-    """Where a term stands, in the villages given."""
+def standing(db: sqlite3.Connection, field: Field, term: Term) -> int:
+    """Where a term stands."""
     if not term.latin:
-        return _in_a_row(db, ((of_character(c), of_character(c) + 1) for c in term.text), villages)
-    found = _spelled(db, term.text, villages)
-    if len(term.text) > 1:
-        _add(found, _in_a_row(db, map(of_beginning, term.text), villages))
-    return found
+        return _in_a_row(db, field, map(of_character, term.text))
+    found = _spelled(db, field, term.text)
+    return found | _in_a_row(db, field, map(of_beginning, term.text)) if len(term.text) > 1 else found
 
 
-def _in_a_row(db: sqlite3.Connection, units: Iterable[tuple[int, int]], villages: Collection[int]) -> Places:
-    """Where units (from, up to without) stand side by side."""
-    met: Places | None = None
-    for between in units:
-        met = _after(met, _asked(db, between, villages if met is None else met))
+def _in_a_row(db: sqlite3.Connection, field: Field, units: Iterable[int]) -> int:
+    """Where units stand side by side."""
+    met: int | None = None
+    for unit in units:
+        met = _after(met, _asked(db, field, unit))
         if not met:
-            break
-    return met or {}
+            return 0
+    return met or 0
 
 
-def _spelled(db: sqlite3.Connection, text: str, villages: Collection[int]) -> Places:
+def _spelled(db: sqlite3.Connection, field: Field, text: str) -> int:
     """Where a text is spelled in whole syllables, the last perhaps cut short."""
-    found: Places = {}
-    reached: dict[int, Places | None] = {0: None}  # letters used up → where the last of their syllables stand
+    found = 0
+    reached: dict[int, int | None] = {0: None}  # letters used up → where the last of their syllables stand
     for start in range(len(text)):
         if start not in reached:
             continue
         before = reached.pop(start)
-        wanted = villages if before is None else before
-        if len(text) - start <= LONGEST:
-            _add(found, _after(before, _asked(db, of_beginning(text[start:]), wanted)))
+        if text[start:] in field.beginnings:
+            found |= _after(before, _beginning(db, field, text[start:]))
         for stop in range(start + 1, min(start + LONGEST, len(text) - 1) + 1):
-            unit = of_syllable(text[start:stop])
-            if met := _after(before, _asked(db, (unit, unit + 1), wanted)):
-                _add(reached.setdefault(stop, {}), met)
+            if text[start:stop] not in field.syllables:
+                continue
+            if met := _after(before, _asked(db, field, of_syllable(text[start:stop]))):
+                reached[stop] = (reached.get(stop) or 0) | met
     return found
 
 
-def _after(before: Places | None, after: Places) -> Places:
+def _beginning(db: sqlite3.Connection, field: Field, letters: str) -> int:
+    """Where a syllable begins with these letters."""
+    if len(letters) <= SHORT:
+        return _asked(db, field, of_beginning(letters))
+    units = (of_syllable(syllable) for syllable in field.syllables if syllable.startswith(letters))
+    return reduce(or_, (_asked(db, field, unit) for unit in units))
+
+
+def _after(before: int | None, after: int) -> int:
     """Those places that stand behind one of the others; all of them where there are no others."""
-    if before is None:
-        return after
-    return {village: both for village, some in after.items() if (both := before.get(village, 0) << 1 & some)}
+    return after if before is None else before << 1 & after
 
 
-def _add(to: Places | None, more: Mapping[int, int]) -> None:
-    assert to is not None  # only the beginning of a text has nothing before it
-    for village, some in more.items():
-        to[village] = to.get(village, 0) | some
-
-
-def _asked(db: sqlite3.Connection, units: tuple[int, int], villages: Collection[int]) -> Places:
-    """Where units (from, up to without) stand in the villages given."""
-    first, stop = units
-    if stop == first + 1 and len(villages) <= _FEW:
-        each = ((village, db.execute(_ONE, (first << VILLAGE_BITS | village,)).fetchone()) for village in villages)
-        return {village: places(row[0]) for village, row in each if row}
-    found: Places = {}
-    for id, blob in db.execute(_BETWEEN, (first << VILLAGE_BITS, stop << VILLAGE_BITS)):
-        if (village := id & VILLAGE_MASK) in villages:
-            found[village] = found.get(village, 0) | places(blob)
-    return found
+def _asked(db: sqlite3.Connection, field: Field, unit: int) -> int:
+    """Where a unit stands."""
+    ids = [town << UNIT_BITS | unit for town in field.towns]
+    found = db.execute(f"select id, places from spot where id in ({field.marks})", ids).fetchall()
+    made = bytearray(field.size if found else 0)
+    for id, places in found:
+        lay(places, made, field.towns[id >> UNIT_BITS])
+    return int.from_bytes(made, "little")

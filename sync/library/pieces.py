@@ -15,7 +15,7 @@ from sync.library import village
 from sync.library.schema import TABLES
 from sync.library.village import VillageContent
 
-TABLES_OF_VILLAGES = ("village", "shelf", "posting", "posting_group", "payment", "amount", "household", "spot", "roll")
+TABLES_OF_VILLAGES = ("village", "shelf", "posting", "posting_group", "payment", "amount", "household", "roll")
 _SCHEMA = "piece"
 
 

@@ -17,6 +17,7 @@ from sync.errors import FeedError
 from sync.library import amounts, everywhere, history, households, inside, own, payments, places, postings, search
 from sync.library.connect import open_reading, translated
 from sync.library.everywhere import Scope
+from sync.library.guide import Guide, Village, guide, of_villages
 from sync.library.terms import parse
 from sync.library.views import (
     Deposit,
@@ -53,7 +54,7 @@ class Library:
         self._here = threading.local()
         self._lock = threading.Lock()
         self._all: list[sqlite3.Connection] = []
-        self._guide: search.Guide | None = None
+        self._guide: Guide | None = None
         self._scope: Scope | None = None
         self._connection()
 
@@ -240,9 +241,10 @@ class Library:
         A term is text of the name, village, township or programme, or pinyin or initials of the name. `village`: a
         code (village, or the beginning of one) or a name. The total is exact; `limit` None gives every row.
         """
-        guide = self._ask(self._guided)
-        inside_it = (v.number for v in guide.villages.values() if village is None or _is(v, village))
-        return self._ask(search.find, guide, parse(query), search.everything(guide, inside_it), limit, named=False)
+        known = self._ask(self._guided)
+        inside_it = [v.number for v in known.villages.values() if village is not None and _is(v, village)]
+        chosen = known.everything if village is None else of_villages(known, inside_it)
+        return self._ask(search.find, parse(query), chosen, limit, named=False)
 
     def everywhere(self, query: str, on: date, region: str | None = None, limit: int = 5) -> Everywhere:
         """What a visitor may find, in groups (see the view): payments by name on the board of that day, postings,
@@ -271,12 +273,12 @@ class Library:
         if span is None:
             return Found(0, (), ())
         terms = None if query is None else parse(query)
-        guide = self._ask(self._guided)
-        return self._ask(inside.find_in, guide, id, span, terms, surname, group, offset, limit)
+        known = self._ask(self._guided)
+        return self._ask(inside.find_in, known, id, span, terms, surname, group, offset, limit)
 
-    def _guided(self, db: sqlite3.Connection) -> search.Guide:
+    def _guided(self, db: sqlite3.Connection) -> Guide:
         if self._guide is None:
-            self._guide = search.guide(db)
+            self._guide = guide(db)
         return self._guide
 
     def _scoped(self, db: sqlite3.Connection) -> Scope:
@@ -285,5 +287,5 @@ class Library:
         return self._scope
 
 
-def _is(village: search.Village, asked: str) -> bool:
+def _is(village: Village, asked: str) -> bool:
     return asked == village.name or (asked.isdigit() and village.region.startswith(asked))

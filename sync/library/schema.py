@@ -13,8 +13,8 @@ VERSION = 5
 APPLICATION = 0x4D42_4C31  # "MBL1", PRAGMA application_id
 ROW_BITS = 23  # rows a village can hold, as bits: 8 million
 ROW_MASK = (1 << ROW_BITS) - 1
-VILLAGE_BITS = 33  # of the key of the search index: below the 30 bits of a unit
-VILLAGE_MASK = (1 << VILLAGE_BITS) - 1
+UNIT_BITS = 30  # of the key of the search index, see sync.library.units
+A_TOWN = 1000  # numbers of the villages of one township
 
 TABLES = """
 create table meta (key text primary key, value text not null) without rowid;
@@ -55,11 +55,11 @@ create table amount (                                     -- see sync.library.am
 create table household (                                  -- sealed entries of a village: see sync.households
   village integer primary key, bundle blob not null
 );
-create table spot (                                       -- where what can be typed stands in names
-  id integer primary key, places blob not null            -- unit << VILLAGE_BITS | village, see sync.library.units
+create table spot (                                       -- a township's names by what can be typed: see towns
+  id integer primary key, places blob not null            -- village / A_TOWN << UNIT_BITS | unit
 );
-create table roll (                                       -- a village's names, see sync.library.spots
-  village integer primary key, ends blob not null, weights blob not null, rows blob not null, units blob not null
+create table roll (                                       -- a village's names: see sync.library.spots
+  village integer primary key, ends blob not null, weights blob not null, rows blob not null, part blob not null
 );
 create table reading (character text primary key, syllables text not null) without rowid;
 create table catalogue_item (

@@ -2,35 +2,33 @@
 
 The distinct labels of a village, in the order in which they first appear, are written one after the other, a place
 for each character and one more for the end of the label, by which the label is known: characters side by side have
-places side by side, and an end parts labels. Sets of places are integers: bit p is place p.
+places side by side, and an end parts labels. Sets of places are integers or bitmaps: bit p is place p.
 """
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, repeat
-from operator import lshift
+from itertools import accumulate, chain
 
 from sync.library.units import spelled, units
 
-_BITS, _SHORT, _LONG = b"B", b"H", b"I"
-_FEW = 8  # places up to which numbers are smaller than a bitmap, and no slower
-_MANY = 1 << 16
 _END = "\n"
+_SHORT = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A village's index for storage. `spots`: unit and its places; the others are columns of the table `roll`."""
+    """A village's index for storage, as columns of the table `roll`. `ends`: the bitmap of its labels; `part`: where
+    its units stand, for sync.library.towns."""
 
-    spots: list[tuple[int, bytearray]]
     ends: bytes
     weights: bytes
     rows: bytes
-    units: bytes
+    part: bytes
 
 
 def index(postings: Sequence[Sequence[str]]) -> Index:
@@ -42,13 +40,11 @@ def index(postings: Sequence[Sequence[str]]) -> Index:
         else:
             known.append(row)
     spots, ends, size = _places(rows_of)
-    pack = _packer(size)
     return Index(
-        spots=[(unit, pack(spots[unit])) for unit in sorted(spots)],
-        ends=bytes(_bitmap(ends.values(), size)),
+        ends=bytes(bitmap(ends.values(), size)),
         weights=_weights(postings, rows_of, ends, size),
         rows=_grouped(rows_of.values()),
-        units=array("I", sorted(spots)).tobytes(),
+        part=_packed(spots),
     )
 
 
@@ -90,9 +86,9 @@ def _counted(labels: Sequence[str]) -> Mapping[str, int]:
 def _digits(counted: Mapping[str, int], ends: Mapping[str, int], size: int) -> list[bytearray]:
     most = max(counted.values())
     if most == 1:
-        return [_bitmap(map(ends.__getitem__, counted), size)]
+        return [bitmap(map(ends.__getitem__, counted), size)]
     return [
-        _bitmap((ends[label] for label, times in counted.items() if times >> digit & 1), size)
+        bitmap((ends[label] for label, times in counted.items() if times >> digit & 1), size)
         for digit in range(most.bit_length())
     ]
 
@@ -100,40 +96,46 @@ def _digits(counted: Mapping[str, int], ends: Mapping[str, int], size: int) -> l
 def _grouped(rows: Iterable[list[int]]) -> bytes:
     """Rows label by label, behind where those of each label stop."""
     known = list(rows)
-    every = array("I", chain(accumulate(map(len, known)), chain.from_iterable(known)))
-    short = len(every) - len(known) < _MANY
-    return _SHORT + array("H", every).tobytes() if short else _LONG + every.tobytes()
+    return numbers(chain(accumulate(map(len, known)), chain.from_iterable(known)))
 
 
-def rows_by_label(blob: bytes) -> array[int]:
-    """What `_grouped` packed."""
+def _packed(spots: Mapping[int, list[int]]) -> bytes:
+    """Units in order, how many places each has, and the places."""
+    order = sorted(spots)
+    counts = array("I", [len(spots[unit]) for unit in order])
+    return (
+        array("I", [len(order), *order]).tobytes()
+        + counts.tobytes()
+        + numbers(chain.from_iterable(spots[unit] for unit in order))
+    )
+
+
+def unpacked(part: bytes) -> Iterator[tuple[int, array[int]]]:
+    """The units of a village's part, and where each stands."""
+    stop = 4 * (1 + int.from_bytes(part[:4], sys.byteorder))
+    order, counts = array("I", part[4:stop]), array("I", part[stop : 2 * stop - 4])
+    places, at = listed(part[2 * stop - 4 :]), 0
+    for unit, count in zip(order, counts, strict=True):
+        yield unit, places[at : at + count]
+        at += count
+
+
+def numbers(some: Iterable[int]) -> bytes:
+    """Numbers for storage, in two bytes each where that is enough, else in four."""
+    known = array("I", some)
+    if max(known, default=0) < _SHORT:
+        return b"H" + array("H", known).tobytes()
+    return b"I" + known.tobytes()
+
+
+def listed(blob: bytes) -> array[int]:
+    """Numbers from storage."""
     return array(blob[:1].decode(), blob[1:])
 
 
-def _bitmap(places: Iterable[int], size: int) -> bytearray:
-    bitmap = bytearray((size + 7) // 8)
+def bitmap(places: Iterable[int], size: int) -> bytearray:
+    """The bitmap of places below `size`, in whole bytes."""
+    made = bytearray((size + 7) // 8)
     for place in places:
-        bitmap[place >> 3] |= 1 << (place & 7)
-    return bitmap
-
-
-def _packer(size: int) -> Callable[[list[int]], bytearray]:
-    """Packs places for storage: as numbers where they are few, else as a bitmap. (A bytearray, since binding bytes
-    costs sqlite3 a search for an adapter.)"""
-    few, kind, number = max(_FEW, size // 256), *((_SHORT, "H") if size <= _MANY else (_LONG, "I"))
-
-    def pack(places: list[int]) -> bytearray:
-        if len(places) > few:
-            return bytearray(_BITS) + _bitmap(places, size)
-        places.sort()
-        return bytearray(kind + array(number, places).tobytes())
-
-    return pack
-
-
-def places(blob: bytes) -> int:
-    """The places that `index` packed."""
-    kind = blob[:1]
-    if kind == _BITS:
-        return int.from_bytes(blob[1:], "little")
-    return sum(map(lshift, repeat(1), array("H" if kind == _SHORT else "I", blob[1:])))
+        made[place >> 3] |= 1 << (place & 7)
+    return made

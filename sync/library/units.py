@@ -1,8 +1,4 @@
-"""What can be typed of one character of a name, as numbers: the character, its syllables, and how those begin. Pure.
-
-A unit and a village make the key of a row of the search index: the same unit of all villages lies side by side, and
-so do syllables that begin alike.
-"""
+"""What can be typed of one character of a name, as numbers: the character, its syllables, and how those begin. Pure."""
 
 from __future__ import annotations
 
@@ -11,10 +7,12 @@ from functools import lru_cache
 from sync.library.marks import SILENT, both_ways, typed
 from sync.surnames import DOUBLE, character_readings, plain, surname_readings
 
+CHARACTERS = 0x110000  # below it units are code points
+SYLLABLES = 1 << 29  # from it on, and below 1 << 30, they are whole syllables
 LONGEST = 6  # letters of a syllable: zhuang
-_BEGINNING, _SYLLABLE = 1 << 22, 1 << 29  # code points are below both, and all below 1 << 30
-_SHORT = 2  # letters of the longest beginning that has a unit of its own
-_BEFORE, _BEHIND = "`", "{"  # the signs around a to z
+_BEGINNING = 1 << 22
+SHORT = 2  # letters of the longest beginning of syllables that has a unit of its own
+_BEFORE = "`"  # the sign before a
 _SURNAME, _FIRST, _SECOND = "\x01", "\x02", "\x03"  # how the rest of a part is read; names hold no control characters
 _SURROGATES = 0xD800
 _LEFT_OUT = SILENT + "\n"  # by which labels are parted
@@ -27,25 +25,27 @@ def of_character(character: str) -> int:
 
 def of_syllable(letters: str) -> int:
     """The unit of a whole syllable of at most LONGEST letters, a to z."""
-    return _SYLLABLE | _number(letters.ljust(LONGEST, _BEFORE))
+    return SYLLABLES | _number(letters.ljust(LONGEST, _BEFORE))
 
 
-def of_beginning(letters: str) -> tuple[int, int]:
-    """The units, from and up to without, of all syllables that begin with so many letters."""
-    if len(letters) <= _SHORT:
-        only = _beginning(letters)
-        return only, only + 1
-    return of_syllable(letters), _SYLLABLE | _number(letters.ljust(LONGEST, _BEHIND)) + 1
+def letters_of(unit: int) -> str:
+    """The letters of a whole syllable's unit."""
+    number, letters = unit ^ SYLLABLES, ""
+    while number:
+        number, letter = divmod(number, 27)
+        letters = chr(letter + ord(_BEFORE)) + letters
+    return letters.rstrip(_BEFORE)
 
 
-def _beginning(letters: str) -> int:
-    return _BEGINNING | _number(letters.ljust(_SHORT, _BEFORE))
+def of_beginning(letters: str) -> int:
+    """The unit of what begins with one or two letters, SHORT at most."""
+    return _BEGINNING | _number(letters.ljust(SHORT, _BEFORE))
 
 
 def _number(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 28 + ord(letter) - ord(_BEFORE)
+        number = number * 27 + ord(letter) - ord(_BEFORE)
     return number
 
 
@@ -96,7 +96,7 @@ def units(sign: str) -> tuple[int, ...]:
     character, syllables = _read(_PARTS.get(sign, sign))
     found = {of_character(character)}
     for syllable in both_ways(syllables):
-        found |= {of_syllable(syllable), _beginning(syllable[:1]), _beginning(syllable[:_SHORT])}
+        found |= {of_syllable(syllable), of_beginning(syllable[:1]), of_beginning(syllable[:SHORT])}
     return tuple(found)
 
 

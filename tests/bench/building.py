@@ -55,13 +55,14 @@ def _turn(target: Path, county: County) -> Spent:
     search, rows = Clock(), Clock()
     with (
         patch("sync.library.index.put", search.of(index.put)),
+        patch("sync.library.index.lay_together", search.of(index.lay_together)),
         patch("sync.library.index.read_characters", search.of(index.read_characters)),
         patch("sync.library.payments.put", rows.of(payments.put)),
     ):
         build(target, None, county.content, county.villages(), sample_meta())
     with closing(sqlite3.connect(target)) as db:
         spots = db.execute("select sum(length(places) + 12) from spot").fetchone()[0]
-        rolls = db.execute("select sum(length(ends) + length(weights) + length(rows) + length(units)) from roll")
+        rolls = db.execute("select sum(length(ends) + length(weights) + length(rows) + length(part)) from roll")
         size = spots + rolls.fetchone()[0]
     target.unlink()
     return Spent(search.spent, rows.spent, size)
