@@ -27,7 +27,7 @@ from sync.library.schema import APPLICATION, ROW_BITS, TABLES, VERSION, village_
 from sync.library.village import Arranged, VillageContent, arranged
 
 STAMPS = "shards"
-_SEARCH = "roll"  # made here, of the rows that were proved
+_SEARCH = ("roll", "spot")  # made here, of the rows that were proved
 _WIDTH = 1 + len(COLUMNS.split(", "))
 _ROWS = f"select id, {COLUMNS} from payment where id >= ? and id < ? order by id"
 _SAID = (
@@ -72,7 +72,7 @@ class ReadyFile:
     def __init__(self, county: str, image: bytes) -> None:
         self._county = county
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
-        self._held: dict[str, int] = {table: 0 for table in TABLES_OF_VILLAGES if table != _SEARCH}
+        self._held: dict[str, int] = {table: 0 for table in TABLES_OF_VILLAGES if table not in _SEARCH}
         self._last: tuple[int, list[Any]] = -1, []
         try:
             with _judged():
@@ -141,7 +141,7 @@ class ReadyFile:
         if self._all("pragma integrity_check(1)") != [("ok",)]:
             raise ValueError("damaged")
         said = dict(self._all("select key, value from meta"))
-        if self._all(f"select 1 from {_SEARCH} limit 1"):
+        if any(self._all(f"select 1 from {table} limit 1") for table in _SEARCH):
             raise ValueError("a search index")
         return msgspec.json.decode(said[STAMPS], type=dict[str, str])
 

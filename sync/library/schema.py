@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sync.errors import FeedError
 
-VERSION = 5
+VERSION = 6
 APPLICATION = 0x4D42_4C31  # "MBL1", PRAGMA application_id
 ROW_BITS = 23  # rows a village can hold, as bits: 8 million
 ROW_MASK = (1 << ROW_BITS) - 1
