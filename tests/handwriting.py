@@ -1,7 +1,7 @@
 """Characters as others write them: strokes that the model has not seen, and what shaking, joining and haste do to them.
 
-The strokes are KanjiVG's (tests/kiosk/input/strokes, or all of the package `kanjivg` where it is installed). What is
-done to them here is written apart from the hands that the model is trained by.
+The strokes are KanjiVG's (tests/kiosk/input/strokes). What is done to them here is written apart from the hands that
+the model is trained by.
 """
 
 from __future__ import annotations

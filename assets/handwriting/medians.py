@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,11 +27,10 @@ def character(path: Path) -> list[Floats]:
     return [(np.array(median, np.float32) * (1, -1) + (0, BASELINE)) / EM for median in medians]
 
 
-def templates(folder: Path, characters: str) -> tuple[Floats, Places]:
-    """All strokes (s, POINTS, 2), and for each the place of its character."""
-    drawn = [character(folder / f"{each}.json") for each in characters]
-    strokes = np.array([even(stroke) for strokes in drawn for stroke in strokes], np.float32)
-    return strokes, np.repeat(np.arange(len(drawn)), [len(strokes) for strokes in drawn])
+def templates(drawings: Sequence[Sequence[Floats]]) -> tuple[Floats, Places]:
+    """All strokes (s, POINTS, 2), and for each the place of its drawing."""
+    strokes = np.array([even(stroke) for drawing in drawings for stroke in drawing], np.float32)
+    return strokes, np.repeat(np.arange(len(drawings)), [len(drawing) for drawing in drawings])
 
 
 def even(line: Floats) -> Floats:

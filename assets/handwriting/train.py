@@ -18,14 +18,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assets.handwriting.hands import hand
-from assets.handwriting.medians import gb2312, templates
+from assets.handwriting.medians import templates
+from assets.handwriting.repertoire import repertoire
 from kiosk.input.handwriting.features import SIZE, Floats, Pieces, Places, features
 from kiosk.input.handwriting.recogniser import MODEL
 
-HANDS = 20
-DIMENSIONS = 160
+HANDS = 16
+DIMENSIONS = 128
+CAREFUL, CARELESS = 0.5, 1.0  # haste of the hands that say what a character is, and how it may vary
 SEED = 20261123
-RIDGE = 0.05  # of the mean variance: the invented hands differ less than real ones
+RIDGE = 0.2  # of the mean variance: invented hands differ less than real ones
 
 Doubles = NDArray[np.float64]
 
@@ -36,23 +38,24 @@ Doubles = NDArray[np.float64]
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), default=MODEL, show_default=True)
 def main(data: Path, hands: int, to: Path) -> None:
     """Reads the medians, learns, writes the model."""
-    characters = gb2312()
-    strokes, of = templates(data, characters)
+    characters, drawings = repertoire(data)
+    strokes, of = templates(drawings)
     means, within = learnt(strokes, of, len(characters), hands)
     projection = discriminant(within, means)
     save(to, characters, projection, (means @ projection).astype(np.float32))
 
 
 def learnt(strokes: Floats, of: Places, count: int, hands: int) -> tuple[Doubles, Doubles]:
-    """Each character's mean features (count, SIZE), and how features of one character vary (SIZE, SIZE)."""
+    """Each character's mean features by careful hands (count, SIZE), and how features of one vary by careless ones."""
     rng = np.random.default_rng(SEED)
-    means, products = np.zeros((count, SIZE)), np.zeros((SIZE, SIZE))
+    means, centres, products = np.zeros((count, SIZE)), np.zeros((count, SIZE)), np.zeros((SIZE, SIZE))
     for turn in range(hands):
         print(f"hand {turn + 1} of {hands}", file=sys.stderr)
-        written = features(pieces(*(hand(strokes, of, count, rng) if turn else (strokes, of)), count))
-        means += written / hands
+        means += features(pieces(*hand(strokes, of, count, CAREFUL, rng), count)) / hands
+        written = features(pieces(*hand(strokes, of, count, CARELESS, rng), count))
+        centres += written / hands
         products += written.T @ written
-    return means, (products / hands - means.T @ means) / count
+    return means, (products / hands - centres.T @ centres) / count
 
 
 def pieces(strokes: Floats, of: Places, count: int) -> Pieces:

@@ -10,6 +10,7 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
 os.environ.setdefault("QT_QPA_UPDATE_IDLE_TIME", "0")  # as in main: what changed is drawn in the next turn
 os.environ.setdefault("QML_NO_TOUCH_COMPRESSION", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

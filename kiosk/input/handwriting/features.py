@@ -27,6 +27,7 @@ REVERSED = 0.5  # how much a line counts for the opposite direction: elders draw
 ASPECT = 0.5  # exponent left of a character's own proportions: 一 must stay flat
 SPREAD = 4.0  # standard deviations of the line that fill the square
 STEP = 0.05  # of the character's size, between points of a stroke: shorter ones carry the finger's tremor
+MOST_PARTS = 2 * FINE  # of a piece: across the square
 SIZE = GRID * GRID * DIRECTIONS
 
 
@@ -91,7 +92,7 @@ def directed(pieces: Pieces) -> Floats:
     """Line length per direction and place, blurred, reversed strokes folded in, as square roots of shares."""
     fields = FINE * FINE
     length = _lengths(pieces)
-    parts = np.maximum(1, np.ceil(length * FINE * 0.7)).astype(np.intp)  # none longer than a place
+    parts = np.clip(np.ceil(length * FINE * 0.7), 1, MOST_PARTS).astype(np.intp)  # none longer than a place
     piece = np.repeat(np.arange(len(parts)), parts)
     share = (np.arange(len(piece)) - np.repeat(np.cumsum(parts) - parts, parts) + 0.5) / parts[piece]
     way = pieces.end - pieces.start

@@ -1,8 +1,8 @@
 """Features → candidates: the nearest characters to what was written. The model's file is read here, nothing is kept.
 
-The model (assets/handwriting/model.npz, made by assets/handwriting/train.py): the characters, a projection that keeps
-what tells characters apart and drops how people write them, and each character's mean under it; bytes with a scale a
-column.
+The model (assets/handwriting/model.npz, made by assets/handwriting/train.py): what each drawing is offered as, a
+projection that keeps what tells characters apart and drops how people write them, and each drawing's mean under it;
+bytes with a scale a column. A character may have several drawings: as it is now, as it was before 1956.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from sync.folders import ASSETS
 
 MODEL = ASSETS / "handwriting" / "model.npz"
 CANDIDATES = 8
-NEAR = 40  # how far down the list a favoured character may come up from
-FAVOUR = 0.85  # its distance above the nearest one counts this much
+NEAR = 60  # drawings that are ranked; several may stand for one character
+FAVOUR = 8.0  # how much nearer a favoured one counts; the first is nearer than the second by 15, half of the time
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`projection` (SIZE, d), `means` (n, d), and half of each mean's square length (n,)."""
+    """`characters` n, `projection` (SIZE, d), `means` (n, d), and half of each mean's square length (n,)."""
 
     characters: str
     projection: Floats
@@ -56,11 +56,8 @@ def candidates(model: Model, strokes: Sequence[Stroke], favoured: Collection[str
         return ()
     away = distances(model, strokes)
     nearest = np.argpartition(away, NEAR)[:NEAR]
-    best = float(away[nearest].min())
-    ranked = sorted(
-        (best + (float(away[i]) - best) * (FAVOUR if model.characters[i] in favoured else 1), model.characters[i])
-        for i in nearest
-    )
+    named = [(float(away[i]), model.characters[i]) for i in nearest]
+    ranked = sorted((far - FAVOUR * (character in favoured), character) for far, character in named)
     return tuple(dict.fromkeys(character for _, character in ranked))[:CANDIDATES]
 
 

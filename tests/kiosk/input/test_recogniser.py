@@ -20,7 +20,28 @@ from tests.handwriting import (
     shaky_and_joined,
 )
 
+
+def drawn(strokes: str) -> Strokes:
+    return tuple(
+        tuple((float(x), float(y)) for x, y in (point.split(",") for point in stroke.split()))
+        for stroke in strokes.split("|")
+    )
+
+
 WRITTEN = sample()
+# as a finger draws them, by hand for this test, in a square of 100
+OLD = {
+    "門": drawn(
+        "10,10 10,95|10,10 42,10 42,45|10,27 42,27|10,45 42,45|"
+        "58,10 58,45|58,10 90,10 90,92 82,88|58,27 90,27|58,45 90,45"
+    ),
+    "馬": drawn(
+        "22,10 22,62|22,10 78,10|22,27 72,27|22,44 72,44|48,10 48,60|22,61 84,61 78,92 68,90|"
+        "10,90 16,76|30,88 27,76|45,86 42,76|58,84 56,75"
+    ),
+    "東": drawn("15,20 85,20|25,33 25,62|25,33 75,33 75,62|25,47 75,47|25,62 75,62|50,5 50,97|48,64 12,90|52,64 90,90"),
+    "車": drawn("18,18 82,18|25,32 25,66|25,32 75,32 75,66|25,49 75,49|25,66 75,66|8,80 92,80|50,5 50,97"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -60,9 +81,28 @@ def test_size_and_place_on_the_paper_do_not_matter(model: Model) -> None:
 def test_names_on_the_screen_come_up_but_do_not_push_what_was_clearly_written_away(model: Model) -> None:
     written = strokes_of("上")
     plain = candidates(model, written)
-    favoured = candidates(model, written, favoured={plain[3]})
-    assert favoured.index(plain[3]) <= 3 and favoured[0] == "上"
-    assert candidates(model, written, favoured=set("龘齉")) == plain
+    last = plain[-1]
+    favoured = candidates(model, written, favoured={last})
+    assert favoured.index(last) <= plain.index(last) and favoured[0] == "上"
+    assert candidates(model, written, favoured=set("鬻齉")) == plain
+
+
+def test_the_names_of_the_village_settle_what_a_shaky_hand_left_open(model: Model) -> None:
+    village = {character for character, _ in WRITTEN[::2]}
+    shaken = [(c, strokes) for c, strokes in in_manner(WRITTEN, shaky_and_joined) if c in village]
+    alone = sum(candidates(model, strokes)[0] == c for c, strokes in shaken)
+    helped = sum(candidates(model, strokes, village)[0] == c for c, strokes in shaken)
+    assert helped > alone
+
+
+@pytest.mark.parametrize(("old", "now"), [("門", "门"), ("馬", "马"), ("車", "车")])
+def test_who_learnt_the_old_form_is_offered_the_one_in_use(model: Model, old: str, now: str) -> None:
+    assert now in candidates(model, OLD[old])
+    assert old not in model.characters
+
+
+def test_names_beyond_gb_2312_are_known(model: Model) -> None:
+    assert set("喆堃垚彧瑄祎镕珺玥琇婳翀赟燚犇骉䶮") <= set(model.characters)
 
 
 @pytest.mark.parametrize("strokes", [(((0.5, 0.5),),), (((0.1, 0.1),) * 50,), (((0.0, 0.0), (1e-9, 0.0)),)])
