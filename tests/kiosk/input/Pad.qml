@@ -10,6 +10,7 @@ ApplicationWindow {
 
     required property WritingModel vm
     property bool open: true
+    property bool shown: true
     readonly property int side: (place.item as HandwritingPad)?.side ?? 0
     readonly property real scaled: Theme.scale
     signal chosen(string character)
@@ -23,6 +24,7 @@ ApplicationWindow {
         id: place
         anchors.fill: parent
         active: window.open
+        visible: window.shown
         sourceComponent: HandwritingPad {
             vm: window.vm
             onChosen: character => window.chosen(character)

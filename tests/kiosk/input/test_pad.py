@@ -164,6 +164,20 @@ def test_nothing_of_the_ink_stays_when_the_screen_is_left(writer: Writer) -> Non
     assert [paper for paper in kept if isinstance(paper, Paper) and paper.inked] == []
 
 
+def test_a_screen_that_is_covered_in_the_middle_of_a_stroke_comes_back_clean(writer: Writer) -> None:
+    clean = writer.picture()
+    writer.write(SHANG[:-1])
+    QTest.touchEvent(writer.window, touch_screen()).press(0, writer.on_glass(0.2, 0.2), writer.window)
+    QTest.touchEvent(writer.window, touch_screen()).move(0, writer.on_glass(0.8, 0.2), writer.window)
+    writer.settle()
+    writer.window.setProperty("shown", False)
+    writer.settle()
+    assert writer.vm.ink == Ink() and writer.vm.candidates == [] and not writer.timer.isActive()
+    writer.window.setProperty("shown", True)
+    QTest.touchEvent(writer.window, touch_screen()).release(0, writer.on_glass(0.8, 0.2), writer.window)
+    assert writer.picture() == clean and writer.vm.ink == Ink() and writer.vm.blank
+
+
 def test_while_somebody_writes_no_file_is_written(writer: Writer) -> None:
     written: list[str] = []
     watching = [True]
