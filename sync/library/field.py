@@ -15,6 +15,7 @@ from itertools import accumulate, pairwise
 
 from sync.library.schema import A_TOWN, UNIT_BITS
 from sync.library.spots import listed
+from sync.library.towns import members
 from sync.library.units import SYLLABLES, letters_of
 
 _ROLLS = "select village, ends, weights from roll order by village"
@@ -147,11 +148,3 @@ def _others(ends: bytes) -> bytes:
 
 def _number(some: bytes | bytearray) -> int:
     return int.from_bytes(some, "little")
-
-
-def members(some: int) -> Iterator[int]:
-    """The members of a set in order."""
-    while some:
-        lowest = some & -some
-        yield lowest.bit_length() - 1
-        some ^= lowest

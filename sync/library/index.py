@@ -16,7 +16,7 @@ _TEXTS = """
     select name from village union select township from village union select name from shelf
     union select record from programme union select record from catalogue_item
 """
-_PARTS = "select length(ends), part from roll where village >= ? and village < ? order by village"
+_PARTS = "select length(ends), names from roll where village >= ? and village < ? order by village"
 
 
 def put(connection: sqlite3.Connection, number: int, postings: Sequence[Sequence[str]]) -> None:
@@ -26,7 +26,7 @@ def put(connection: sqlite3.Connection, number: int, postings: Sequence[Sequence
     """
     if postings:
         made = index(postings)
-        row = (number, made.ends, made.weights, made.rows, made.part)
+        row = (number, made.ends, made.weights, made.rows, made.names)
         connection.execute("insert into roll values (?, ?, ?, ?, ?)", row)
 
 
@@ -36,11 +36,11 @@ def remove(connection: sqlite3.Connection, number: int) -> None:
 
 
 def lay_together(connection: sqlite3.Connection, towns: Iterable[int]) -> None:
-    """Makes the index of these townships anew (village numbers by A_TOWN), from the parts of their villages."""
+    """Makes the index of these townships anew (village numbers by A_TOWN), from the names of their villages."""
     for town in sorted(towns):
         connection.execute("delete from spot where id >= ? and id < ?", (town << UNIT_BITS, (town + 1) << UNIT_BITS))
         parts = connection.execute(_PARTS, (town * A_TOWN, (town + 1) * A_TOWN)).fetchall()
-        rows = ((town << UNIT_BITS | unit, bytearray(places)) for unit, places in together(parts))
+        rows = ((town << UNIT_BITS | unit, bytearray(places)) for unit, places in sorted(together(parts)))
         connection.executemany("insert into spot values (?, ?)", rows)
 
 

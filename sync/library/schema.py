@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sync.errors import FeedError
 
-VERSION = 6
+VERSION = 7
 APPLICATION = 0x4D42_4C31  # "MBL1", PRAGMA application_id
 ROW_BITS = 23  # rows a village can hold, as bits: 8 million
 ROW_MASK = (1 << ROW_BITS) - 1
@@ -59,7 +59,7 @@ create table spot (                                       -- a township's names 
   id integer primary key, places blob not null            -- village / A_TOWN << UNIT_BITS | unit
 );
 create table roll (                                       -- a village's names: see sync.library.spots
-  village integer primary key, ends blob not null, weights blob not null, rows blob not null, part blob not null
+  village integer primary key, ends blob not null, weights blob not null, rows blob not null, names text not null
 );
 create table reading (character text primary key, syllables text not null) without rowid;
 create table catalogue_item (

@@ -92,12 +92,21 @@ def _sign(part: str) -> str:
 
 @lru_cache(maxsize=32768)
 def units(sign: str) -> tuple[int, ...]:
-    """The units of one sign of a spelled label, each once."""
+    """The units of one sign of a spelled label, each once: the character, and its whole syllables."""
     character, syllables = _read(_PARTS.get(sign, sign))
     found = {of_character(character)}
     for syllable in both_ways(syllables):
-        found |= {of_syllable(syllable), of_beginning(syllable[:1]), of_beginning(syllable[:SHORT])}
+        found.add(of_syllable(syllable))
     return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def beginnings(unit: int) -> tuple[int, ...]:
+    """The units of how a whole syllable begins, none for a character."""
+    if unit < SYLLABLES:
+        return ()
+    letters = letters_of(unit)
+    return tuple({of_beginning(letters[:count]) for count in range(1, SHORT + 1)})
 
 
 def _read(part: str) -> tuple[str, tuple[str, ...]]:

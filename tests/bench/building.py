@@ -62,7 +62,8 @@ def _turn(target: Path, county: County) -> Spent:
         build(target, None, county.content, county.villages(), sample_meta())
     with closing(sqlite3.connect(target)) as db:
         spots = db.execute("select sum(length(places) + 12) from spot").fetchone()[0]
-        rolls = db.execute("select sum(length(ends) + length(weights) + length(rows) + length(part)) from roll")
+        columns = "length(ends) + length(weights) + length(rows) + length(cast(names as blob))"
+        rolls = db.execute(f"select sum({columns}) from roll")
         size = spots + rolls.fetchone()[0]
     target.unlink()
     return Spent(search.spent, rows.spent, size)
