@@ -19,6 +19,7 @@ from kiosk.session import (
     Domains,
     Entitled,
     Entitlement,
+    Everywhere,
     Find,
     History,
     Home,
@@ -108,6 +109,7 @@ def _village_views(shelf: Shelf, postings: Sequence[PostingHeader]) -> Iterator[
         yield View("found", Find(_longest(named).region), _first_surname)
         yield View("letters", Find(_longest(named).region), lambda shell: _keyed(shell, "LI"))
         yield View("nobody", Find(_longest(named).region), lambda shell: _keyed(shell, "VVV"))
+        yield View("everywhere", Everywhere(), lambda shell: _keyed(shell, "补贴"))
 
 
 def _history_views(shelf: Shelf, region: str) -> Iterator[View]:

@@ -114,6 +114,7 @@ class Programme:
     code: str
 
 
+@dataclass(frozen=True)
 class Money:
     """我的补贴: the doors to one's own money."""
 

@@ -75,6 +75,7 @@ PAGES: dict[type, tuple[str, str, str]] = {
     session.Amount: ("Amount", "kiosk.viewmodels.amount", "AmountModel"),
     session.AmountMonth: ("AmountMonth", "kiosk.viewmodels.amount", "AmountMonthModel"),
     session.AmountAnswer: ("AmountAnswer", "kiosk.viewmodels.answer", "AmountAnswerModel"),
+    session.Everywhere: ("Everywhere", "kiosk.viewmodels.everywhere", "EverywhereModel"),
     session.Villages: ("Villages", "kiosk.viewmodels.villages", "VillagesModel"),
     session.Village: ("Village", "kiosk.viewmodels.village", "VillageModel"),
     session.History: ("History", "kiosk.viewmodels.history", "HistoryModel"),

@@ -41,6 +41,8 @@ ApplicationWindow {
             demo: window.shell.demo
             clock: window.shell.clock
             asOf: window.shell.asOf
+            canSearch: window.shell.canSearch
+            onSearch: window.shell.search()
         }
         Banner {
             id: banner

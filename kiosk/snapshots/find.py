@@ -62,7 +62,7 @@ class FindSnapshot:
     asking: bool
     by: str
     has_groups: bool
-    writing: bool
+    writes: bool
     nobody: str
     found: str
     doors: tuple[DoorRecord, ...]
@@ -122,7 +122,7 @@ def derive(within: Scope, asked: Asked, answers: Sequence[Found], groups: Sequen
         asking=asking,
         by=by,
         has_groups=len(within.groups) > 1,
-        writing=by in WRITTEN or bool(asked.query),
+        writes=by in WRITTEN or bool(asked.query),
         nobody="" if within.headers else NOBODY,
         found="" if asking else sentence(total, len(hits), several, by in WRITTEN),
         doors=tuple(groups) or doors(within, by),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,8 @@ from kiosk.session import Find, Payee
 from kiosk.snapshots import find
 from kiosk.snapshots.cards import shows_names
 from kiosk.snapshots.find import Asked
-from kiosk.viewmodels.page import Desk, PageModel, shown
+from kiosk.viewmodels.page import Desk, shown
+from kiosk.viewmodels.written import WrittenPage
 from sync.library.views import Found
 from sync.records import PostingHeader
 
@@ -22,28 +24,24 @@ if TYPE_CHECKING:
 
 QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-LONGEST = 24  # letters of a question; no name is longer
 
 
 @QmlElement
-class FindModel(PageModel):
+class FindModel(WrittenPage):
     """Doors, letters, and what was found."""
 
     titleChanged = Signal()
-    queryChanged = Signal()
     chosenChanged = Signal()
     askingChanged = Signal()
-    byChanged = Signal()
-    writingChanged = Signal()
+    writesChanged = Signal()
     foundChanged = Signal()
 
     title = shown(str, "title", titleChanged)
     line = shown(str, "line")
     chosen = shown(str, "chosen", chosenChanged)
     asking = shown(bool, "asking", askingChanged)
-    by = shown(str, "by", byChanged)
     hasGroups = shown(bool, "has_groups")
-    writing = shown(bool, "writing", writingChanged)
+    writes = shown(bool, "writes", writesChanged)
     nobody = shown(str, "nobody")
     found = shown(str, "found", foundChanged)
 
@@ -79,55 +77,33 @@ class FindModel(PageModel):
     def _headers(self) -> tuple[PostingHeader, ...]:
         return self._scope.headers
 
-    def _answer(self, header: PostingHeader, group: str | None, limit: int) -> Found:
+    def _answer(self, header: PostingHeader, group: str | None, limit: int | None) -> Found:
         asked = self._asked
         query = asked.query.strip() or None
         return self._desk.library.find_in(header.id, self._desk.today, query, asked.surname, group, 0, limit)
 
     def _groups_of_surname(self) -> tuple[find.DoorRecord, ...]:
         """Groups in which the surname stands, with how often in the posting that has it most."""
-        counts = {
-            door.word: max((self._answer(header, door.word, 0).total for header in self._headers), default=0)
-            for door in self._scope.groups
-        }
-        return tuple(find.DoorRecord(word, str(count)) for word, count in counts.items() if count)
+        most: Counter[str] = Counter()
+        for header in self._headers:
+            counts = Counter(row.group for row in self._answer(header, None, None).rows if row.group)
+            most |= counts
+        return tuple(find.DoorRecord(door.word, str(most[door.word])) for door in self._scope.groups if most[door.word])
 
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.viewmodels.voices import said
 
         return said(self.snapshot.title, self.snapshot.line, self.snapshot.found)
 
-    @Property(str, notify=queryChanged)
-    def query(self) -> str:
-        return self._asked.query
+    def asked(self, query: str) -> None:
+        self._ask(query=query)
 
-    @Slot(str)
-    def write(self, text: str) -> None:
-        """The whole of what stands in the field, by hand or by letters."""
-        if text[:LONGEST] != self._asked.query:
-            self._ask(query=text[:LONGEST])
-
-    @Slot(str)
-    def letter(self, letter: str) -> None:
-        self.write(self._asked.query + letter)
-
-    def typed(self, text: str) -> bool:
-        """Letters and characters go on with the question, Backspace takes one back, wherever the focus is."""
-        if text == "\b":
-            self.erase()
-            return True
-        if not text.strip() or not text.isprintable():
-            return False
-        self.write(self._asked.query + text)
-        return True
-
-    @Slot()
-    def erase(self) -> None:
-        self.write(self._asked.query[:-1])
+    def favoured(self) -> frozenset[str]:
+        """The characters of the names that may be found here."""
+        return frozenset().union(*(self._desk.library.characters(header.id) for header in self._headers))
 
     @Slot()
     def again(self) -> None:
-        """Everything said so far is taken back."""
         self._ask(query="", surname=None, group=None)
 
     @Slot(str)

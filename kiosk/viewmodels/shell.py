@@ -199,6 +199,16 @@ class ShellModel(QObject):
     def canBack(self) -> bool:
         return len(self._pages) > 1
 
+    @Property(bool, notify=screenChanged)
+    def canSearch(self) -> bool:
+        """Whether 查一查 leads anywhere from here."""
+        return bool(self._pages[0][1].snapshot.tiles) and not isinstance(self._session.here, session.Everywhere)
+
+    @Slot()
+    def search(self) -> None:
+        """查一查, from any screen."""
+        self.go(session.Everywhere())
+
     @Slot(str, result=bool)
     def typed(self, text: str) -> bool:
         """A key that nothing on the glass has taken."""

@@ -28,6 +28,11 @@ def surnames(db: sqlite3.Connection, span: Span) -> tuple[SurnameCount, ...]:
     return tuple(SurnameCount(*one) for one in sorted(counted.items(), key=lambda one: (-one[1], one[0])))
 
 
+def characters(db: sqlite3.Connection, span: Span) -> frozenset[str]:
+    """Characters that stand in the names of a posting; what is masked is none of them."""
+    return frozenset("".join(set(_labels(db, span)))) - {"*"}
+
+
 def find_in(
     db: sqlite3.Connection,
     guide: Guide,

@@ -235,6 +235,11 @@ class Library:
         span = self._ask(postings.span, id)
         return self._ask(inside.surnames, span) if span else ()
 
+    def characters(self, id: str) -> frozenset[str]:
+        """Characters that stand in the names of a posting, as they are shown."""
+        span = self._ask(postings.span, id)
+        return self._ask(inside.characters, span) if span else frozenset()
+
     def find(self, query: str, village: str | None = None, limit: int | None = None) -> Hits:
         """Payments of the whole library, ended postings included, that match every term of the query: for staff.
 

@@ -64,6 +64,7 @@ SCREENS: dict[str, Screen] = {
     "find": session.Find(SHANGLI),
     "find nobody": session.Find(SHIQIAO),
     "money": session.Money(),
+    "everywhere": session.Everywhere(),
     "amount": session.Amount(),
     "amount month": session.AmountMonth(320_880),
     "amount answer": session.AmountAnswer(320_880, date(2026, 11, 1)),
@@ -183,9 +184,27 @@ def test_every_way_to_a_name_fits_with_nobody_found_and_with_many(
     visitor.turn(*WINDOWS[window])
     visitor.shell.go(session.Find(SHANGLI))
     faults = []
-    for step in ("按组找", "一组", "重新找", "拼音", "字母 L", "字母 V", "字母 V", "重新找", "按姓找", "李"):
+    for step in ("写字", "按组找", "一组", "重新找", "拼音", "字母 L", "字母 V", "字母 V", "重新找", "按姓找", "李"):
         visitor.touch(step)
         faults += [f"{step}: {fault}" for fault in examine(visitor, elder)]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])
+@pytest.mark.parametrize("window", WINDOWS)
+def test_what_is_found_anywhere_fits(
+    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
+) -> None:
+    visitor = open_kiosk(hard)
+    visitor.shell.set_elder(elder)
+    visitor.turn(*WINDOWS[window])
+    visitor.shell.go(session.Everywhere())
+    faults = []
+    for query in ("阿", "补贴", "王家村", "李", "尉迟", "<b>&"):
+        visitor.shell.page.write(query)
+        for way in ("拼音", "写字"):
+            visitor.touch(way)
+            faults += [f"{query}, {way}: {fault}" for fault in examine(visitor, elder)]
     assert not faults, "\n".join(faults)
 
 

@@ -19,7 +19,7 @@ from tests.fixtures import SHANGLI, sample_library
 from tests.kiosk_driver import Visitor
 
 GD = f"{SHANGLI}-GD-2026-1-1"
-FIVE = ["首页", "大字", "读给我听", "叫工作人员"]
+FIVE = ["查一查", "首页", "大字", "读给我听", "叫工作人员"]
 TO_A_NAME = ("我的补贴", "按姓名找", "上李村")
 
 

@@ -19,7 +19,8 @@ Press {
             visible: key.iconName === ""
             text: key.iconName ? "" : key.text
             color: key.enabled ? Theme.ink : Theme.soft
-            font.pixelSize: key.big ? Theme.heading : text.length > 1 ? Theme.note : Math.round(Theme.body * 1.16)
+            font.pixelSize: key.big ? Theme.heading : text.length > 1 ? Theme.fitted(text, Theme.note, Theme.small, key.width)
+                : Math.round(Theme.body * 1.16)
             font.bold: text.length === 1
             wrapMode: Text.NoWrap
         }

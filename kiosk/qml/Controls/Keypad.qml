@@ -8,6 +8,8 @@ Item {
     property int columns: 7
     property int tall: Math.round(Theme.touch * 1.02)
     readonly property int rows: Math.ceil(28 / columns)
+    // what room there is: keys rather shrink a little than stand on one another
+    readonly property real keyTall: (height + Theme.near) / rows - Theme.near
     readonly property real keyWide: (width + Theme.near) / columns - Theme.near
     signal letter(string letter)
     signal erase
@@ -24,9 +26,9 @@ Item {
             required property string modelData
 
             x: index % pad.columns * (pad.keyWide + Theme.near)
-            y: Math.floor(index / pad.columns) * (pad.tall + Theme.near)
+            y: Math.floor(index / pad.columns) * (pad.keyTall + Theme.near)
             width: pad.keyWide
-            height: pad.tall
+            height: pad.keyTall
             text: modelData
             iconName: index === 26 ? "erase" : ""
             ground: index < 26 ? Theme.card : Theme.plainSoft

@@ -10,10 +10,14 @@ Item {
     property bool demo
     property string clock
     property string asOf
+    property bool canSearch: false
+    signal search
 
-    readonly property int room: width - 2 * Theme.margin
-    readonly property bool oneLine: Theme.wide
-        && name.implicitWidth + below.width + data.implicitWidth + time.implicitWidth + mark.room + 3 * Theme.far < room
+    readonly property int room: width - 2 * Theme.margin - (find.visible ? find.width + Theme.wideGap : 0)
+    readonly property real told: name.implicitWidth + data.implicitWidth + time.implicitWidth + mark.room + 3 * Theme.far
+    readonly property bool oneLine: Theme.wide && told < room
+    // where one line would do but for the zone, the zone is left out: the place says whose it is
+    readonly property bool withZone: !oneLine || told + below.width < room
     // the mark stands behind the place's name where there is room, else behind the zone
     readonly property bool markAbove: oneLine || name.implicitWidth + mark.room + time.implicitWidth + Theme.near < room
     readonly property bool roomy: below.width + (markAbove ? 0 : mark.room) + data.implicitWidth + Theme.far < room
@@ -41,6 +45,7 @@ Item {
             id: below
             x: bar.oneLine ? name.width + Theme.wideGap : 0
             y: bar.oneLine ? Math.round(name.baselineOffset - baselineOffset) : name.height + Theme.tight
+            visible: bar.withZone
             text: bar.zone
             font.pixelSize: Math.round(Theme.small * 1.06)
             wrapMode: Text.NoWrap
@@ -49,7 +54,7 @@ Item {
             id: mark
 
             readonly property int room: visible ? implicitWidth + Theme.gap : 0
-            readonly property Item before: bar.oneLine || !bar.markAbove ? below : name
+            readonly property Item before: bar.withZone && (bar.oneLine || !bar.markAbove) ? below : name
 
             visible: bar.demo
             x: before.x + before.width + Theme.gap
@@ -78,6 +83,39 @@ Item {
             text: bar.asOf
             color: Theme.pine
             font.pixelSize: Theme.small
+        }
+    }
+    Press {
+        id: find
+        visible: bar.canSearch
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        y: Math.round((bar.height - rule.height - height) / 2)
+        width: Math.round(Theme.small * (Theme.wide ? 6.6 : 4.6))
+        height: Math.min(bar.height - rule.height - 2 * Theme.tight, Math.round(Theme.small * (Theme.wide ? 2.9 : 4.3)))
+        corner: Theme.radiusSmall
+        text: "查一查"
+        onClicked: bar.search()
+
+        contentItem: Item {
+            Icon {
+                id: lens
+                x: Theme.wide ? Math.round((parent.width - width - word.width - Theme.tight) / 2)
+                    : Math.round((parent.width - width) / 2)
+                y: Theme.wide ? Math.round((parent.height - height) / 2)
+                    : Math.round((parent.height - height - word.height) / 2)
+                name: "search"
+                size: Math.round(Theme.small * (Theme.wide ? 1.5 : 1.8))
+            }
+            Ink {
+                id: word
+                x: Theme.wide ? lens.x + lens.width + Theme.tight : Math.round((parent.width - width) / 2)
+                y: Theme.wide ? Math.round((parent.height - height) / 2) : lens.y + lens.height
+                text: find.text
+                font.pixelSize: Theme.small
+                font.bold: true
+                wrapMode: Text.NoWrap
+            }
         }
     }
     Rectangle {

@@ -10,6 +10,8 @@ Rectangle {
     property string words
     property string chosen
     property bool canClear: false
+    property string hint: "名字拼音的头一个字母，如 ZJG"
+    property string name: "名字、拼音或拼音的头一个字母"
     signal typed(string text)
     signal again
 
@@ -41,7 +43,7 @@ Rectangle {
             Layout.fillWidth: true
             Layout.fillHeight: true
             text: box.words
-            placeholderText: box.chosen ? "" : "名字拼音的头一个字母，如 ZJG"
+            placeholderText: box.chosen ? "" : box.hint
             placeholderTextColor: Theme.soft
             color: Theme.ink
             font.family: Theme.family
@@ -54,7 +56,7 @@ Rectangle {
             inputMethodHints: Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
             background: null
             onTextEdited: box.typed(text)
-            Accessible.name: "名字、拼音或拼音的头一个字母"
+            Accessible.name: box.name
         }
         Press {
             id: clear

@@ -11,7 +11,7 @@ Spread {
     required property FindModel vm
 
     readonly property bool somebody: vm.nobody === ""
-    readonly property bool pad: vm.writing && somebody
+    readonly property bool pad: vm.writes && somebody
 
     component Way: Choice {
         required property string by
@@ -43,6 +43,7 @@ Spread {
 
             Way { by: "surname"; text: "按姓找" }
             Way { by: "group"; text: "按组找"; visible: screen.vm.hasGroups }
+            Way { by: "hand"; text: "写字" }
             Way { by: "letters"; text: "拼音" }
         }
         Typed {
@@ -50,6 +51,7 @@ Spread {
             visible: screen.pad || !screen.vm.asking || screen.vm.chosen !== ""
             words: screen.vm.query
             chosen: screen.vm.chosen
+            hint: screen.vm.by === "hand" ? "在下面写一个字" : "拼音的头一个字母，如 ZJG"
             canClear: !screen.vm.asking || screen.vm.chosen !== ""
             onTyped: text => screen.vm.write(text)
             onAgain: screen.vm.again()
@@ -62,7 +64,7 @@ Spread {
             Layout.preferredHeight: Layout.maximumHeight
             active: Theme.wide && screen.pad
             visible: active
-            sourceComponent: letters
+            sourceComponent: writer
         }
     }
 
@@ -128,17 +130,15 @@ Spread {
         width: parent.width
         active: !Theme.wide && screen.pad
         visible: active
-        sourceComponent: letters
+        sourceComponent: writer
     }
 
     Component {
-        id: letters
+        id: writer
 
-        Keypad {
-            columns: Theme.wide && Theme.elder ? 10 : 7
-            onLetter: letter => screen.vm.letter(letter)
-            onErase: screen.vm.erase()
-            onClear: screen.vm.again()
+        Writer {
+            vm: screen.vm
+            low: Theme.wide && Theme.elder
         }
     }
 }
