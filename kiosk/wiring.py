@@ -11,6 +11,7 @@ from kiosk.limits import Limits
 from kiosk.session import Screen
 from kiosk.shelf import Shelf
 from kiosk.slips import SlipPrinter
+from kiosk.snapshots.cards import shows_names
 from kiosk.viewmodels.page import Desk, PageModel
 from kiosk.viewmodels.shell import ShellModel
 from kiosk.visit import Visit
@@ -26,14 +27,28 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
     slips = SlipPrinter(settings.slips, limits, clock, parent=shell)
     visit = Visit(f"{place.township}{place.name}", limits, slips, clock, shell.end_visit)
 
-    def open_screen(screen: Screen) -> tuple[str, PageModel]:
+    def desk_now() -> Desk:
         day = today(clock(), shelf.reference())
         desk = Desk(shelf.library, day, lambda to: shell.go(shortened(to, desk)), visit, place.villages, place.township)
-        return page_of(screen, desk, shell)
+        return desk
 
     shell.visitOver.connect(limits.over)
-    shell.start(open_screen)
+    shell.start(lambda screen: page_of(screen, desk_now(), shell), lambda: examples(desk_now()))
     return shell
+
+
+def examples(desk: Desk) -> list[Screen]:
+    """What spare screens show until somebody opens them: of each kind the fullest of what hangs on the board."""
+    known = desk.known()
+    listed = [p for p in desk.library.postings(None, desk.today) if shows_names(p) and desk.mark(p) is None]
+    found: list[Screen] = [session.Money(), session.Amount(), session.AmountMonth(1), session.Everywhere()]
+    if len(known) > 1:
+        found.append(session.Villages(session.Purpose.FIND))
+    if listed:
+        posting = max(listed, key=lambda p: p.count)
+        found += [session.Village(posting.region), session.Find(posting.region)]
+        found += [session.Posting(posting.id), session.Payee(posting.id, 0)]
+    return found
 
 
 def shortened(screen: Screen, desk: Desk) -> Screen:
@@ -62,12 +77,14 @@ def warm(shell: ShellModel) -> None:
     model; for the time after the first frame."""
     for _, module, _ in PAGES.values():
         importlib.import_module(module)
-    shell.prepare(file for file, _, _ in PAGES.values())
+    shell.prepare([file for file, _, _ in PAGES.values()], REUSED)
     from kiosk.input.handwriting import recogniser
 
     recogniser.own()
 
 
+# Files whose screens take on another page's words. None of them may hold what belongs to one household alone.
+REUSED = frozenset(("Money", "Amount", "AmountMonth", "Everywhere", "Villages", "Village", "Find", "Posting", "Payee"))
 # screen → its QML file, the module of its view model, the view model: imported when it is first opened.
 PAGES: dict[type, tuple[str, str, str]] = {
     session.Home: ("Home", "kiosk.viewmodels.home", "HomeModel"),

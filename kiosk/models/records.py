@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import (
+    Property,
+    QAbstractListModel,
+    QByteArray,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Signal,
+)
 
 from kiosk.models.roles import camel
 
@@ -17,7 +25,13 @@ DISPLAY_ROLE = 0
 
 
 class RecordList(QAbstractListModel):
-    """Records of one dataclass; roles are its fields in camelCase."""
+    """Records of one dataclass; roles are its fields in camelCase.
+
+    Trap: a view tells its own count in the midst of laying itself out, and whatever then changes its size comes back to
+    it; so screens ask the list.
+    """
+
+    countChanged = Signal()
 
     def __init__(self, kind: type, records: Sequence[Any] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,14 +52,38 @@ class RecordList(QAbstractListModel):
         return list(value) if isinstance(value, tuple) else value  # QML cannot look into a tuple
 
     def show(self, records: Sequence[Any]) -> None:
-        """Other records: rows that differ are told one by one where the number stays, else all."""
-        fresh = tuple(records)
-        if len(fresh) != len(self.records):
-            self.beginResetModel()
+        """Other records: rows that differ are told, rows at the end come or go; what shows the others stays."""
+        fresh, before = tuple(records), len(self.records)
+        common = min(before, len(fresh))
+        changed = [i for i in range(common) if self.records[i] != fresh[i]]
+        if len(fresh) > common:
+            self.beginInsertRows(QModelIndex(), common, len(fresh) - 1)
             self.records = fresh
-            self.endResetModel()
-            return
-        changed = [i for i, (old, new) in enumerate(zip(self.records, fresh, strict=True)) if old != new]
+            self.endInsertRows()
+        elif len(self.records) > common:
+            self.beginRemoveRows(QModelIndex(), common, len(self.records) - 1)
+            self.records = fresh
+            self.endRemoveRows()
         self.records = fresh
-        for row in changed:
-            self.dataChanged.emit(self.index(row), self.index(row))
+        for first, last in runs(changed):
+            self.dataChanged.emit(self.index(first), self.index(last))
+        if len(fresh) != before:
+            self.countChanged.emit()
+
+    def _count(self) -> int:
+        return len(self.records)
+
+    count = Property(int, _count, notify=countChanged)
+
+    def become(self, other: RecordList) -> None:
+        """Shows what another list shows."""
+        self.show(other.records)
+
+
+def runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each stretch of numbers that follow one another."""
+    first = 0
+    for place, number in enumerate(numbers):
+        if place + 1 == len(numbers) or numbers[place + 1] != number + 1:
+            yield numbers[first], number
+            first = place + 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject
+from PySide6.QtCore import Property, QAbstractListModel, QByteArray, QModelIndex, QObject, Signal
 
 from kiosk.models.records import DISPLAY_ROLE, FIRST_ROLE, Index
 from kiosk.models.roles import camel
@@ -79,13 +79,45 @@ class Plan:
 class PostingRows(QAbstractListModel):
     """Rows of a posting, read when they are shown."""
 
+    countChanged = Signal()
+
     def __init__(self, plan: Plan, read: Read, row: ShowRow, head: ShowHead, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.plan = plan
         self._row, self._head = row, head
         self._names = [field.name for field in fields(RowRecord)]
+        self._read_with(read)
+
+    def _read_with(self, read: Read) -> None:
+        self._read = read
         self._block = lru_cache(BLOCKS)(lambda number: tuple(read(number * BLOCK, BLOCK)))
         self._entry = lru_cache(BLOCK)(self._show)
+
+    def become(self, other: PostingRows) -> None:
+        """Shows the rows that another shows; what shows them here stays and takes on the others' words."""
+        before, after = self.rowCount(), other.rowCount()
+        if after > before:
+            self.beginInsertRows(QModelIndex(), before, after - 1)
+            self._take(other)
+            self.endInsertRows()
+        elif after < before:
+            self.beginRemoveRows(QModelIndex(), after, before - 1)
+            self._take(other)
+            self.endRemoveRows()
+        self._take(other)
+        if common := min(before, after):
+            self.dataChanged.emit(self.index(0), self.index(common - 1))
+        if after != before:
+            self.countChanged.emit()
+
+    def _count(self) -> int:
+        return self.rowCount()
+
+    count = Property(int, _count, notify=countChanged)
+
+    def _take(self, other: PostingRows) -> None:
+        self.plan, self._row, self._head = other.plan, other._row, other._head
+        self._read_with(other._read)
 
     def roleNames(self) -> dict[int, QByteArray]:
         return {FIRST_ROLE + i: QByteArray(camel(name).encode()) for i, name in enumerate(self._names)}

@@ -113,8 +113,10 @@ ApplicationWindow {
 
     Connections {
         target: window.shell
-        function onScreenChanged() { screens.show(window.shell.screen, window.shell.page); }
+        function onScreenChanged() { screens.show(window.shell.screen, window.shell.page, window.shell.spare); }
         function onPageLeft(page) { screens.forget(page); }
+        function onSpareMade(file, page) { screens.made(file, page); }
+        function onSpareExchanged(spare, page) { screens.exchanged(spare, page); }
     }
     // what was left is put away after the frame that shows where it was left for
     onFrameSwapped: {
@@ -124,5 +126,5 @@ ApplicationWindow {
     }
     onClosing: close => close.accepted = visibility !== Window.FullScreen
     Shortcut { sequences: ["Escape", "Back"]; onActivated: window.shell.back() }
-    Component.onCompleted: screens.show(shell.screen, shell.page)
+    Component.onCompleted: screens.show(shell.screen, shell.page, null)
 }

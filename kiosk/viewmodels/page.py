@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal
 
+from kiosk.models.records import RecordList
 from kiosk.models.roles import camel
+from kiosk.models.rows import PostingRows
 from kiosk.session import Screen
 from kiosk.snapshots.cards import shows_names
 from kiosk.snapshots.changed import Mark, mark
@@ -91,6 +93,19 @@ class PageModel(QObject):
             self.placeChanged.emit()
 
     place = Property(int, _looked_at, look_at, notify=placeChanged)
+
+    def adopt(self, other: PageModel) -> None:
+        """Takes over the list models of another page of the same kind, with its own content in them: the screen that
+        shows that page can then show this one, and keeps every row and tile that it has made."""
+        own: dict[str, Any] = vars(self)
+        for name, mine in list(own.items()):
+            theirs: Any = vars(other).get(name)
+            if type(mine) in (RecordList, PostingRows) and type(theirs) is type(mine):
+                theirs.become(mine)
+                setattr(self, name, theirs)
+                setattr(other, name, mine)
+                theirs.setParent(self)
+                mine.setParent(other)
 
     def spoken(self) -> tuple[Utterance, ...]:
         """The screen's words, sentence by sentence."""

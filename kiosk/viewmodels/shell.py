@@ -16,6 +16,7 @@ from kiosk.session import Screen, Session
 from kiosk.shelf import Shelf
 from kiosk.snapshots import head
 from kiosk.viewmodels.page import PageModel
+from kiosk.viewmodels.spares import Examples, Spares
 from sync.clock import today
 from sync.config import Place
 from sync.errors import MingbangError
@@ -44,6 +45,8 @@ class ShellModel(QObject):
     readerChanged = Signal()
     visitOver = Signal()
     pageLeft = Signal(QObject)
+    spareMade = Signal(str, QObject)
+    spareExchanged = Signal(QObject, QObject)
     filesChanged = Signal()
 
     def __init__(
@@ -59,20 +62,26 @@ class ShellModel(QObject):
         self._reader: Reader | None = None
         self._session = Session(elder=elder)
         self._pages: list[tuple[str, PageModel]] = []
-        self._leaving: list[PageModel] = []
+        self._leaving: list[tuple[str, PageModel]] = []
+        self._spare: PageModel | None = None
+        self.spares = Spares(self)
+        self.spares.made.connect(self.spareMade)
+        self.spares.exchanged.connect(self.spareExchanged)
+        self.spares.dropped.connect(self.pageLeft)
         self._files: tuple[str, ...] = ()
         self._calling = False
         self._staff_words = ""
         self._open: Opener | None = None
+        self._examples: Examples = tuple
         self._day = today(clock(), shelf.reference())  # of the pages that are open
         self._trouble = ""
         self._head = self._derive_head()
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.tick)
 
-    def start(self, opener: Opener) -> None:
-        """Home, and the clock."""
-        self._open, self._day = opener, self._today()
+    def start(self, opener: Opener, examples: Examples = tuple) -> None:
+        """Home, and the clock. `examples`: screens that spares may show."""
+        self._open, self._day, self._examples = opener, self._today(), examples
         self._pages = [opener(session.Home())]
         self._timer.start()
 
@@ -89,14 +98,16 @@ class ShellModel(QObject):
             behind = self._pages[len(onward.way) - 1 :]
             self._session = onward
             self._pages = [*self._pages[: len(onward.way) - 1], page]
-            self._changed([gone for _, gone in behind])
+            self._spare = self.spares.take(*page)
+            self._changed(behind)
+            self._put_spare_away()
 
     @Slot()
     def back(self) -> None:
         self.hush()
         if len(self._pages) > 1:
             self._session = session.back(self._session)
-            self._changed([self._pages.pop()[1]])
+            self._changed([self._pages.pop()])
 
     @Slot()
     def home(self) -> None:
@@ -141,26 +152,41 @@ class ShellModel(QObject):
     def _show_home(self, pages: list[tuple[str, PageModel]]) -> None:
         self.hush()
         self.visitOver.emit()
-        gone = [page for _, page in self._pages if all(page is not kept for _, kept in pages)]
+        gone = [left for left in self._pages if all(left[1] is not kept for _, kept in pages)]
         another = pages[0][1] is not self._pages[0][1]
         self._pages, self._session = pages, session.home(self._session)
         self._changed(gone)
         if another:  # of another library, or of another day
             self.putAway()
+            self.spares.drop()
+        self.spares.renew()
 
-    def _changed(self, gone: list[PageModel]) -> None:
+    def _changed(self, gone: list[tuple[str, PageModel]]) -> None:
         """Another screen is to be seen; those that were left are put away after its first frame."""
         self.putAway()
         self._leaving = gone
+        self.spares.delay()
         self.screenChanged.emit()
 
     @Slot()
     def putAway(self) -> None:
-        """What was left goes, screen and words, and cannot come back."""
+        """What was left goes, screen and words, and cannot come back; or it waits, unseen, for other words."""
         gone, self._leaving = self._leaving, []
-        for page in gone:
-            self.pageLeft.emit(page)
-            page.deleteLater()
+        for file, page in gone:
+            if not self.spares.keep(file, page):
+                self.pageLeft.emit(page)
+                page.deleteLater()
+
+    def _put_spare_away(self) -> None:
+        """Its screen shows another page now."""
+        if self._spare is not None:
+            self._spare.deleteLater()
+            self._spare = None
+
+    @Property(QObject, notify=screenChanged)
+    def spare(self) -> PageModel | None:
+        """The page whose screen the page of now may have."""
+        return self._spare
 
     @Property(bool, notify=screenChanged)
     def leaving(self) -> bool:
@@ -172,10 +198,12 @@ class ShellModel(QObject):
         """Files of screens, below Screens, that can be read and compiled before anybody opens them."""
         return list(self._files)
 
-    def prepare(self, files: Iterable[str]) -> None:
-        """These screens' view models are there."""
+    def prepare(self, files: Iterable[str], reused: frozenset[str]) -> None:
+        """These screens' view models are there; of some a spare is kept."""
         self._files = tuple(dict.fromkeys(files))
         self.filesChanged.emit()
+        if self._open is not None:
+            self.spares.begin(self._open, reused, self._examples)
 
     def _say(self, trouble: str) -> None:
         if trouble != self._trouble:
@@ -222,8 +250,10 @@ class ShellModel(QObject):
 
     @Slot()
     def larger(self) -> None:
+        self.spares.drop()  # or all of them would be laid out anew
         self._session = session.resized(self._session)
         self.elderChanged.emit()
+        self.spares.renew()
 
     @Property(bool, notify=staffChanged)
     def calling(self) -> bool:

@@ -10,6 +10,8 @@ Item {
     property alias delegate: grid.delegate
     property int columns: 1
     property int cell: Theme.row
+    // whose cells these are: another page begins where it was left
+    property QtObject of: null
     property int gap: 0
     // how tall a cell may grow where there are few
     property int mostCell: cell
@@ -22,7 +24,7 @@ Item {
     // first cell of the page; survives a change of size or orientation
     property int first: 0
 
-    readonly property int count: grid.count
+    readonly property int count: model?.count ?? 0 // of the list, not of the view (kiosk.models.records)
     readonly property real innerHeight: height - (!Theme.wide && pagerRoom ? pagerRoom + Theme.gap : 0)
     readonly property int lines: Math.max(1, Math.floor((innerHeight + gap) / (cell + gap)))
     readonly property int perPage: lines * columns
@@ -42,6 +44,13 @@ Item {
         grid.contentY = grid.originY + Math.floor(Math.min(first, Math.max(0, count - 1)) / perPage) * lines * cellTall;
     }
 
+    onOfChanged: {
+        if (of) {
+            first = of.place;
+            show();
+            later.restart();
+        }
+    }
     onPerPageChanged: later.restart()
     onCellTallChanged: later.restart()
     onCountChanged: later.restart()

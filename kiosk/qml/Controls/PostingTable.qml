@@ -67,12 +67,14 @@ Item {
                 pagerPlace: table
                 room: table.height - heads.height - totals.height
                 here: table.vm.here
+                of: table.vm
                 first: table.vm.place
                 onFirstChanged: {
                     table.vm.place = first;
                     table.vm.pageAt(page * perPage);
                 }
                 onPerPageChanged: table.vm.pageAt(page * perPage)
+                onOfChanged: table.vm.pageAt(page * perPage)
                 recycles: true
                 model: table.vm.rows
 

@@ -1,28 +1,37 @@
-// The screens of the way, of which the last is seen: going back finds a screen as it was left, ready made. Screens that
-// nobody has opened yet are read and compiled beforehand, in the time between frames.
+// The screens of the way, of which the last is seen: going back finds a screen as it was left, ready made. Beside them lie
+// spares, one of a kind: a screen that was opened before is shown again with another page's words, and nothing of it is
+// made anew. Which page has a screen and which is a spare is the shell's matter. Screens that nobody has opened yet are
+// read and compiled beforehand, in the time between frames.
 import QtQuick
 
 FocusScope {
     id: screens
 
-    readonly property int most: 6 // kept beside the one that is seen; what lies further back is made again
-    property var held: [] // {page, place}, in the order in which they were opened
     property list<string> files // of all screens
     property bool prepares: false // from the first frame on
     property var known: [] // components of the files that were made ready
+    property var held: [] // {page, place}
 
-    function show(file: string, page: QtObject) {
-        let here = held.find(one => one.page === page);
-        if (!here) {
-            here = { page: page, place: place.createObject(screens, { here: true }) as Loader };
-            here.place.setSource(address(file), { vm: page });
-            held.push(here);
-        }
+    // `spare`: a page of the same kind whose screen is not needed any more, or null
+    function show(file: string, page: QtObject, spare: QtObject) {
+        const here = held.find(one => one.page === page) ?? (spare ? exchanged(spare, page) : made(file, page));
         for (const one of held)
             one.place.here = one === here;
         here.place.focus = true;
-        for (const one of held.filter(one => one !== here).slice(0, -most))
-            forget(one.page);
+    }
+    function made(file: string, page: QtObject): var {
+        const size = { width: screens.width, height: screens.height };
+        const one = { page: page, place: place.createObject(screens, size) as Loader };
+        one.place.setSource(address(file), { vm: page });
+        held.push(one);
+        return one;
+    }
+    // a spare's screen shows another page from now on
+    function exchanged(spare: QtObject, page: QtObject): var {
+        const one = held.find(one => one.page === spare);
+        one.page = page;
+        one.place.item.vm = page;
+        return one;
     }
     function forget(page: QtObject) {
         for (const one of held.filter(one => one.page === page)) {
@@ -54,7 +63,7 @@ FocusScope {
         Loader {
             id: loader
 
-            property bool here
+            property bool here: false
 
             visible: here
             // what is not seen keeps its size: it is laid out again when it comes back to a glass of another

@@ -8,6 +8,8 @@ Item {
 
     default property alias content: place.data
 
+    // whose content this is: another one begins at its top
+    property QtObject of: null
     readonly property real tall: place.children.length ? place.children[0].implicitHeight : 0
     // decided once for a size of the glass: the pager makes the content narrower, which must not undo the decision
     property bool needsPager: false
@@ -52,6 +54,11 @@ Item {
         turn(Math.min(page, found.length - 1));
     }
 
+    onOfChanged: {
+        page = 0;
+        flick.contentY = 0;
+        again();
+    }
     onTallChanged: later.restart()
     onHeightChanged: again()
     onWidthChanged: again()

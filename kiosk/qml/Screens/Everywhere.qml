@@ -83,6 +83,7 @@ Spread {
             Layout.fillHeight: true
             visible: count > 0
             cell: Math.round(Theme.cell * 1.45 + Theme.caption * 1.45 + Theme.near)
+            of: screen.vm
             first: screen.vm.place
             onFirstChanged: screen.vm.place = first
             recycles: true

@@ -91,6 +91,7 @@ Spread {
             cell: Math.round(Theme.touch * 1.15)
             mostCell: Math.round(Theme.touch * 1.5)
             gap: Theme.near
+            of: screen.vm
             recycles: true
             model: screen.vm.doors
 
@@ -106,6 +107,7 @@ Spread {
             Layout.fillHeight: true
             visible: !screen.vm.asking && count > 0
             cell: Math.round(Theme.cell * 1.45 + Theme.caption * 1.45 + Theme.wideGap)
+            of: screen.vm
             first: screen.vm.place
             onFirstChanged: screen.vm.place = first
             recycles: true

@@ -99,6 +99,7 @@ Spread {
         sourceComponent: question
     }
     Scroll {
+        of: screen.vm
         y: asking.active ? asking.height + Theme.gap : 0
         width: parent.width
         height: Math.min(phones.y, before.visible ? before.y : phones.y) - y - Theme.gap

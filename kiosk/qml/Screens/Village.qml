@@ -38,6 +38,7 @@ Spread {
         cell: Math.round(Theme.strong * 3 + 2 * Theme.gap + (screen.twice ? Theme.note * 1.5 + 2 * Theme.near : Theme.near))
         mostCell: Math.round(cell * 1.15)
         gap: Theme.gap
+        of: screen.vm
         first: screen.vm.place
         onFirstChanged: screen.vm.place = first
         model: screen.vm.postings

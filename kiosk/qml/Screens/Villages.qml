@@ -47,6 +47,7 @@ Spread {
         cell: Math.round(Theme.touch * 1.9)
         mostCell: Math.round(Theme.touch * 2.6)
         gap: Theme.wideGap
+        of: screen.vm
         first: screen.vm.place
         onFirstChanged: screen.vm.place = first
         model: screen.vm.villages
