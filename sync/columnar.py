@@ -8,11 +8,12 @@ refused, so that whoever holds the rows can make the signed digest again.
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import chain, groupby, pairwise, repeat
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 
 import msgspec
 
@@ -24,11 +25,13 @@ T = TypeVar("T")
 Whole = Annotated[int, msgspec.Meta(ge=-(1 << 62), le=1 << 62)]  # what SQLite can hold, and sums of it
 Fen = Annotated[int, msgspec.Meta(ge=-(10**11), le=10**11)]  # a billion yuan; a village's rows of it add up in SQLite
 Text = Annotated[str, msgspec.Meta(max_length=256)]  # what is searched by each of its tails
+Group = Annotated[str, msgspec.Meta(max_length=64)]
 Times = Annotated[int, msgspec.Meta(ge=1)]
 
 
 class BodyColumns(msgspec.Struct, frozen=True):
-    """A PostingBody, its rows as columns: one value where all rows have it, else one for each row.
+    """A PostingBody, its rows as columns: one value where all rows have it, else one for each row. What may be long is
+    written for each row, or None where no row has it: a few bytes must not become a full disk.
 
     `seq`: the first number where the others count on from it. `group`: names with how many rows in a row are theirs.
     `name`: False where no row has one, True where every label is the name. Quantities and rates are text, as Decimal
@@ -39,30 +42,35 @@ class BodyColumns(msgspec.Struct, frozen=True):
     prepared_by: str
     reviewed_by: str
     seq: Whole | tuple[Whole, ...]
-    group: tuple[tuple[Text | None, Times], ...]
+    group: tuple[tuple[Group | None, Times], ...]
     label: tuple[Text, ...]
     name: bool | tuple[Text | None, ...]
-    person: Text | tuple[Text | None, ...] | None
+    person: tuple[Text | None, ...] | None
     quantity: str | tuple[str | None, ...] | None
     rate: str | tuple[str | None, ...] | None
     fen: Fen | tuple[Fen | None, ...] | None
     paid_on: date | tuple[date | None, ...] | None
     state: RowState | tuple[RowState | None, ...] | None
-    note: str | tuple[str, ...]
-    extra: dict[str, str] | tuple[dict[str, str], ...]
+    note: tuple[str, ...] | None
+    extra: tuple[dict[str, str], ...] | None
 
     def __post_init__(self) -> None:
         if not (_is_empty(self) if not self.label else _is_sound(self)):
             raise ValueError("columns")
         for column in (self.quantity, self.rate):
-            for text in [column] if isinstance(column, str) else set(column or ()):
-                if text is not None:
-                    measure_of(text)
+            deque(map(measure_of, _known(column)), 0)
 
     @property
     def count(self) -> int:
         """How many rows."""
         return len(self.label)
+
+    @property
+    def said_again(self) -> int:
+        """Bytes of text that are said once here and stand in every row of a library."""
+        once = sum(len(column) for column in (self.quantity, self.rate) if isinstance(column, str))
+        groups = sum(len(name.encode()) * times for name, times in self.group if name)
+        return once * self.count + groups
 
     def seqs(self) -> Sequence[int]:
         """The sequence of every row."""
@@ -92,8 +100,8 @@ class BodyColumns(msgspec.Struct, frozen=True):
             _each(self.fen, self.count),
             _each(self.paid_on, self.count),
             _each(self.state, self.count),
-            _each(self.note, self.count),
-            _each(self.extra, self.count),
+            self.note or repeat("", self.count),
+            self.extra or repeat({}, self.count),
         )
 
 
@@ -146,14 +154,14 @@ def from_columns(
         runs,
         label,
         bool(name) if name == label else name if any(one is not None for one in name) else False,
-        _once(person, None),
-        _once(quantity, None),
-        _once(rate, None),
-        _once(fen, None),
-        _once(paid_on, None),
-        _once(state, None),
-        _once(note, ""),
-        _once(extra, {}),
+        None if person.count(None) == len(label) else person,
+        _once(quantity),
+        _once(rate),
+        _once(fen),
+        _once(paid_on),
+        _once(state),
+        note if any(note) else None,
+        extra if any(extra) else None,
     )
 
 
@@ -176,13 +184,20 @@ def _each(column: Any, count: int) -> Any:
     return column if isinstance(column, tuple) else repeat(column, count)
 
 
+def _known(column: str | tuple[str | None, ...] | None) -> Sequence[str]:
+    """The texts of a column without what is nothing."""
+    if not isinstance(column, tuple):
+        return () if column is None else (column,)
+    return cast("tuple[str, ...]", column) if None not in column else [text for text in column if text is not None]
+
+
 def _number(text: str | None) -> Decimal | None:
     return None if text is None else measure(text)
 
 
-def _once(column: tuple[T, ...], nothing: T) -> T | tuple[T, ...]:
+def _once(column: tuple[T | None, ...]) -> T | tuple[T | None, ...] | None:
     if not column:
-        return nothing
+        return None
     return column if _several(column) else column[0]
 
 
@@ -196,22 +211,24 @@ def _counts_on(seq: tuple[int, ...]) -> bool:
 
 
 def _is_empty(said: BodyColumns) -> bool:
-    shown = (said.seq, said.group, said.name, said.note, said.extra)
-    rest = (said.person, said.quantity, said.rate, said.fen, said.paid_on, said.state)
-    return shown == ((), (), False, "", {}) and rest == (None,) * len(rest)
+    rest = (said.person, said.quantity, said.rate, said.fen, said.paid_on, said.state, said.note, said.extra)
+    return (said.seq, said.group, said.name) == ((), (), False) and rest == (None,) * len(rest)
 
 
 def _is_sound(said: BodyColumns) -> bool:
     count = len(said.label)
-    once = (said.person, said.quantity, said.rate, said.fen, said.paid_on, said.state, said.note, said.extra)
+    once = (said.quantity, said.rate, said.fen, said.paid_on, said.state)
     several = [column for column in once if isinstance(column, tuple)]
+    long = [column for column in (said.person, said.note, said.extra) if column is not None]
     if sum(times for _, times in said.group) != count or any(one[0] == other[0] for one, other in pairwise(said.group)):
         return False
     if isinstance(said.seq, tuple) and (len(said.seq) != count or _counts_on(said.seq)):
         return False
     if isinstance(said.name, tuple) and not _is_name_column(said.name, said.label):
         return False
-    return all(len(column) == count and _several(column) for column in several)
+    if any(len(column) != count for column in (*several, *long)):
+        return False
+    return all(map(_several, several)) and all(any(one not in (None, "", {}) for one in column) for column in long)
 
 
 def _is_name_column(name: tuple[str | None, ...], label: tuple[str, ...]) -> bool:

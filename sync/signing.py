@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from datetime import date
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -12,6 +13,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from sync.records import PostingHeader
 
 QR_ADDRESS = 50  # URL + id: with "/" and 103 characters of signature this fills QR version 6-M (154) exactly
+_LETTERS = 103  # of a signature: 64 bytes, five bits each
+_BASE32 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+_AS_DIGITS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHIJKLMNOPQRSTUV")  # as int reads them
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -41,11 +45,26 @@ def header_message(header: PostingHeader) -> bytes:
 def verify(key: str, signed: bytes, signature: str) -> bool:
     """Whether `signature` (base32) on `signed` was made with the private half of `key` (hex); never raises."""
     try:
-        raw = base64.b32decode(signature + "=" * (-len(signature) % 8))
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(key)).verify(raw, signed)
+        _public(key).verify(_raw(signature), signed)
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+@lru_cache(maxsize=256)
+def _public(key: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
+
+
+def _raw(signature: str) -> bytes:
+    """The 64 bytes of a signature. Raises ValueError unless it is spelled as `sign` does. A hundred times as fast as
+    base64's, which goes letter by letter; a county has thousands."""
+    if len(signature) != _LETTERS or not _BASE32.issuperset(signature):
+        raise ValueError("base32")
+    number = int(signature.translate(_AS_DIGITS), 32)
+    if number & 7:  # bits beyond the last byte
+        raise ValueError("base32")
+    return (number >> 3).to_bytes(64, "big")
 
 
 def short_code(id: str, rows_digest: str) -> str:

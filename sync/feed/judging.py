@@ -187,7 +187,7 @@ def _beyond(header: PostingHeader, what: str) -> FeedError:
 
 def _all_hidden(body: BodyColumns) -> bool:
     """Whether rows show masks and nothing else of a person: 张*, 张*明, never a number that tells two apart."""
-    if (body.name, body.person, body.note, body.extra) != (False, None, "", {}):
+    if (body.name, body.person, body.note, body.extra) != (False, None, None, None):
         return False
     groups = {name for name, _ in body.group}
     return all(map(_is_bare_mask, set(body.label))) and all(group is None or is_group(group) for group in groups)
@@ -210,8 +210,8 @@ def _texts_of(body: BodyColumns) -> Iterator[Collection[str]]:
     yield body.label
     if isinstance(body.name, tuple):
         yield [name for name in body.name if name]
-    yield values(body.note)
-    for extra in body.extra if isinstance(body.extra, tuple) else (body.extra,):
+    yield set(body.note or ())
+    for extra in body.extra or ():
         yield (*extra, *extra.values())
 
 

@@ -38,6 +38,7 @@ MAX_READY = 96 << 20  # a ready file unpacked, some 600,000 rows: a kiosk has it
 
 MAX_VILLAGE = 24 << 20  # a village shard unpacked, 200,000 rows with notes: a kiosk has one in memory ten times over
 MAX_ROWS = 200_000  # of a village, all years: 2,000 households in 20 programmes for 5 years
+AGAIN = 60  # bytes that a row says again of what its list says once: group, quantity, rate
 MAX_NAME = 100  # characters of a township's name
 
 T = TypeVar("T")
@@ -62,6 +63,7 @@ class Tier(StrEnum):
 # All shards of a township unpacked, by tier: 25,000 headers; 800,000 rows (100,000 people are 30,000 households with 15
 # payments in three years); 200,000 households. Nothing has come yet when a kiosk reckons by these whether its disk can
 # take what is to come: half a gigabyte of library at most (sync.pull.room).
+MAX_TOWNSHIP_ROWS = 1_000_000
 MAX_TOWNSHIP = {Tier.PUBLIC: 24 << 20, Tier.VILLAGE: 32 << 20, Tier.HOUSEHOLD: 64 << 20}
 
 

@@ -64,8 +64,8 @@ def columns(body: BodyColumns) -> Columns:
         body.fen,
         _mapped(body.paid_on, date.toordinal),
         [_STATE_NUMBER[one] for one in body.state] if isinstance(body.state, tuple) else _STATE_NUMBER[body.state],
-        _mapped(body.note or None, lambda note: note or None),
-        _mapped(body.extra or None, _extra),
+        _mapped(body.note, lambda note: note or None),
+        _mapped(body.extra, _extra),
         None,
     )
     if order is None:

@@ -18,7 +18,7 @@ from sync.records import PostingBody, PublishedRow, RowState
 
 COLUMNS = "seq, group_name, label, named, name, person, quantity, rate, fen, paid_on, state, note, extra, place"
 
-_SIZES = (64, 8, 1)  # rows a statement
+_SIZES = (125, 25, 5, 1)  # rows a statement
 _ONCE, _EACH = "once", "each"
 
 
@@ -46,8 +46,9 @@ def put(db: sqlite3.Connection, first: int, rows: Columns) -> None:
     integer that all rows have, are written into the statement; never a text from outside.
     """
     kinds = tuple(map(_kind, rows.shown))
-    texts = [column for column in rows.shown if isinstance(column, str)]
-    several = [range(first, first + len(rows.labels)), *(column for column in rows.shown if is_several(column))]
+    texts = [column for column, kind in zip(rows.shown, kinds, strict=True) if kind is _ONCE]
+    several = [column for column, kind in zip(rows.shown, kinds, strict=True) if kind is _EACH]
+    several.append(range(first, first + len(rows.labels)))
     done = 0
     for size in _SIZES:
         while len(rows.labels) - done >= size:
@@ -72,10 +73,9 @@ def _insert(kinds: tuple[int | str | None, ...], size: int) -> str:
     said = [f"?{next(free)}" if kind == _ONCE else "null" if kind is None else str(kind) for kind in kinds]
     rows = []
     for _ in range(size):
-        id = f"?{next(free)}"
         row = [f"?{next(free)}" if kind == _EACH else one for kind, one in zip(kinds, said, strict=True)]
-        rows.append(f"({', '.join([id, *row])})")
-    return f"insert into payment (id, {COLUMNS}) values {', '.join(rows)}"
+        rows.append(f"({', '.join([*row, f'?{next(free)}'])})")
+    return f"insert into payment ({COLUMNS}, id) values {', '.join(rows)}"
 
 
 def unpack(values: tuple[Any, ...]) -> PublishedRow:

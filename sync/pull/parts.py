@@ -34,7 +34,7 @@ class Part:
 
     def __init__(self, place: Path) -> None:
         self._place = place
-        self._path = place.with_name(place.name + SUFFIX)
+        self._path = Path(f"{place}{SUFFIX}")
 
     @property
     def size(self) -> int:

@@ -31,7 +31,7 @@ from sync.pull.progress import Progress, Silent
 from sync.pull.ready import Unready
 from sync.pull.recalls import obey, remembered
 from sync.pull.refusal import Unproved
-from sync.pull.renewal import Renewal, build, compare, stage, stamps
+from sync.pull.renewal import Renewal, build, compare, opening, stage, stamps
 from sync.pull.room import Room, secure
 from sync.pull.single import only_one
 from sync.pull.source import Source
@@ -141,8 +141,9 @@ def _renew(source: Source, kiosk: Kiosk, plan: Plan, base: Path | None, progress
         renewal = compare(kiosk, plan, base, source)
     room = secure(kiosk, plan, renewal, progress)
     try:
-        stage(source, kiosk, renewal, progress)
-        build(kiosk, plan, renewal, progress)
+        with opening(kiosk, plan, renewal) as opened:
+            stage(source, kiosk, renewal, progress, opened)
+            build(kiosk, plan, renewal, progress, opened)
     except Unready as error:
         log.warning("%s: %s", error.township, error.why)
         return _renew(source, kiosk, plan.without_ready(error.township), base, progress)

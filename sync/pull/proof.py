@@ -13,8 +13,10 @@ from sync.columnar import BodyColumns, digest
 from sync.errors import FeedError
 from sync.feed.judging import Table, check_body, check_header, check_place
 from sync.feed.layout import (
+    AGAIN,
     MAX_ROWS,
     MAX_TOWNSHIP,
+    MAX_TOWNSHIP_ROWS,
     CountyIndex,
     KeySheet,
     Manifest,
@@ -81,7 +83,8 @@ def villages(
             raise FeedError(f"{index.name}发布了不属于它的村({shard.region}),没有采用。请联系县里。")
         shards[shard.region, shard.tier] = shard
     sizes = ((tier, sum(shard.blob.size for shard in manifest.shards if shard.tier is tier)) for tier in Tier)
-    if any(size > MAX_TOWNSHIP[tier] for tier, size in sizes):
+    rows = sum(shard.rows for shard in manifest.shards if shard.tier is Tier.VILLAGE)
+    if rows > MAX_TOWNSHIP_ROWS or any(size > MAX_TOWNSHIP[tier] for tier, size in sizes):
         raise FeedError(f"{index.name}的发布内容大得不正常,没有采用。请联系县里。")
     keys = frozenset(index.posting_keys.values())
     return tuple(
@@ -127,6 +130,8 @@ def content(
     bodies = private.postings if private else ()
     if len(headers) > MAX_ROWS or sum(body.count for body in bodies) > MAX_ROWS:
         raise FeedError(f"村 {village.region} 的名单超过 {MAX_ROWS} 行,没有采用。请联系县里。")
+    if private and village.private and not _is_as_large_as_it_says(private, village.private):
+        raise FeedError(f"村 {village.region} 的名单大得不正常,没有采用。请联系县里。")
     if len(headers) != len(public.postings) or len({body.id for body in bodies}) != len(bodies):
         raise FeedError(f"村 {village.region} 有重复的公示编号,没有采用。请联系县里。")
     for header in public.postings:
@@ -138,6 +143,13 @@ def content(
         if body.id not in down:
             _prove_body(body, headers.get(body.id))
     return stripped(VillageContent(village.region, public.postings, bodies, households), down)
+
+
+def _is_as_large_as_it_says(sealed: SealedShard, shard: Shard) -> bool:
+    """Whether a village's rows take no more of a disk than was reckoned before they came (sync.pull.room)."""
+    again = sum(body.said_again for body in sealed.postings)
+    rows = sum(body.count for body in sealed.postings)
+    return rows <= shard.rows and again <= AGAIN * rows + 2 * shard.blob.size
 
 
 def _prove_header(header: PostingHeader, region: str, keys: Collection[str]) -> None:

@@ -6,7 +6,7 @@ not fit in memory, and a file in which one village fails is thrown away unseen.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
@@ -20,9 +20,9 @@ from sync.library.build import build as build_library
 from sync.library.pieces import Piece
 from sync.library.purge import without
 from sync.library.reader import Library
-from sync.pull import generations
+from sync.pull import crew, generations
 from sync.pull.blobs import Blobs
-from sync.pull.crew import opened
+from sync.pull.crew import Opened
 from sync.pull.kiosk import Kiosk
 from sync.pull.opening import Order
 from sync.pull.plan import Plan, made_from, origins, origins_of
@@ -84,16 +84,23 @@ def stamps(meta: Mapping[str, str]) -> dict[str, str]:
         return {}
 
 
-def stage(source: Source, kiosk: Kiosk, renewal: Renewal, progress: Progress) -> None:
-    """Bring what changed villages are made from to this machine. Raises the errors of sync.pull.trouble, DiskError,
-    Unproved where a township's feed lacks a shard or gives another, and Unready where that is so of its ready file.
+def opening(kiosk: Kiosk, plan: Plan, renewal: Renewal) -> AbstractContextManager[Opened]:
+    """Where the villages that come from shards are opened, from the moment they are here."""
+    order = Order(str(kiosk.folder.blobs.resolve()), kiosk.identity, plan.content)
+    return crew.opening(order, renewal.from_shards)
+
+
+def stage(source: Source, kiosk: Kiosk, renewal: Renewal, progress: Progress, opened: Opened) -> None:
+    """Bring what changed villages are made from to this machine, and tell `opened` what is here. Raises the errors of
+    sync.pull.trouble, DiskError, Unproved where a township's feed lacks a shard or gives another, and Unready where
+    that is so of its ready file.
     """
     blobs = Blobs(kiosk.folder.blobs)
     try:
         blobs.bring_all(source, _ready(renewal), progress)
     except Unproved as error:
         raise Unready(error.township, error.sentence) from error
-    blobs.bring_all(source, _shards(renewal), progress)
+    blobs.bring_all(source, _shards(renewal), progress, opened.arrived)
 
 
 def files(renewal: Renewal) -> Iterator[Wanted]:
@@ -111,13 +118,13 @@ def _shards(renewal: Renewal) -> Iterator[Wanted]:
             yield wanted(shard.blob, village.township)
 
 
-def build(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress) -> None:
+def build(kiosk: Kiosk, plan: Plan, renewal: Renewal, progress: Progress, opened: Opened) -> None:
     """Write the next generation beside the others. Raises FeedError where one is not proved, Unready, DiskError."""
     with disk_errors(renewal.target):
         renewal.target.parent.mkdir(parents=True, exist_ok=True)
     progress.part("装入", len(renewal.changed))
     order = Order(str(kiosk.folder.blobs.resolve()), kiosk.identity, plan.content)
-    some = _opened(order, renewal)
+    some = _opened(order, renewal, opened)
     with closing(_watched(some, progress)) as villages:
         every = chain(_taken_down(renewal), villages)
         build_library(renewal.target, renewal.base, plan.content, every, _meta(kiosk, plan, renewal), renewal.gone)
@@ -131,9 +138,11 @@ def _taken_down(renewal: Renewal) -> Iterator[VillageContent]:
                 yield replace(taken_down, households=library.bundle(region))
 
 
-def _opened(order: Order, renewal: Renewal) -> Generator[tuple[int, VillageContent | Piece], None, None]:
+def _opened(
+    order: Order, renewal: Renewal, opened: Opened
+) -> Generator[tuple[int, VillageContent | Piece], None, None]:
     yield from ready_opened(order, renewal.ready)
-    yield from opened(order, renewal.from_shards)
+    yield from opened.pieces()
 
 
 def _watched(

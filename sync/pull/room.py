@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sync.errors import DiskError
+from sync.feed.layout import AGAIN
 from sync.pull import generations
 from sync.pull.blobs import Blobs
 from sync.pull.kiosk import Kiosk
@@ -23,9 +24,10 @@ from sync.pull.renewal import Renewal, files
 
 MEGABYTE = 1_000_000
 MARGIN = 32 * MEGABYTE  # for the status, the log, and a day's sheets
-# Bytes of library for a byte of unpacked shard, measured (1.9 to 4.3, 5.8, 1.0) and rounded up: a row is 40 bytes in
-# columns and 140 among tables and the search index, headers carry their records, households' entries stay as they are.
-VILLAGE, PUBLIC, HOUSEHOLD = 6, 8, 1
+# Bytes of library: for a row (75 measured, search index included, and what it may say again of its list: AGAIN); for a
+# byte of unpacked shard, of rows (1.2, and as much again), of headers (5.8: they carry their records), and of
+# households' entries (1.0: they stay as they are).
+ROW, VILLAGE, PUBLIC, HOUSEHOLD = 75 + AGAIN, 3, 8, 1
 log = logging.getLogger("mingbang.sync")
 
 
@@ -77,9 +79,10 @@ def library(renewal: Renewal) -> int:
     """Bytes that the next generation will have at most: its base, and all that is written anew."""
     base = renewal.base.stat().st_size if renewal.base and renewal.base.is_file() else 0
     public = sum(village.public.blob.size for village in renewal.changed)
-    rows = sum(village.private.blob.size for village in renewal.changed if village.private)
+    sealed = [village.private for village in renewal.changed if village.private]
+    rows = sum(ROW * shard.rows + VILLAGE * shard.blob.size for shard in sealed)
     households = sum(village.household.blob.size for village in renewal.changed if village.household)
-    return base + PUBLIC * public + VILLAGE * rows + HOUSEHOLD * households
+    return base + PUBLIC * public + rows + HOUSEHOLD * households
 
 
 def free(place: Path) -> int:

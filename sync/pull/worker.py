@@ -1,4 +1,5 @@
-"""A worker of a large sync, in a process of its own: `python -m sync.pull.worker`. Villages in, pieces out.
+"""A worker of a large sync, in a process of its own (sync.pull.fork, or `python -m sync.pull.worker`). Villages in,
+pieces out.
 
 Messages are msgpack with their length before them: an Order, then as many Tasks as come, each answered by an Answer.
 It holds no file and no lock, and it ends when its input does: a sync that was killed leaves no worker behind.
@@ -71,6 +72,16 @@ def answer(opener: Opener, task: Task) -> Answer:
         return Answer(None, Failure(error.code, error.sentence, township))
 
 
+def work(tasks: IO[bytes], answers: IO[bytes]) -> None:
+    """Answers every task until no more come. A stop is asked of the sync, which then closes the input."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    with suppress(BrokenPipeError):
+        _work(tasks, answers)
+    with suppress(OSError):
+        answers.close()
+
+
 def _work(tasks: IO[bytes], answers: IO[bytes]) -> None:
     first = receive(tasks)
     if first is None:
@@ -80,15 +91,5 @@ def _work(tasks: IO[bytes], answers: IO[bytes]) -> None:
         send(answers, answer(opener, msgspec.msgpack.decode(raw, type=Task)))
 
 
-def main() -> None:
-    """Works until the input ends. A stop is asked of the sync, which then closes the input."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
-    with suppress(BrokenPipeError):
-        _work(sys.stdin.buffer, sys.stdout.buffer)
-    with suppress(OSError):
-        sys.stdout.close()
-
-
 if __name__ == "__main__":
-    main()
+    work(sys.stdin.buffer, sys.stdout.buffer)

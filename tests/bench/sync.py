@@ -1,13 +1,16 @@
 """Sync of 300 villages over HTTP: the first one against `sqlite3 .import` of the same rows, none new, one village new.
 
-The floor fills the same tables and indexes from CSV, in the same run. What only we do is stated by itself: opening
-sealed shards, and the search index (by a sync that leaves it out). The first sync is measured as a kiosk runs it, with
-worker processes, and in one process; turns are taken and the fastest counts, so that all meet the same disturbances.
-Time of the processor is stated beside time on the clock: on a busy machine it is the one to trust.
+The floor fills the same tables and indexes from CSV, in the same run; it verifies, decrypts and indexes nothing. What
+only we do is stated by itself: decryption, and the indexes for finding, of names and of amounts. `BARE` is a real sync
+without them: what the ciphers give is known from the turn before, and nothing is put into those indexes. The first sync
+is measured as a kiosk runs it, with worker processes, and in one process; turns are taken and the fastest counts, so
+that all meet the same disturbances. Time of the processor, in all processes, is stated beside time on the clock: on a
+busy machine it is the one to trust.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import subprocess
@@ -15,10 +18,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
@@ -26,11 +30,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
 from sync.config import DataFolder, Settings
 from sync.feed.sealing import ContentKey, unwrap
+from sync.pull import fork
 from sync.pull.address import open_source
 from sync.pull.kiosk import Kiosk, here
 from sync.pull.outcome import Outcome
 from sync.pull.process import pull
-from sync.pull.renewal import stage
 from tests.bench import scale
 from tests.bench.floor import Spent, imported, processor
 from tests.bench.people import name, payments
@@ -43,10 +47,9 @@ A_TOWNSHIP = 20
 BATCHES = 4  # postings a village, to the same households
 FIRST, REQUESTS, BODIES, READY = 1.5, 2, 1024, 1.0
 BESIDE_SHARD = 4096
-TURNS = 2
-BARE_WORKER = (
-    "from sync.library import index; index.put = lambda *made: None\nfrom sync.pull.worker import main; main()"
-)
+TURNS = 3
+NONCE = bytes(12)
+UNSEARCHED = ("sync.library.index.put", "sync.library.index.read_characters", "sync.library.amounts.entries")
 
 
 @dataclass(frozen=True)
@@ -59,23 +62,31 @@ class Timed:
 
 
 class Way(StrEnum):
-    """How a first sync is run."""
+    """How a first sync is run. Opened by itself first: what its ciphers gave, the bare ways know."""
 
-    ALL = "all in, as a kiosk runs it"
-    BARE = "the same without the search index"
     ALONE = "all in, one process"
-    ALONE_BARE = "one process, without the search index"
+    ALONE_BARE = "one process, without decryption and indexes for finding"
+    ALL = "all in, as a kiosk runs it"
+    BARE = "the same without decryption and indexes for finding"
+
+    @property
+    def is_bare(self) -> bool:
+        return self in (Way.BARE, Way.ALONE_BARE)
 
     @contextmanager
-    def set_up(self) -> Iterator[Opening]:
-        """One process where asked, no search index where asked; opening and bringing timed where that can be seen."""
+    def set_up(self, ciphers: Ciphers) -> Iterator[None]:
+        """One process where asked, nothing but rows where asked. Workers are copies of this process, patched as it is
+        (sync.pull.fork)."""
         with ExitStack() as stack:
             if self in (Way.ALONE, Way.ALONE_BARE):
                 stack.enter_context(patch("sync.pull.crew._processors", lambda: 1))
-            if self in (Way.BARE, Way.ALONE_BARE):
-                stack.enter_context(patch("sync.library.index.put", lambda *made: None))
-                stack.enter_context(patch("sync.pull.crew._WORKER", (sys.executable, "-c", BARE_WORKER)))
-            yield stack.enter_context(Opening())
+            elif not fork.possible():
+                raise SystemExit("this bench needs workers that are copies of it: Linux, and no other threads")
+            if self.is_bare:
+                for place in UNSEARCHED:
+                    stack.enter_context(patch(place, lambda *said: ()))
+            stack.enter_context(ciphers.known() if self.is_bare else ciphers.watched())
+            yield
 
 
 def run(rows: int, check: bool) -> bool:
@@ -89,16 +100,16 @@ def measure(folder: Path, rows: int) -> bool:
     """Every figure, in one folder."""
     identity, public = enrolled()
     office = county(folder / "feed", public, rows)
-    ways = {way: list[Timed]() for way in Way}
-    floors, openings = list[Spent](), list[Opening]()
+    ways, ciphers = {way: list[Timed]() for way in Way}, Ciphers()
+    floors = list[Spent]()
     with serving(office.folder) as url:
         for turn in range(TURNS):
             for way in Way:
-                bench = Bench(folder / f"{way}-{turn}", identity, office.root)
-                with way.set_up() as opening:
+                bench = Bench(folder / f"{way.name}-{turn}", identity, office.root)
+                with way.set_up(ciphers):
                     ways[way].append(bench.sync(url))
-                openings += [opening] if way is Way.ALONE_BARE else []
-            floors.append(imported(folder, Bench(folder / f"{Way.BARE}-{turn}", identity, office.root).library))
+            floors.append(imported(folder, bench.library))
+        bench = Bench(folder / f"{Way.ALL.name}-0", identity, office.root)
         still = min((bench.sync(url) for _ in range(5)), key=lambda timed: timed.took)
         before = bench.blobs()
         change(office)
@@ -107,36 +118,36 @@ def measure(folder: Path, rows: int) -> bool:
         return show(
             f"sync of {VILLAGES} villages, {rows:,} rows, over HTTP on this machine, {os.cpu_count()} processors",
             [
-                *first_lines(ways, openings, floors, rows),
+                *first_lines(ways, ciphers, floors, rows),
                 *still_lines(still),
                 *changed_lines(changed, shard),
             ],
         )
 
 
-def first_lines(
-    ways: dict[Way, list[Timed]], openings: list[Opening], floors: list[Spent], rows: int
-) -> Iterator[Line]:
-    """The first sync each way, its parts, and its floor."""
+def first_lines(ways: dict[Way, list[Timed]], ciphers: Ciphers, floors: list[Spent], rows: int) -> Iterator[Line]:
+    """The first sync each way, what only we do of it, and its floor."""
     floor = Spent(min(f.took for f in floors), min(f.cpu for f in floors))
     best = {way: Spent(min(t.took for t in some), min(t.cpu for t in some)) for way, some in ways.items()}
-    opening = min(openings, key=lambda one: one.spent)
-    held = {Way.BARE: f"≤ {FIRST} ×"}
-    yield Line("floor: sqlite3 .import, same tables and indexes", f"{floor.took:.2f} s, processor {floor.cpu:.2f} s")
+    yield Line("floor: sqlite3 .import, same tables and indexes", _spent(floor, rows))
     for way, spent in best.items():
-        figure = f"{spent.took:.2f} s, {ratio(spent.took, floor.took)}; processor {ratio(spent.cpu, floor.cpu)}"
-        met = spent.took <= FIRST * floor.took if way in held else None
-        yield Line(f"first sync, {way}", figure, held.get(way, ""), met)
-    yield Line("  of that, opening sealed shards", f"{opening.spent:.2f} s in one process")
-    index = best[Way.ALONE].took - best[Way.ALONE_BARE].took
-    yield Line("  of that, the search index", f"{index:.2f} s in one process")
-    yield Line("  of that, bringing the shards", f"{min(one.bringing for one in openings):.2f} s")
+        figure = f"{ratio(spent.took, floor.took)}: {_spent(spent, rows)}, {ratio(spent.cpu, floor.cpu)}"
+        held = way is Way.BARE
+        met = spent.took <= FIRST * floor.took if held else None
+        yield Line(f"first sync, {way}", figure, f"≤ {FIRST} ×" if held else "", met)
+    yield Line("  extra: decryption", f"{ciphers.spent / rows * 1e6:.2f} µs a row of processor, {ciphers.spent:.2f} s")
+    extra = best[Way.ALONE].cpu - best[Way.ALONE_BARE].cpu - ciphers.spent
+    yield Line("  extra: indexes for finding", f"{extra / rows * 1e6:.2f} µs a row of processor, {extra:.2f} s")
     first = ways[Way.ALL][0].outcome
     yield Line(
         "  on the wire",
         f"{first.requests} requests, {first.bytes / 1e6:.2f} MB",
         f"{first.bytes / rows:.1f} bytes a row",
     )
+
+
+def _spent(spent: Spent, rows: int) -> str:
+    return f"{spent.took:.2f} s; processor {spent.cpu:.2f} s, {spent.cpu / rows * 1e6:.1f} µs a row"
 
 
 def still_lines(still: Timed) -> Iterator[Line]:
@@ -151,7 +162,7 @@ def changed_lines(changed: Timed, shard: int) -> Iterator[Line]:
     """One row changed in one village."""
     beside = changed.outcome.bytes - shard
     yield Line("one row changed", milliseconds(changed.took), f"≤ {READY:.0f} s", changed.took <= READY)
-    yield Line("  the village's shard", f"{shard} bytes in {changed.outcome.requests} requests")
+    yield Line("  the village's shards", f"{shard} bytes in {changed.outcome.requests} requests")
     yield Line("  beside it", f"{beside} bytes", f"≤ {BESIDE_SHARD}", beside <= BESIDE_SHARD)
 
 
@@ -235,43 +246,47 @@ class Bench:
         return Timed(outcome, time.perf_counter() - start, processor() - before)
 
 
-class Opening:
-    """The time that unwrapping keys and decrypting shards takes while this is in place; `bringing` the shards, too."""
+class Ciphers:
+    """Unwrapping keys and decrypting: timed by `watched`, which remembers what they give; `known` gives it without
+    them. `spent`: seconds, of the fastest sync of one process that was watched."""
 
     def __init__(self) -> None:
-        self.spent = self.bringing = 0.0
-        self._places = (
-            patch("sync.pull.opening.unwrap", self._unwrap),
-            patch("sync.feed.sealing.AESGCMSIV", self),
-            patch("sync.pull.process.stage", self._stage),
+        self.spent = math.inf
+        self._now = 0.0
+        self._plain: dict[tuple[bytes, bytes], bytes] = {}
+        self._unwrapped: dict[str, ContentKey] = {}
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        self._now = 0.0
+        with self._in_place(self._unwrap, self._decrypt):
+            yield
+        if self._now:  # of workers nothing is seen
+            self.spent = min(self.spent, self._now)
+
+    def known(self) -> AbstractContextManager[None]:
+        """In place of them, what they gave."""
+        return self._in_place(
+            lambda id, wrapped, identity: self._unwrapped[wrapped],
+            lambda key, data, bound: self._plain[data, bound],
         )
 
-    def __enter__(self) -> Opening:
-        for place in self._places:
-            place.start()
-        return self
+    @contextmanager
+    def _in_place(self, unwrapping: Any, decrypting: Any) -> Iterator[None]:
+        def cipher(key: bytes) -> Any:
+            return SimpleNamespace(decrypt=lambda nonce, data, bound: decrypting(key, data, bound))
 
-    def __exit__(self, *_: object) -> None:
-        for place in self._places:
-            place.stop()
+        with patch("sync.pull.opening.unwrap", unwrapping), patch("sync.feed.sealing.AESGCMSIV", cipher):
+            yield
 
-    def __call__(self, key: bytes) -> Opening:
-        self._cipher = AESGCMSIV(key)
-        return self
-
-    def decrypt(self, nonce: bytes, data: bytes, bound: bytes) -> bytes:
-        start = time.perf_counter()
-        plain = self._cipher.decrypt(nonce, data, bound)
-        self.spent += time.perf_counter() - start
+    def _decrypt(self, key: bytes, data: bytes, bound: bytes) -> bytes:
+        start = time.process_time()
+        plain = self._plain[data, bound] = AESGCMSIV(key).decrypt(NONCE, data, bound)
+        self._now += time.process_time() - start
         return plain
 
-    def _stage(self, *args: Any) -> None:
-        start = time.perf_counter()
-        stage(*args)
-        self.bringing += time.perf_counter() - start
-
     def _unwrap(self, id: str, wrapped: str, identity: str) -> ContentKey:
-        start = time.perf_counter()
-        key = unwrap(id, wrapped, identity)
-        self.spent += time.perf_counter() - start
+        start = time.process_time()
+        key = self._unwrapped[wrapped] = unwrap(id, wrapped, identity)
+        self._now += time.process_time() - start
         return key

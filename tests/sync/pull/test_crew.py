@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -26,6 +25,12 @@ def small_tasks(monkeypatch):
     monkeypatch.setattr(crew, "WORTH_WORKERS", 0)
     monkeypatch.setattr(crew, "TASK", 1)
     monkeypatch.setattr(crew, "_processors", lambda: 2)
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch):
+    """Workers are fresh processes: copies are made where no other thread runs, and here some may."""
+    monkeypatch.setattr(crew.fork, "possible", lambda: False)
 
 
 @pytest.fixture
@@ -84,16 +89,94 @@ def test_what_one_worker_refuses_is_the_outcome_with_its_township_and_village(of
     bad = [village for village in villages if village.region != f"{TOWN}202"]
     stolen = next(village for village in villages if village.region == f"{TOWN}202")
     bad.insert(1, replaced(stolen, bad[0]))
-    with pytest.raises(Unproved, match="202村") as caught, closing(crew.opened(order, bad)) as opened:
-        list(opened)
+    with pytest.raises(Unproved, match="202村") as caught, crew.opening(order, bad) as opened:
+        list(opened.pieces())
     assert caught.value.township == TOWN
     assert all(process.poll() is not None for process in started)
 
 
 def test_a_key_that_does_not_open_is_the_townships_fault(office, machine, small_tasks):
     order, villages = ordered(office, machine)
-    with pytest.raises(Unproved, match="不用重新登记"):
-        list(crew.opened(Order(order.blobs, new_kiosk_key(), order.content), villages))
+    stranger = Order(order.blobs, new_kiosk_key(), order.content)
+    with pytest.raises(Unproved, match="不用重新登记"), crew.opening(stranger, villages) as opened:
+        list(opened.pieces())
+
+
+def test_villages_are_opened_while_others_are_still_on_their_way(office, machine, small_tasks, monkeypatch):
+    grown(office)
+    order, villages = ordered(office, machine)
+    asked, ask = [], crew._Worker.ask
+    monkeypatch.setattr(crew._Worker, "ask", lambda self, task: asked.append(task) or ask(self, task))
+    with crew.opening(order, villages) as opened:
+        opened.arrived(villages[1].shard.blob.sha256)
+        assert asked == []
+        opened.arrived(villages[0].shard.blob.sha256)
+        first = [task.villages[0].region for task in crew_tasks(opened)]
+        assert first == [village.region for village in villages[2:]]
+        regions = [region for _, piece in opened.pieces() for region in piece.regions]
+    assert regions == [village.region for village in villages]
+
+
+def crew_tasks(opened):
+    """What no worker has been given yet."""
+    return list(opened._tasks)
+
+
+def test_no_more_is_opened_ahead_than_memory_may_hold(office, machine, small_tasks, monkeypatch):
+    monkeypatch.setattr(crew, "AHEAD", 1)
+    order, villages = ordered(office, machine)
+    with crew.opening(order, villages) as opened:
+        for village in villages:
+            opened.arrived(village.shard.blob.sha256)
+        assert len(crew_tasks(opened)) == len(villages) - 1
+        assert len(list(opened.pieces())) == len(villages)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies of a process are made on Linux only")
+def test_a_sync_that_runs_alone_has_copies_of_itself_for_workers(office, machine, machine_at):
+    grown(office)
+    machine.sync(office.folder)
+    copied = machine_at("copied")
+    words = [sys.executable, "-c", COPYING, str(copied.folder.root), str(office.folder), str(office.root)]
+    said = subprocess.run(words, capture_output=True, text=True, check=True, cwd=crew._ROOT)
+    assert said.stdout.split() == ["2", "True", "0"]
+    assert copied.content() == machine.content()
+
+
+COPYING = """
+import os, sys
+from pathlib import Path
+from sync.config import DataFolder
+from sync.pull import crew, fork
+from sync.pull.service import Order, attempt
+crew.WORTH_WORKERS, crew.TASK, crew._processors = 0, 1, lambda: 2
+copies = []
+made = fork.Forked.__init__
+fork.Forked.__init__ = lambda self, work: copies.append(self) or made(self, work)
+data, feed, root = map(Path, sys.argv[1:])
+before = len(os.listdir("/proc/self/fd"))
+attempt(Order(DataFolder(data), str(feed), root), again=True)
+print(len(copies), all(copy.poll() is not None for copy in copies), len(os.listdir("/proc/self/fd")) - before)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies of a process are made on Linux only")
+def test_a_copy_keeps_neither_lock_nor_pipe_of_its_sync(tmp_path):
+    program = f"""
+import fcntl, os, subprocess, sys, time
+from sync.pull import fork, worker
+lock = open({str(tmp_path / "lock")!r}, "w")
+fcntl.flock(lock, fcntl.LOCK_EX)
+copies = [fork.Forked(worker.work) for _ in range(2)]
+print(*(copy.pid for copy in copies), flush=True)
+os.kill(os.getpid(), 9)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=crew._ROOT)
+    assert done.returncode == -signal.SIGKILL  # and the copies' ends of its stdout are closed, or run would wait
+    import fcntl
+
+    with (tmp_path / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 DIES_AT = """
@@ -108,7 +191,7 @@ def counted(opener, task, true=worker.answer):
         os.kill(os.getpid(), signal.SIGKILL)
     return true(opener, task)
 worker.answer = counted
-worker.main()
+worker.work(sys.stdin.buffer, sys.stdout.buffer)
 """
 
 
@@ -131,8 +214,9 @@ def test_where_workers_are_killed_for_want_of_memory_the_sync_does_the_rest_itse
 def test_what_is_refused_is_refused_where_no_worker_is_left_too(office, machine, small_tasks, monkeypatch, tmp_path):
     order, villages = ordered(office, machine)
     monkeypatch.setattr(crew, "_WORKER", (sys.executable, "-c", DIES_AT.format(at=1, graves=tmp_path / "graves")))
-    with pytest.raises(Unproved, match="不用重新登记"):
-        list(crew.opened(Order(order.blobs, new_kiosk_key(), order.content), villages))
+    stranger = Order(order.blobs, new_kiosk_key(), order.content)
+    with pytest.raises(Unproved, match="不用重新登记"), crew.opening(stranger, villages) as opened:
+        list(opened.pieces())
 
 
 def test_where_the_system_starts_no_process_the_sync_does_the_work_itself(office, machine, small_tasks, monkeypatch):
@@ -159,8 +243,8 @@ def ordered(office, machine):
     """The order and the villages of a sync, its shards on the disk."""
     caught = []
     with pytest.MonkeyPatch.context() as patch:
-        watched = crew.opened
-        patch.setattr("sync.pull.renewal.opened", lambda *asked: caught.append(asked) or watched(*asked))
+        watched = crew.opening
+        patch.setattr("sync.pull.renewal.crew.opening", lambda *asked: caught.append(asked) or watched(*asked))
         machine.sync(office.folder)
     return caught[0]
 
