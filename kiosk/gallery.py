@@ -11,6 +11,7 @@ from typing import Self
 from PySide6.QtCore import QCoreApplication
 
 from kiosk import app, wiring
+from kiosk.card_views import card_views
 from kiosk.own_views import own_views
 from kiosk.session import (
     Amount,
@@ -71,6 +72,7 @@ def views(shelf: Shelf) -> list[View]:
         found.append(View("villages", Villages(Purpose.FIND)))
     found += [*_village_views(shelf, postings), *_posting_views(postings), *_changed_views(shelf)]
     found += [View(*each) for each in own_views(library, day, postings)]
+    found += [View(*each) for each in card_views(library, shelf.demo_card())]
     found += [*_catalogue_views(shelf), *_entitlement_views(shelf)]
     return [*found, View("staff", Home(), ShellModel.callStaff), *_asking(postings)]
 

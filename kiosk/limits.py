@@ -62,6 +62,11 @@ class Limits:
         self.guessed[region] = self.guessed.get(region, Guessed()).wrong(now)
         return self.tries >= TRIES
 
+    def wrong_card(self) -> bool:
+        """A card that opens nothing; whether it ends the visit. No door closes for it: no card can be guessed."""
+        self.tries += 1
+        return self.tries >= TRIES
+
     def may_print(self, now: datetime) -> bool:
         """Whether one more slip is to be had."""
         return self.slips < SLIPS and sum(now - each < HOUR for each in self.printed) < ROLL

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from kiosk import app, wiring
+from kiosk.input.scanner import Scanner
 from kiosk.shelf import Shelf
 from sync.clock import now
 from sync.config import DataFolder, Settings
@@ -30,6 +31,7 @@ def run(folder: DataFolder, settings: Settings, windowed: bool) -> int:
     try:
         shell = wiring.join(settings, shelf, now)
         stage = app.load(shell)
+        listen(stage, shell)
         show(stage, windowed or not settings.screen.fullscreen)
         heart = QTimer(interval=BEAT)
         heart.timeout.connect(lambda: None)
@@ -56,6 +58,13 @@ def settle(shell: ShellModel, settings: Settings) -> Reader:
     wiring.warm(shell)
     reader.prepare()
     return reader
+
+
+def listen(stage: app.Stage, shell: ShellModel) -> Scanner:
+    """A scanner's keys open household cards, on any screen."""
+    scanner = Scanner(stage.window, shell)
+    scanner.scanned.connect(shell.scanned)
+    return scanner
 
 
 def show(stage: app.Stage, windowed: bool) -> None:

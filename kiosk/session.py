@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+
+from sync.library import views
 
 
 class Purpose(StrEnum):
@@ -85,6 +87,18 @@ class Person:
 
     region: str
     person: str
+
+
+@dataclass(frozen=True)
+class CardDoor:
+    """请拿出家户卡."""
+
+
+@dataclass(frozen=True)
+class Household:
+    """What a household card has opened. It lives in the way through the screens and nowhere else."""
+
+    content: views.Household = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -194,6 +208,8 @@ Screen = (
     | Payee
     | OwnDoor
     | Person
+    | CardDoor
+    | Household
     | OwnYears
     | Objection
     | Programmes

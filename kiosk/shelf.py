@@ -104,6 +104,13 @@ class Shelf:
         """What staff should know of sync at this moment, a sentence each."""
         return status.words(status.load(self._folder))
 
+    def demo_card(self) -> str:
+        """The text of a household card of the demo county; "" where this is no demo."""
+        try:
+            return self._folder.demo_card.read_text("ascii").strip()
+        except (OSError, UnicodeDecodeError):
+            return ""
+
     def close(self) -> None:
         """Closes the library."""
         self.keep()

@@ -12,12 +12,14 @@ from kiosk.session import Screen
 from kiosk.shelf import Shelf
 from kiosk.slips import SlipPrinter
 from kiosk.snapshots.cards import shows_names
+from kiosk.viewmodels.card import CardReader
 from kiosk.viewmodels.page import Desk, PageModel
 from kiosk.viewmodels.shell import ShellModel
 from kiosk.visit import Visit
 from sync.clock import today
 from sync.config import Settings
 from sync.errors import MingbangError
+from sync.library import views
 
 
 def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> ShellModel:
@@ -33,7 +35,12 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
         return desk
 
     shell.visitOver.connect(limits.over)
+
+    def opened(secret: bytes) -> views.Household | None:
+        return shelf.library.household(secret, today(clock(), shelf.reference()))
+
     shell.start(lambda screen: page_of(screen, desk_now(), shell), lambda: examples(desk_now()))
+    shell.take_cards(CardReader(shell, opened, limits))
     return shell
 
 
@@ -101,6 +108,8 @@ PAGES: dict[type, tuple[str, str, str]] = {
     session.Payee: ("Payee", "kiosk.viewmodels.payee", "PayeeModel"),
     session.OwnDoor: ("OwnDoor", "kiosk.viewmodels.own_door", "OwnDoorModel"),
     session.Person: ("Person", "kiosk.viewmodels.person", "PersonModel"),
+    session.CardDoor: ("CardDoor", "kiosk.viewmodels.card", "CardDoorModel"),
+    session.Household: ("Person", "kiosk.viewmodels.household", "HouseholdModel"),
     session.OwnYears: ("OwnYears", "kiosk.viewmodels.own_years", "OwnYearsModel"),
     session.Objection: ("Objection", "kiosk.viewmodels.objection", "ObjectionModel"),
     session.Programmes: ("Programmes", "kiosk.viewmodels.programme", "ProgrammesModel"),

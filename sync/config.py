@@ -156,6 +156,11 @@ class DataFolder:
         return self.root / "sounds"
 
     @property
+    def demo_card(self) -> Path:
+        """What the card of one household of the demo county says; nowhere else."""
+        return self.root / "demo-card.txt"
+
+    @property
     def printed(self) -> Path:
         """Sheets that are kept, each named by its posting: a recall takes those."""
         return self.root / "printed"

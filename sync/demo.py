@@ -20,7 +20,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from sync import clock, config
+from sync import cards, clock, config
 from sync.config import DataFolder, Place
 from sync.errors import InputError
 from sync.feed import mirror
@@ -30,7 +30,7 @@ from sync.folders import DEMO
 from sync.intake.context import IntakeContext
 from sync.intake.reading import read_file
 from sync.library.schema import VERSION
-from sync.office import enrolment, regions, review, setup
+from sync.office import enrolment, regions, review, setup, vault, window
 from sync.office.folder import OfficeFolder, OfficeSettings
 from sync.office.folder import Place as County
 from sync.office.keys import KeyRing
@@ -71,6 +71,7 @@ class Plan:
     public_url: str
     days: int
     catalogues: tuple[str, ...]
+    card: tuple[str, str]  # village and a member's name of the household whose card is shown
     place: Place
     posting: tuple[Planned, ...]
 
@@ -123,6 +124,7 @@ def _make(folder: DataFolder, moment: datetime) -> None:
         bar.update(1)
         _settle(folder, plan.place)
         _pull(folder)
+        _card(folder, office, plan, moment)
         bar.update(1)
 
 
@@ -131,6 +133,21 @@ def _plan() -> Plan:
         return msgspec.toml.decode(read_bytes(DEMO / "plan.toml"), type=Plan)
     except msgspec.MsgspecError as cause:
         raise InputError(f"演示计划 {DEMO / 'plan.toml'} 写错了:{cause}。请重新安装。") from cause
+
+
+def _card(folder: DataFolder, office: OfficeFolder, plan: Plan, moment: datetime) -> None:
+    """What the card of one household says, for whoever has no printer and no scanner at hand: all are invented."""
+    opened = open_office(office)
+    village, name = plan.card
+    region = opened.places.regions.village(village, None)
+    if region is None:
+        raise InputError(f"演示计划 {DEMO / 'plan.toml'} 的 card 写的村没有。请重新安装。")
+    identity = opened.keys.identity()
+    register = vault.load(office.register, identity)
+    family = window.chosen(window.families(register.part(region.parent), region.code), name)
+    [(_, secret)] = window.printed(register, region.parent, [family], clock.day_of(moment))
+    vault.save(office.register, register, identity)
+    write_atomic(folder.demo_card, f"{cards.text(secret)}\n".encode())
 
 
 def _feed(folder: DataFolder) -> Path:
@@ -143,6 +160,7 @@ def clear(folder: DataFolder) -> None:
     for path in (folder.root / "demo-office", _feed(folder), folder.library, folder.trust, folder.blobs):
         shutil.rmtree(path, ignore_errors=True)
     folder.status.unlink(missing_ok=True)
+    folder.demo_card.unlink(missing_ok=True)
 
 
 def _office(folder: DataFolder, plan: Plan, moment: datetime) -> OfficeFolder:

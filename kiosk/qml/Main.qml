@@ -11,6 +11,7 @@ ApplicationWindow {
     required property ShellModel shell
     readonly property bool reads: shell.reader?.speaking ?? false
     readonly property bool asks: shell.reader?.asking ?? false
+    readonly property string cardWords: shell.cards?.words ?? ""
 
     width: 1080
     height: 1920
@@ -88,8 +89,8 @@ ApplicationWindow {
     Loader {
         id: over
         anchors.fill: parent
-        active: window.shell.calling || window.asks
-        sourceComponent: window.shell.calling ? staff : ask
+        active: window.shell.calling || window.cardWords !== "" || window.asks
+        sourceComponent: window.shell.calling ? staff : window.cardWords !== "" ? card : ask
     }
     Component {
         id: staff
@@ -98,6 +99,14 @@ ApplicationWindow {
             phone: window.shell.staffPhone
             words: window.shell.staffWords
             onThanks: window.shell.thanks()
+        }
+    }
+    Component {
+        id: card
+
+        CardSheet {
+            words: window.cardWords
+            onSeen: window.shell.cards.seen()
         }
     }
     Component {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.session import Amount, Purpose, Screen, Villages
+from kiosk.session import Amount, CardDoor, Purpose, Screen, Villages
 from kiosk.snapshots.cards import shows_names
 from sync.records import PostingHeader
 
@@ -40,6 +40,11 @@ def by_name(postings: Sequence[PostingHeader]) -> list[DoorRecord]:
     if not any(map(shows_names, postings)):
         return []
     return [DoorRecord("按姓名找", "在公示的名单里找", "person", "seal", Villages(Purpose.FIND))]
+
+
+def by_card(answers: bool) -> list[DoorRecord]:
+    """用家户卡, where anything here answers to one."""
+    return [DoorRecord("用家户卡", "您家几年的， 不公开的也能看", "card", "pine", CardDoor())] if answers else []
 
 
 def what_is_it(regions: Sequence[str]) -> list[DoorRecord]:

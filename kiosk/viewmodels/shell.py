@@ -23,6 +23,7 @@ from sync.errors import MingbangError
 
 if TYPE_CHECKING:
     from kiosk.speech.reader import Reader
+    from kiosk.viewmodels.card import CardReader
 
 QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -43,6 +44,7 @@ class ShellModel(QObject):
     elderChanged = Signal()
     staffChanged = Signal()
     readerChanged = Signal()
+    cardsChanged = Signal()
     visitOver = Signal()
     pageLeft = Signal(QObject)
     spareMade = Signal(str, QObject)
@@ -60,6 +62,7 @@ class ShellModel(QObject):
         super().__init__(parent)
         self._place, self._shelf, self._clock = place, shelf, clock
         self._reader: Reader | None = None
+        self._cards: CardReader | None = None
         self._session = Session(elder=elder)
         self._pages: list[tuple[str, PageModel]] = []
         self._leaving: list[tuple[str, PageModel]] = []
@@ -314,6 +317,23 @@ class ShellModel(QObject):
         """Read what everybody may hear, and leave names and amounts out."""
         if self._reader is not None:
             self._reader.read([utterance for utterance in self._pages[-1][1].spoken() if not utterance.private])
+
+    @Property(QObject, notify=cardsChanged)
+    def cards(self) -> CardReader | None:
+        """What is done with household cards."""
+        return self._cards
+
+    @Slot(str)
+    def scanned(self, text: str) -> None:
+        """What a scanner has read, on whatever screen."""
+        if self._cards is not None:
+            self._cards.scanned(text)
+
+    def take_cards(self, reader: CardReader) -> None:
+        """From now on household cards open their pages."""
+        reader.setParent(self)
+        self._cards = reader
+        self.cardsChanged.emit()
 
     # --- the head
 

@@ -28,6 +28,11 @@ def bundle(db: sqlite3.Connection, region: str) -> bytes:
     return bytes(found[0]) if found else b""
 
 
+def any_here(db: sqlite3.Connection) -> bool:
+    """Whether entries of any village are here."""
+    return db.execute("select 1 from household limit 1").fetchone() is not None
+
+
 def opened(db: sqlite3.Connection, secret: bytes, on: date) -> Household | None:
     """What a card's secret opens in any village here on that day; None where nothing answers to it."""
     keys = cards.keys(secret)

@@ -224,6 +224,10 @@ class Library:
         """
         return self._ask(households.opened, secret, on)
 
+    def answers_to_cards(self) -> bool:
+        """Whether any household card opens anything here."""
+        return self._ask(households.any_here)
+
     def bundle(self, region: str) -> bytes:
         """The sealed entries of a village's households (sync.households); empty where they are not here."""
         return self._ask(households.bundle, region)

@@ -22,8 +22,10 @@ from PySide6.QtTest import QSignalSpy, QTest
 from kiosk import app, run, wiring
 from kiosk.shelf import Shelf
 from kiosk.slips import BUSY, DONE, SlipPrinter
+from sync import cards
 from sync.config import DataFolder, load
 from tests.kiosk.conftest import NOW
+from tests.kiosk.households import CHILD, HIDDEN, SECRET, let_go, scan
 from tests.kiosk_driver import Visitor
 
 LONG = 60_000  # ms that a slow machine may need for a slip
@@ -32,6 +34,7 @@ FIRST, SECOND, ROW = "53,648.91", "536.48", "585.88"
 # what is typed, touched, shown or printed in these journeys: nothing of it may be on the disk afterwards
 WORDS = (
     *(NAME, "尉迟", GROUP, PERSON, "yuchijing", SECOND, SECOND.replace(".", ""), ROW, FIRST.replace(",", "")),
+    *(HIDDEN, "单于", cards.text(SECRET), cards.text(SECRET).lower(), CHILD),
     *("80 到 89 岁", "有承包地，自己种", "%PDF"),
 )
 
@@ -42,6 +45,7 @@ def by_name(visitor: Visitor) -> None:
         visitor.touch(step)
     for letter in "yuchijing":
         QTest.keyClick(visitor.window, Qt.Key(ord(letter.upper())))
+    let_go(visitor)
     assert NAME in visitor.words()
 
 
@@ -96,7 +100,23 @@ def entitlement(visitor: Visitor) -> None:
     assert "可能有" in visitor.words()
 
 
-JOURNEYS: tuple[Callable[[Visitor], None], ...] = (by_name, by_surname, deposit, entitlement, aloud, own_page)
+def household_card(visitor: Visitor) -> None:
+    """A household card before the scanner: its page with what nobody else may see, and a slip of it."""
+    visitor.touch("我的补贴")
+    scan(visitor, cards.text(SECRET))
+    assert HIDDEN in visitor.words()
+    _print(visitor, "打印带走")
+
+
+JOURNEYS: tuple[Callable[[Visitor], None], ...] = (
+    by_name,
+    by_surname,
+    deposit,
+    entitlement,
+    aloud,
+    own_page,
+    household_card,
+)
 
 
 def _digits(visitor: Visitor, amount: str) -> None:
@@ -122,6 +142,7 @@ def main() -> None:
     stage = app.load(shell)
     stage.window.show()
     application.processEvents()
+    run.listen(stage, shell)
     visitor, reader = Visitor(shell, stage), run.settle(shell, settings)
     for order in map(str.strip, sys.stdin):
         if order == "visit":

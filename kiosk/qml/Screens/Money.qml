@@ -41,6 +41,7 @@ Spread {
                 Layout.fillHeight: true
                 Layout.preferredHeight: 1
                 strong: index === 0
+                verticalPadding: Theme.elder && Theme.wide ? Theme.near : Theme.far
                 across: true
                 text: word
                 iconName: picture

@@ -219,7 +219,8 @@ Spread {
                 OwnBars {
                     id: bars
                     Layout.alignment: hero.narrow ? Qt.AlignHCenter : Qt.AlignRight
-                    visible: count > 0
+                    // three years beside large sentences on wide glass would push the last button off it
+                    visible: count > 0 && !(Theme.wide && Theme.elder && count > 2)
                     readonly property int count: screen.vm.bars.rowCount()
                     model: screen.vm.bars
                     tall: Math.round((Theme.wide ? (Theme.elder ? 70 : 130) : Theme.elder ? 110 : 160) * Theme.scale)

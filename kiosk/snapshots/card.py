@@ -1,0 +1,42 @@
+"""Household cards at the kiosk: how to hold one up, and what is said when it opens nothing. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+UNKNOWN = "这张卡在这里打不开：可能挂失后换了新卡，或者不是这里的村的卡。请到窗口问一问，当场可以换卡。"
+CLOSED = "三次都没有打开，已经回到首页。请拿着卡到窗口问一问。"
+STEPS = (
+    "把二维码对准扫码口，离一拃远",
+    "听到“滴”一声，您家的一页就开了",
+    "看完点“首页”，这里什么也不留",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """One step: its number and its words."""
+
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardSnapshot:
+    """How the card is used, and what to do without one."""
+
+    title: str
+    line: str
+    steps: tuple[StepRecord, ...]
+    without: str
+
+
+def derive(staff_phone: str) -> CardSnapshot:
+    """The screen that waits for a card."""
+    call = f"，或者打 {staff_phone}" if staff_phone else ""
+    return CardSnapshot(
+        "请拿出家户卡",
+        "名单上没有名字的补贴、没有发成的钱，凭卡都能看。",
+        tuple(StepRecord(str(number), words) for number, words in enumerate(STEPS, 1)),
+        f"没有卡，请带身份证到窗口领；卡丢了，请到窗口挂失{call}。",
+    )
