@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from sync.library.checksum import sound
-from sync.library.schema import ROW_BITS, VILLAGE_MASK
+from sync.library.schema import ROW_BITS, UNIT_BITS
 from tests.faults.commands import Ran
 
 CODES = {0, 1, 2, 3, 4, 5, 64}  # contracts, without 70: our own fault is a wrong state
@@ -55,8 +55,10 @@ def _part(table: str, row: dict[str, Any]) -> str:
     """Whose row it is: a township's number, "" for the county's own, the table's name for what is made from all."""
     if table in _OF_ALL:
         return table
+    if table == "household":  # of each village by itself: a recall takes it away before a new one has come
+        return f"household {row['village']}"
     if table == "spot":
-        return str((row["id"] & VILLAGE_MASK) // _VILLAGES)
+        return str(row["id"] >> UNIT_BITS)
     if table == "payment":
         return str((row["id"] >> ROW_BITS) // _VILLAGES)
     if table == "village" or "village" in row:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from kiosk import run
 from kiosk.session import Household
@@ -181,14 +182,18 @@ def test_a_hurried_person_loses_no_key_and_no_order(visitor: Visitor) -> None:
     assert "536.4" in visitor.words() and "536.48" not in visitor.words()
 
 
-def test_nothing_is_left_of_card_and_page_after_home(visitor: Visitor) -> None:
+def test_nothing_is_left_of_card_and_page_after_home(visitor: Visitor, qtbot: QtBot) -> None:
     scan(visitor, CARD)
     visitor.touch("我觉得不对")
     assert held()
     visitor.touch("首页")
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
-    assert not held()
+
+    def gone() -> bool:  # pages go after the next frame
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.collect()
+        return not held()
+
+    qtbot.waitUntil(gone)
 
 
 def held() -> list[object]:

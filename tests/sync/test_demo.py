@@ -160,7 +160,7 @@ def test_a_second_start_finds_it_made(folder):
 
 def test_a_half_made_demo_is_made_again_and_keeps_the_settings(tmp_path, monkeypatch):
     plan = demo._plan()
-    monkeypatch.setattr(demo, "_plan", lambda: replace(plan, posting=plan.posting[-1:]))
+    monkeypatch.setattr(demo, "_plan", lambda: replace(plan, posting=plan.posting[-1:], card=("王家村", "尚秋冬")))
     folder = DataFolder(tmp_path / "demo")
     (folder.root / "demo-office").mkdir(parents=True)
     (folder.root / "demo-office" / "office.toml").write_text("half")

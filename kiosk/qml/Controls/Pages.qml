@@ -46,7 +46,7 @@ Item {
 
     onOfChanged: {
         if (of) {
-            first = of.place;
+            first = Qt.binding(() => pages.of?.place ?? 0); // the voice turns pages too
             show();
             later.restart();
         }

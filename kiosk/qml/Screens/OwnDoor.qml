@@ -101,7 +101,7 @@ Spread {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
-            Layout.preferredHeight: 3
+            Layout.preferredHeight: 3.3
             spacing: Theme.near
 
             SectionHead { text: "几月领到的？" }
