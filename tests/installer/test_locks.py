@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-LOCKS = ("run", "s3", "test")
+LOCKS = ("run", "s3", "test", "bench")
 
 
 def text(name: str) -> str:
@@ -43,8 +43,9 @@ def test_what_the_project_asks_for_is_locked():
 
 
 def test_tests_run_on_the_very_packages_of_the_kiosk():
-    run, store, test = pins("run"), pins("s3"), pins("test")
+    run, store, test, bench = map(pins, ("run", "s3", "test", "bench"))
     assert {name: store.get(name) for name in run} == run
+    assert {name: bench.get(name) for name in run} == run
     assert {name: test.get(name) for name in store} == store
 
 
