@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +15,9 @@ import pytest
 import zxingcpp
 
 from printing import fonts as fontbook
+from printing.content import Content
 from printing.fonts import candidates, font, fonts
+from printing.gate import inspect
 from printing.layout import lay_out
 from printing.qr import MODULES, matrix
 from printing.sheet import draw, sheet
@@ -21,8 +25,9 @@ from printing.style import A3, A4, Face, paper
 from printing.truetype import unicode_map
 from sync.errors import GateViolation, Refused
 from sync.money import grouped, plain_number
+from sync.private import holds_private
 from sync.records import Stage
-from sync.signing import genuine, qr_text
+from sync.signing import genuine, qr_text, short_code
 
 RARE = (
     "缪𰻝",
@@ -148,6 +153,16 @@ def test_the_offices_own_phones_are_no_private_numbers(grain) -> None:
 def test_a_character_that_no_font_has_stops_the_sheet_and_is_named(posting, payee) -> None:
     with pytest.raises(Refused, match=r"330999101203-GD-2026-1-1.*U\+10FFFD"):
         sheet(posting([payee(1, "王\U0010fffd", yuan=50)]), A4)
+
+
+def test_a_short_code_that_looks_like_a_number_of_somebodys_stops_no_sheet(grain: Callable[..., Content]) -> None:
+    plain = grain(3)
+    digests = (f"{number:064x}" for number in range(100_000))
+    unlucky = next(digest for digest in digests if holds_private(short_code(plain.header.id, digest)))
+    made = replace(plain, header=replace(plain.header, rows_digest=unlucky))
+    inspect(made, [short_code(plain.header.id, unlucky)])
+    with pytest.raises(GateViolation):
+        inspect(made, [f"{short_code(plain.header.id, unlucky)} 13800138000"])
 
 
 def test_a_map_beyond_the_basic_plane_is_written_in_surrogates_and_in_short_blocks() -> None:
