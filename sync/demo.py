@@ -144,7 +144,10 @@ def _card(folder: DataFolder, office: OfficeFolder, plan: Plan, moment: datetime
         raise InputError(f"演示计划 {DEMO / 'plan.toml'} 的 card 写的村没有。请重新安装。")
     identity = opened.keys.identity()
     register = vault.load(office.register, identity)
-    family = window.chosen(window.families(register.part(region.parent), region.code), name)
+    known = window.families(register.part(region.parent), region.code)
+    family = next((one for one in known if name in one.names), None)
+    if family is None:  # a plan without their list
+        return
     [(_, secret)] = window.printed(register, region.parent, [family], clock.day_of(moment))
     vault.save(office.register, register, identity)
     write_atomic(folder.demo_card, f"{cards.text(secret)}\n".encode())

@@ -52,16 +52,10 @@ class Kept:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A household: the person numbers of its members, and what is kept for them, in the order of postings."""
+class Row(msgspec.Struct, array_like=True, frozen=True):
+    """A kept row as it lies in an entry; of the posting's id what comes after the village. See `row_of`, `kept_of`."""
 
-    members: tuple[str, ...] = ()
-    rows: tuple[Kept, ...] = ()
-
-
-class _Row(msgspec.Struct, array_like=True, frozen=True):
-    posting: Text  # without the village
+    posting: Text
     seq: Whole
     name: Text
     person: Text | None
@@ -76,9 +70,11 @@ class _Row(msgspec.Struct, array_like=True, frozen=True):
     extra: dict[Text, Text] = {}
 
 
-class _Entry(msgspec.Struct, array_like=True, frozen=True):
-    members: tuple[Text, ...]
-    rows: tuple[_Row, ...] = ()
+class Entry(msgspec.Struct, array_like=True, frozen=True):
+    """A household: the person numbers of its members, and what is kept for them, in the order of postings."""
+
+    members: tuple[Text, ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 # --- one entry ----------------------------------------------------------------------------------------
@@ -90,28 +86,25 @@ def seal(entry: Entry, keys: CardKeys, region: str) -> bytes:
     Where even the largest size is too small, the rows that come last are left out.
     """
     rows = entry.rows[:MAX_ROWS]
-    while len(plain := _plain(Entry(entry.members, rows), region)) > SIZES[-1] - _TAG:
+    while len(plain := _plain(Entry(entry.members, rows))) > SIZES[-1] - _TAG:
         rows = rows[: len(rows) // 2]
     size = SIZES[bisect_left(SIZES, len(plain) + _TAG)]
     return AESGCMSIV(keys.key).encrypt(_NONCE, plain.ljust(size - _TAG, b"\0"), region.encode())
 
 
 def opened(sealed: bytes, keys: CardKeys, region: str) -> Entry:
-    """The entry in sealed bytes. Raises FeedError where it was altered, is another's, or says what no entry can."""
+    """The entry in sealed bytes. Raises FeedError where it was altered, or is another card's or village's."""
     try:
         plain = AESGCMSIV(keys.key).decrypt(_NONCE, sealed, region.encode())
         length, packed = int.from_bytes(plain[1:_HEAD], "big"), plain[0]
         raw = plain[_HEAD : _HEAD + length]
-        said = msgspec.msgpack.decode(_unpacked(raw) if packed else raw, type=_Entry)
-        return Entry(said.members, tuple(_kept(row, region) for row in said.rows))
-    except (InvalidTag, zlib.error, msgspec.MsgspecError, ValueError, IndexError, InvalidOperation) as cause:
+        return msgspec.msgpack.decode(_unpacked(raw) if packed else raw, type=Entry)
+    except (InvalidTag, zlib.error, msgspec.MsgspecError, ValueError, IndexError) as cause:
         raise FeedError("家户的内容打不开:不是这张卡的,或者被改过。没有采用。") from cause
 
 
-def _plain(entry: Entry, region: str) -> bytes:
-    raw = msgspec.msgpack.encode(
-        _Entry(entry.members, tuple(_row(kept, region) for kept in entry.rows)), order="sorted"
-    )
+def _plain(entry: Entry) -> bytes:
+    raw = msgspec.msgpack.encode(entry, order="sorted")
     if not entry.rows:
         return _headed(0, raw)
     packer = zlib.compressobj(9, zlib.DEFLATED, _WINDOW, _MEMORY, zdict=_WORDS)
@@ -131,9 +124,10 @@ def _unpacked(raw: bytes) -> bytes:
     return plain
 
 
-def _row(kept: Kept, region: str) -> _Row:
+def row_of(kept: Kept, region: str) -> Row:
+    """A kept row as it goes into an entry of a village (12 digits)."""
     row = kept.row
-    return _Row(
+    return Row(
         kept.posting.removeprefix(region),
         row.seq,
         row.name or row.label,
@@ -150,22 +144,25 @@ def _row(kept: Kept, region: str) -> _Row:
     )
 
 
-def _kept(row: _Row, region: str) -> Kept:
-    paid_on = None if row.paid_on is None else date.fromordinal(row.paid_on)
-    shown = PublishedRow(
-        row.seq,
-        row.group,
-        row.name,
-        row.name,
-        row.person,
-        _number(row.quantity),
-        _number(row.rate),
-        row.fen,
-        paid_on,
-        _STATES[row.state],
-        row.note,
-        row.extra,
-    )
+def kept_of(row: Row, region: str) -> Kept:
+    """The kept row in an entry of a village. Raises FeedError where it says what no row can."""
+    try:
+        shown = PublishedRow(
+            row.seq,
+            row.group,
+            row.name,
+            row.name,
+            row.person,
+            _number(row.quantity),
+            _number(row.rate),
+            row.fen,
+            None if row.paid_on is None else date.fromordinal(row.paid_on),
+            _STATES[row.state],
+            row.note,
+            row.extra,
+        )
+    except (ValueError, IndexError, OverflowError, InvalidOperation) as cause:
+        raise FeedError("家户的内容里有读不懂的一笔,没有采用。请联系县里重新发布。") from cause
     return Kept(f"{region}{row.posting}", shown, row.reason)
 
 

@@ -45,8 +45,9 @@ def opened(db: sqlite3.Connection, secret: bytes, on: date) -> Household | None:
             continue
         known = True
         headers = _standing(db, region, on)
+        rows = list(_shown(entry, region, headers))
         for person in entry.members:
-            payments = [*own.joined(db, region, person, on), *_kept(entry, person, headers)]
+            payments = [*own.joined(db, region, person, on), *(one for one in rows if one.row.person == person)]
             found.setdefault(person, []).extend(payments)
     members = (_member(person, payments) for person, payments in found.items() if payments)
     return Household(tuple(sorted(members, key=lambda member: member.name))) if known else None
@@ -69,10 +70,16 @@ def _standing(db: sqlite3.Connection, region: str, on: date) -> dict[str, Postin
     return {header.id: header for header in (header_of(record) for (record,) in db.execute(query, values))}
 
 
-def _kept(entry: Entry, person: str, headers: Mapping[str, PostingHeader]) -> Iterator[OwnPayment]:
-    for kept in entry.rows:
-        header = headers.get(kept.posting)
-        if header and kept.row.person == person and not _is_private(kept):
+def _shown(entry: Entry, region: str, headers: Mapping[str, PostingHeader]) -> Iterator[OwnPayment]:
+    for row in entry.rows:
+        header = headers.get(f"{region}{row.posting}")
+        if header is None:
+            continue
+        try:
+            kept = households.kept_of(row, region)
+        except FeedError:
+            continue
+        if not _is_private(kept):
             yield OwnPayment(header, kept.row, kept.reason if kept.row.state is RowState.FAILED else "")
 
 

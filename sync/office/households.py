@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from sync import cards, households
 from sync.cards import CardKeys
 from sync.errors import FeedError
-from sync.households import Entry, Kept
+from sync.households import Entry, Kept, Row
 from sync.office.disclosure import Own
 from sync.office.people import Part
 from sync.records import PostingHeader
@@ -41,14 +41,15 @@ def bundle(
     of those that were published of it.
     """
     homes = homes_of(part, region)
-    old = list(_old(part, region, homes, before))
-    rows = _gathered(old, new, homes)
-    rank = {header.id: place for place, header in enumerate(standing)}
-    unchanged = {known.keys.locator: known for known in old}
+    known = {home: _keys(part, home) for home in _ever(part, homes)}
+    old = list(_old(region, known, before))
+    rows = _gathered(old, {id.removeprefix(region): owned for id, owned in new.items()}, homes)
+    rank = {header.id.removeprefix(region): place for place, header in enumerate(standing)}
+    unchanged = {one.keys.locator: one for one in old}
     sealed: dict[bytes, bytes] = {}
     for household, members in _members(homes).items():
         entry = Entry(members, _in_order(rows.get(household, ()), rank))
-        keys = cards.keys(part.cards.secret(household))
+        keys = known[household][0]
         same = unchanged.get(keys.locator)
         sealed[keys.locator] = same.sealed if same and same.entry == entry else households.seal(entry, keys, region)
     return households.bundled(sealed) if sealed else b""
@@ -56,18 +57,19 @@ def bundle(
 
 def _gathered(
     old: Sequence[_Old], new: Mapping[str, Sequence[Own]], homes: Mapping[str, str]
-) -> Mapping[str, list[Kept]]:
-    """Rows by household, published ones first; "" has those of people who are no longer of this village."""
-    rows: defaultdict[str, list[Kept]] = defaultdict(list)
+) -> Mapping[str, list[Row]]:
+    """Rows by household, published ones first; "" has those of people who are no longer of this village. `new`: by
+    what comes after the village in a posting's id."""
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
     alive = set(homes.values())
-    for known in old:
-        for kept in known.entry.rows:
-            if kept.posting not in new:
-                home = known.household if known.household in alive else homes.get(kept.row.person or "", "")
-                rows[home].append(kept)
+    for one in old:
+        for row in one.entry.rows:
+            if row.posting not in new:
+                rows[one.household if one.household in alive else homes.get(row.person or "", "")].append(row)
     for posting, owned in new.items():
         for own in owned:
-            rows[homes.get(own.row.person or "", "")].append(Kept(posting, own.row, own.reason))
+            row = households.row_of(Kept(posting, own.row, own.reason), "")
+            rows[homes.get(own.row.person or "", "")].append(row)
     return rows
 
 
@@ -76,13 +78,21 @@ def homes_of(part: Part, region: str) -> dict[str, str]:
     return {number: home for number in part.villagers(region) if (home := part.persons[number].household)}
 
 
-def _old(part: Part, region: str, homes: Mapping[str, str], before: bytes) -> Iterator[_Old]:
+def _ever(part: Part, homes: Mapping[str, str]) -> dict[str, None]:
+    """The households to which people of a village belong or belonged, each once."""
+    return {home: None for number in homes for home in (*part.persons[number].before, homes[number])}
+
+
+def _keys(part: Part, household: str) -> list[CardKeys]:
+    """Of all cards that were ever good for a household, the newest first."""
+    return [cards.keys(secret) for secret in part.cards.secrets(household)]
+
+
+def _old(region: str, known: Mapping[str, Sequence[CardKeys]], before: bytes) -> Iterator[_Old]:
     """The published entries that a card of this township opens, earlier editions included."""
-    known = {home: None for number in homes for home in (*part.persons[number].before, homes[number])}
     found = dict(households.entries(before))
-    for household in known if found else ():
-        for secret in part.cards.secrets(household):
-            keys = cards.keys(secret)
+    for household, every in known.items() if found else ():
+        for keys in every:
             if (sealed := found.get(keys.locator)) is None:
                 continue
             try:
@@ -98,7 +108,7 @@ def _members(homes: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return {home: tuple(numbers) for home, numbers in found.items()}
 
 
-def _in_order(rows: Sequence[Kept], rank: Mapping[str, int]) -> tuple[Kept, ...]:
+def _in_order(rows: Sequence[Row], rank: Mapping[str, int]) -> tuple[Row, ...]:
     """Rows of postings that stand, each once, newest posting first."""
     kept = [row for row in rows if row.posting in rank]
     return tuple(sorted(kept, key=lambda row: rank[row.posting]))

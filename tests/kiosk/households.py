@@ -56,7 +56,8 @@ def child(posting: str) -> Kept:
 
 def bundle(*rows: Kept) -> bytes:
     """The entries of a household with these rows, and of one without any."""
-    entries = {SECRET: Entry((FATHER, CHILD), rows), EMPTY: Entry((NOBODY,))}
+    kept = tuple(households.row_of(one, SHANGLI) for one in rows)
+    entries = {SECRET: Entry((FATHER, CHILD), kept), EMPTY: Entry((NOBODY,))}
     sealed = {}
     for secret, entry in entries.items():
         keys = cards.keys(secret)

@@ -7,17 +7,36 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.cards import keys
 from sync.errors import FeedError
-from sync.households import SIZES, Entry, Kept, bundled, check, entries, find, locators, opened, seal
+from sync.households import (
+    SIZES,
+    Entry,
+    Kept,
+    Row,
+    bundled,
+    check,
+    entries,
+    find,
+    kept_of,
+    locators,
+    opened,
+    row_of,
+    seal,
+)
 from sync.records import PublishedRow, RowState
 
 HERE, THERE = "519901101202", "519901101203"
 MINE, YOURS = keys(bytes(16)), keys(bytes(15) + b"1")
+
+
+def row(number: int = 1, **more: object) -> Row:
+    return row_of(kept(number, **more), HERE)
 
 
 def kept(number: int = 1, **more: object) -> Kept:
@@ -29,33 +48,44 @@ def kept(number: int = 1, **more: object) -> Kept:
 
 
 def test_an_entry_opens_as_it_was_sealed():
-    entry = Entry(("P0123456789AB",), (kept(), kept(2, quantity=None, rate=None, fen=None, paid_on=None, state=None)))
+    entry = Entry(("P0123456789AB",), (row(), row(2, quantity=None, rate=None, fen=None, paid_on=None, state=None)))
     assert opened(seal(entry, MINE, HERE), MINE, HERE) == entry
 
 
+def test_a_row_comes_back_whole():
+    for one in (kept(), kept(2, quantity=None, rate=None, fen=None, paid_on=None, state=None, note="", extra={})):
+        assert kept_of(row_of(one, HERE), HERE) == one
+
+
+@pytest.mark.parametrize("wrong", [{"quantity": "NaN"}, {"rate": "1E+999999"}, {"paid_on": -5}, {"state": 9}])
+def test_a_row_that_says_what_no_row_can_is_refused(wrong):
+    with pytest.raises(FeedError):
+        kept_of(msgspec.structs.replace(row(), **wrong), HERE)
+
+
 def test_another_card_and_another_village_open_nothing():
-    sealed = seal(Entry(("P0123456789AB",), (kept(),)), MINE, HERE)
+    sealed = seal(Entry(("P0123456789AB",), (row(),)), MINE, HERE)
     for wrong, where in ((YOURS, HERE), (MINE, THERE)):
         with pytest.raises(FeedError):
             opened(sealed, wrong, where)
 
 
 def test_its_length_tells_little():
-    lengths = [len(seal(Entry(("P0123456789AB",), tuple(map(kept, range(count)))), MINE, HERE)) for count in range(40)]
+    lengths = [len(seal(Entry(("P0123456789AB",), tuple(map(row, range(count)))), MINE, HERE)) for count in range(40)]
     assert set(lengths) <= set(SIZES) and lengths[0] == SIZES[0] and len(set(lengths)) <= 4
     one, two = (
-        seal(Entry((f"P{who}",), (kept(name=who, label=who),)), MINE, HERE) for who in ("张三", "买买提·阿依古丽")
+        seal(Entry((f"P{who}",), (row(name=who, label=who),)), MINE, HERE) for who in ("张三", "买买提·阿依古丽")
     )
     assert len(one) == len(two)
 
 
 def test_equal_entries_are_equal_bytes():
-    entry = Entry(("P0123456789AB",), (kept(),))
+    entry = Entry(("P0123456789AB",), (row(),))
     assert seal(entry, MINE, HERE) == seal(entry, MINE, HERE)
 
 
 def test_a_household_of_endless_rows_keeps_the_newest():
-    rows = tuple(kept(number, note=f"{number}" * 60) for number in range(3000))
+    rows = tuple(row(number, note=f"{number}" * 60) for number in range(3000))
     found = opened(seal(Entry(("P0123456789AB",), rows), MINE, HERE), MINE, HERE)
     assert found.rows and found.rows == rows[: len(found.rows)]
 
@@ -71,7 +101,7 @@ def test_whatever_lies_under_the_right_key_is_an_entry_or_an_error(plain):
 
 def test_a_bundle_finds_each_of_its_entries_and_no_other():
     each = {
-        keys(bytes([n] * 16)).locator: seal(Entry((f"P{n}",), tuple(map(kept, range(n)))), MINE, HERE) for n in range(9)
+        keys(bytes([n] * 16)).locator: seal(Entry((f"P{n}",), tuple(map(row, range(n)))), MINE, HERE) for n in range(9)
     }
     bundle = check(bundled(each))
     assert dict(entries(bundle)) == each and locators(bundle) == set(each)

@@ -49,7 +49,7 @@ def opens(county: County, secret: bytes, region: str = VILLAGE) -> list[tuple[st
     sealed = households.find(bundle(county, region), keys.locator)
     if sealed is None:
         return None
-    return [(kept.row.name, kept.posting) for kept in households.opened(sealed, keys, region).rows]
+    return [(row.name, f"{region}{row.posting}") for row in households.opened(sealed, keys, region).rows]
 
 
 def revoke(county: County, name: str) -> None:

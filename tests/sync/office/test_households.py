@@ -46,7 +46,8 @@ def test_a_failed_payment_is_told_to_its_household_with_the_reason(county):
     county.publish(reading([failed, row("李大山")], [FATHER, STRANGER]))
     keys = cards.keys(secret_of(county, "张建国"))
     [kept] = households.opened(households.find(bundle(county), keys.locator), keys, VILLAGE).rows
-    assert (kept.row.state, kept.reason, kept.row.seq) == (RowState.FAILED, "卡已注销", 0)
+    row_of = households.kept_of(kept, VILLAGE).row
+    assert (row_of.state, kept.reason, row_of.seq) == (RowState.FAILED, "卡已注销", 0)
     assert "卡已注销" not in repr(county.published())
 
 
