@@ -64,6 +64,7 @@ class Frames:
         """Processor and clock seconds; waits asleep, not spinning."""
         before, work, clock = self.shown, time.process_time(), time.perf_counter()
         act()
+        self.writer.window.update()  # a frame comes even where nothing has changed
         while self.shown == before:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         return time.process_time() - work, time.perf_counter() - clock
