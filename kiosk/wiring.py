@@ -39,7 +39,7 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
     def opened(secret: bytes) -> views.Household | None:
         return shelf.library.household(secret, today(clock(), shelf.reference()))
 
-    shell.start(lambda screen: page_of(screen, desk_now(), shell), lambda: examples(desk_now()))
+    shell.start(lambda screen, standing: page_of(screen, desk_now(), shell, standing), lambda: examples(desk_now()))
     shell.take_cards(CardReader(shell, opened, limits))
     return shell
 
@@ -72,9 +72,11 @@ def shortened(screen: Screen, desk: Desk) -> Screen:
     return screen
 
 
-def page_of(screen: Screen, desk: Desk, parent: ShellModel) -> tuple[str, PageModel]:
-    """The file of a screen and its view model."""
+def page_of(screen: Screen, desk: Desk, parent: ShellModel, standing: PageModel | None = None) -> tuple[str, PageModel]:
+    """The file of a screen and its view model: the one that stands on the glass already, where it can show this."""
     file, module, model = PAGES[type(screen)]
+    if standing is not None and standing.renewed(desk):
+        return file, standing
     made: PageModel = getattr(importlib.import_module(module), model).of(screen, desk, parent)
     return file, made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.models.records import RecordList
@@ -24,8 +24,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 class HomeModel(PageModel):
     """Life-words, and what has just been posted."""
 
-    title = shown(str, "title")
-    line = shown(str, "line")
+    titleChanged = Signal()
+    lineChanged = Signal()
+
+    title = shown(str, "title", titleChanged)
+    line = shown(str, "line", lineChanged)
 
     @classmethod
     def of(cls, screen: Home, desk: Desk, parent: QObject) -> HomeModel:
@@ -33,14 +36,19 @@ class HomeModel(PageModel):
         return cls(desk, parent)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        library, today = desk.library, desk.today
-        regions = desk.regions()
-        postings = tuple(p for p in library.postings(None, today) if p.region in regions)
-        snapshot = home.derive(postings, regions, library.catalogues(), library.programmes(), today)
+        snapshot = _derived(desk)
         super().__init__(snapshot, parent)
         self._go = desk.go
         self._tiles = RecordList(home.TileRecord, snapshot.tiles, self)
         self._board = RecordList(PostingRecord, snapshot.board, self)
+
+    def renewed(self, desk: Desk) -> bool:
+        snapshot = _derived(desk)
+        self._go = desk.go
+        self._tiles.show(snapshot.tiles)
+        self._board.show(snapshot.board)
+        self.show(snapshot)
+        return True
 
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.viewmodels.voices import said
@@ -63,3 +71,9 @@ class HomeModel(PageModel):
     @Slot(str)
     def openPosting(self, id: str) -> None:
         self._go(Posting(id))
+
+
+def _derived(desk: Desk) -> home.HomeSnapshot:
+    library, today, regions = desk.library, desk.today, desk.regions()
+    postings = tuple(p for p in library.postings(None, today) if p.region in regions)
+    return home.derive(postings, regions, library.catalogues(), library.programmes(), today)

@@ -107,6 +107,11 @@ class PageModel(QObject):
                 theirs.setParent(self)
                 mine.setParent(other)
 
+    def renewed(self, desk: Desk) -> bool:
+        """Shows what another library or another day says, without being made anew; False where a page cannot. Where
+        this raises, the page is as it was."""
+        return False
+
     def spoken(self) -> tuple[Utterance, ...]:
         """The screen's words, sentence by sentence."""
         return ()

@@ -16,7 +16,7 @@ from kiosk.session import Screen, Session
 from kiosk.shelf import Shelf
 from kiosk.snapshots import head
 from kiosk.viewmodels.page import PageModel
-from kiosk.viewmodels.spares import Examples, Spares
+from kiosk.viewmodels.spares import Examples, Opener, Spares
 from sync.clock import today
 from sync.config import Place
 from sync.errors import MingbangError
@@ -31,8 +31,6 @@ TICK = 5_000  # ms; the clock shows minutes
 TROUBLE = "这一页现在打不开，请过一会儿再试，或者叫工作人员。"
 
 log = logging.getLogger("mingbang.kiosk")
-
-Opener = Callable[[Screen], tuple[str, PageModel]]
 
 
 @QmlElement
@@ -85,7 +83,7 @@ class ShellModel(QObject):
     def start(self, opener: Opener, examples: Examples = tuple) -> None:
         """Home, and the clock. `examples`: screens that spares may show."""
         self._open, self._day, self._examples = opener, self._today(), examples
-        self._pages = [opener(session.Home())]
+        self._pages = [opener(session.Home(), None)]
         self._timer.start()
 
     # --- the way
@@ -121,26 +119,27 @@ class ShellModel(QObject):
             self._show_home(self._pages[:1])  # nothing that it shows is another
             return
         fresh = self._fresh_home(self._open)
-        self._show_home([fresh] if fresh is not None else self._pages[:1])
+        self._show_home([fresh] if fresh is not None else self._pages[:1], another=fresh is not None)
         self._renew_head()
 
     def _fresh_home(self, opener: Opener) -> tuple[str, PageModel] | None:
-        """A new home page, from the library before this one where this one fails. Nothing on the glass has changed."""
+        """Home by the library of now, or by the one before it where this one fails. What stands on the glass is told
+        what is another in it: making the screen anew would make a touch wait for two frames."""
         day = self._today()
-        page = self._tried(opener, session.Home())
+        page = self._tried(opener, session.Home(), self._pages[0][1])
         if page is None:
             return None
         self._shelf.keep()
         self._day = day
         return page
 
-    def _tried(self, opener: Opener, screen: Screen) -> tuple[str, PageModel] | None:
+    def _tried(self, opener: Opener, screen: Screen, standing: PageModel | None = None) -> tuple[str, PageModel] | None:
         """A screen's page; None where the library fails, and then the glass says so in a sentence."""
         try:
-            page = opener(screen)
+            page = opener(screen, standing)
         except MingbangError as error:
             if self._shelf.return_to_old(error):
-                return self._tried(opener, screen)
+                return self._tried(opener, screen, standing)
             log.warning("a screen cannot be opened: %s", error.sentence)
             self._say(TROUBLE)
             return None
@@ -152,14 +151,14 @@ class ShellModel(QObject):
         self.home()
         self._say(sentence)
 
-    def _show_home(self, pages: list[tuple[str, PageModel]]) -> None:
+    def _show_home(self, pages: list[tuple[str, PageModel]], another: bool = False) -> None:
+        """`another`: of another library, or of another day, than what is left; that goes at once then."""
         self.hush()
         self.visitOver.emit()
         gone = [left for left in self._pages if all(left[1] is not kept for _, kept in pages)]
-        another = pages[0][1] is not self._pages[0][1]
         self._pages, self._session = pages, session.home(self._session)
         self._changed(gone)
-        if another:  # of another library, or of another day
+        if another:
             self.putAway()
             self.spares.drop()
         self.spares.renew()
@@ -365,9 +364,10 @@ class ShellModel(QObject):
         fresh = self._fresh_home(opener)
         over = over or self._shelf.removed()  # the one before it, where the new one failed
         if fresh is not None and (over or self._shelf.library is not before):
-            self._show_home([fresh])
+            self._show_home([fresh], another=True)
         elif fresh is not None:  # the new generation failed: the visitor is not disturbed
-            fresh[1].deleteLater()
+            if fresh[1] is not self._pages[0][1]:
+                fresh[1].deleteLater()
         elif over and self.canBack:  # home as it was shows no name
             self._show_home(self._pages[:1])
 

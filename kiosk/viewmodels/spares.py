@@ -19,7 +19,8 @@ STEP = 40  # ms between two spares: whoever touches meanwhile waits for one of t
 LATER = 400  # ms after a touch before spares are made, so that they stand in nobody's way
 
 log = logging.getLogger("mingbang.kiosk")
-Opener = Callable[[Screen], tuple[str, PageModel]]
+# A screen's file and view model; given one that stands on the glass, that one if it can show another library.
+Opener = Callable[[Screen, PageModel | None], tuple[str, PageModel]]
 Examples = Callable[[], Sequence[Screen]]
 
 
@@ -98,7 +99,7 @@ class Spares(QObject):
     def _prepared(self, screen: Screen) -> bool:
         """Makes the spare of an example where it is needed; whether it was."""
         assert self._open is not None  # begin came first
-        file, page = self._open(screen)
+        file, page = self._open(screen, None)
         old = self._kept.get(file)
         if file not in self._files or (old is not None and file not in self._seen):
             page.deleteLater()

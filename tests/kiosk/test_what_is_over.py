@@ -11,8 +11,9 @@ from kiosk.session import Payee, Posting, Village
 from kiosk.viewmodels.shell import TROUBLE
 from sync.config import DataFolder
 from sync.errors import FeedError
+from sync.library.build import build
 from sync.library.reader import Library
-from tests.fixtures import SHANGLI, sample_library
+from tests.fixtures import SHANGLI, county, sample_library, sample_meta, shangli
 from tests.kiosk_driver import Visitor
 
 GD, TK = f"{SHANGLI}-GD-2026-1-1", f"{SHANGLI}-TK-2026-1-1"
@@ -81,10 +82,26 @@ def test_a_correction_reaches_a_visitor_who_stands_there(visitor: Visitor, folde
 
 
 def test_home_itself_is_renewed_in_place(visitor: Visitor, folder: DataFolder) -> None:
-    before = visitor.shell.page
-    sample_library(folder, rows=30, generation=2)
+    before, said = visitor.shell.page, visitor.words()
+    build(
+        folder.library / "library-2.db", None, county(), [shangli(30)], sample_meta(2)
+    )  # the other villages have nothing on the board any more
+    folder.pointer.write_text("library-2.db\n", "utf-8")
     visitor.shell.tick()
-    assert visitor.shell.page is not before and "您想看什么？" in visitor.words()
+    visitor.settle()
+    assert visitor.shell.page is before and visitor.words() != said
+    assert "王家村" in said and "王家村" not in visitor.words()
+    for step in ("村里公示", "耕地地力保护补贴"):
+        visitor.touch(step)
+    assert "30 户" in visitor.words()
+
+
+def test_home_by_a_library_that_says_the_same_is_the_same_screen(visitor: Visitor, folder: DataFolder) -> None:
+    before, said = visitor.shell.page, visitor.words()
+    sample_library(folder, generation=2)
+    visitor.shell.tick()
+    visitor.settle()
+    assert visitor.shell.page is before and visitor.words() == said
 
 
 def test_nothing_new_leaves_the_visitor_alone(visitor: Visitor) -> None:
