@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from click.testing import CliRunner
 
-from tests.bench import publish
+from tests.bench import publish, touch
 from tests.bench.__main__ import main
 from tests.bench.table import Line, percentile, show
 
@@ -26,6 +26,20 @@ def test_the_publish_bench_publishes_with_the_real_command(monkeypatch):
     result = CliRunner().invoke(main, ["publish", "--rows", "40"])
     assert result.exit_code == 0, result.output
     assert "the whole command" in result.output and "without the start of the program" in result.output
+
+
+def test_the_touch_bench_walks_every_way_to_the_money(monkeypatch):
+    monkeypatch.setattr(touch, "ROUNDS", 1)
+    result = CliRunner().invoke(main, ["touch", "--rows", "3000"])
+    assert result.exit_code == 0, result.output
+    for way in (
+        "Home, 我的补贴 → Money",
+        "Find, one of many",
+        "AmountMonth, one of many → AmountAnswer",
+        "Posting, 下一页",
+    ):
+        assert way in result.output
+    assert "an empty screen" in result.output and "touches, first frame, p99" in result.output
 
 
 def test_a_missed_reach_is_marked_and_counts(capsys):

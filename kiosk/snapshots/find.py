@@ -131,8 +131,8 @@ def derive(within: Scope, asked: Asked, answers: Sequence[Found], groups: Sequen
 
 
 def doors(within: Scope, by: str) -> tuple[DoorRecord, ...]:
-    """Tiles to touch on one way; who writes needs none."""
-    return {GROUP: within.groups, SURNAME: within.surnames}.get(by, ())
+    """Tiles to touch; while somebody writes they wait unseen, to be there at once."""
+    return within.groups if by == GROUP else within.surnames
 
 
 def crowded(within: Scope, asked: Asked, total: int) -> bool:

@@ -108,6 +108,8 @@ class FindModel(WrittenPage):
 
     @Slot(str)
     def chooseBy(self, door: str) -> None:
+        if door == find.HAND:
+            self.writes_by_hand()
         self._ask(by=door, query="", surname=None, group=None)
 
     @Slot(str)

@@ -43,13 +43,16 @@ class WrittenPage(PageModel):
     def by(self) -> str:
         return str(self.snapshot.by)
 
-    @Property(QObject, constant=True)
-    def pad(self) -> WritingModel:
-        """The square for one character; made when it is first looked at."""
+    def _square(self) -> WritingModel:
         if self._pad is None:
             self._pad = WritingModel(self)
-            self._pad.favour(self.favoured())
         return self._pad
+
+    pad = Property(QObject, _square, constant=True)  # the square for one character
+
+    def writes_by_hand(self) -> None:
+        """The square is in sight: what is likely here comes up first."""
+        self._square().favour(self.favoured())
 
     @Slot(str)
     def write(self, text: str) -> None:

@@ -64,7 +64,7 @@ class Frames:
             QCoreApplication.processEvents()
             time.sleep(0.001)
 
-    def timed(self, act: Callable[[], object]) -> Taken:
+    def timed(self, act: Callable[[], object], rest: float = REST) -> Taken:
         """What an act takes until its frame, and until no further frame follows."""
         before, start, cpu = self.count, time.perf_counter(), time.thread_time()
         act()
@@ -73,7 +73,7 @@ class Frames:
             QCoreApplication.processEvents()
         first, spent = self.last - start, time.thread_time() - cpu
         seen = self.count
-        while time.perf_counter() - self.last < REST:
+        while time.perf_counter() - self.last < rest:
             QCoreApplication.processEvents()
             if self.count != seen:
                 seen, spent = self.count, time.thread_time() - cpu

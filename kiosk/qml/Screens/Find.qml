@@ -62,15 +62,15 @@ Spread {
             Layout.fillHeight: true
             Layout.maximumHeight: item ? item.implicitHeight : 0
             Layout.preferredHeight: Layout.maximumHeight
-            active: Theme.wide && screen.pad
-            visible: active
+            active: Theme.wide
+            visible: active && screen.pad
             sourceComponent: writer
         }
     }
 
     ColumnLayout {
         width: parent.width
-        height: parent.height - (below.active ? below.height + Theme.wideGap : 0)
+        height: parent.height - (below.visible ? below.height + Theme.wideGap : 0)
         spacing: Theme.gap
 
         Words {
@@ -86,7 +86,7 @@ Spread {
             id: doors
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: screen.somebody && screen.vm.asking && count > 0
+            visible: screen.somebody && screen.vm.asking && !screen.vm.writes && count > 0
             columns: Math.max(2, Math.floor(width / (Theme.body * (screen.vm.by === "group" ? 7 : 4.6))))
             cell: Math.round(Theme.touch * 1.15)
             mostCell: Math.round(Theme.touch * 1.5)
@@ -130,8 +130,8 @@ Spread {
         id: below
         anchors.bottom: parent.bottom
         width: parent.width
-        active: !Theme.wide && screen.pad
-        visible: active
+        active: !Theme.wide
+        visible: active && screen.pad
         sourceComponent: writer
     }
 
