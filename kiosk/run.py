@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,14 @@ def settle(shell: ShellModel, settings: Settings) -> Reader:
     shell.give_voice(reader)
     wiring.warm(shell)
     reader.prepare()
+    rest()
     return reader
+
+
+def rest() -> None:
+    """What is here stays for good: collecting garbage, which a visitor would feel, need not look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def listen(stage: app.Stage, shell: ShellModel) -> Scanner:

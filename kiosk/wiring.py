@@ -29,10 +29,14 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
     slips = SlipPrinter(settings.slips, limits, clock, parent=shell)
     visit = Visit(f"{place.township}{place.name}", limits, slips, clock, shell.end_visit)
 
+    desks: list[Desk] = []  # the one of now
+
     def desk_now() -> Desk:
         day = today(clock(), shelf.reference())
-        desk = Desk(shelf.library, day, lambda to: shell.go(shortened(to, desk)), visit, place.villages, place.township)
-        return desk
+        if not desks or desks[0].library is not shelf.library or desks[0].today != day:
+            go: Callable[[Screen], None] = lambda to: shell.go(shortened(to, desks[0]))  # noqa: E731
+            desks[:] = [Desk(shelf.library, day, go, visit, place.villages, place.township)]
+        return desks[0]
 
     shell.visitOver.connect(limits.over)
 
@@ -47,15 +51,17 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
 def examples(desk: Desk) -> list[Screen]:
     """What spare screens show until somebody opens them: of each kind the fullest of what hangs on the board."""
     known = desk.known()
-    listed = [p for p in desk.library.postings(None, desk.today) if shows_names(p) and desk.mark(p) is None]
-    found: list[Screen] = [session.Money(), session.Amount(), session.AmountMonth(1), session.Everywhere()]
-    if len(known) > 1:
-        found.append(session.Villages(session.Purpose.FIND))
+    desk.library.everywhere("a", desk.today)  # what never changes of it is read once
+    listed = [p for p in desk.hanging() if shows_names(p)]
+    found: list[Screen] = []
     if listed:
         posting = max(listed, key=lambda p: p.count)
-        found += [session.Village(posting.region), session.Find(posting.region)]
-        found += [session.Posting(posting.id), session.Payee(posting.id, 0)]
-    return found
+        found += [session.Find(posting.region), session.Payee(posting.id, 0)]
+        found += [session.Posting(posting.id), session.Village(posting.region)]
+    if len(known) > 1:
+        found.append(session.Villages(session.Purpose.FIND))
+    found += [session.Money(), session.Everywhere(), session.Amount(), session.AmountMonth(1)]
+    return [*found, session.AmountAnswer(0, desk.today.replace(day=1))]
 
 
 def shortened(screen: Screen, desk: Desk) -> Screen:
@@ -93,7 +99,9 @@ def warm(shell: ShellModel) -> None:
 
 
 # Files whose screens take on another page's words. None of them may hold what belongs to one household alone.
-REUSED = frozenset(("Money", "Amount", "AmountMonth", "Everywhere", "Villages", "Village", "Find", "Posting", "Payee"))
+REUSED = frozenset(
+    ("Money", "Amount", "AmountMonth", "Everywhere", "Villages", "Village", "Find", "Posting", "Payee", "AmountAnswer")
+)
 # screen → its QML file, the module of its view model, the view model: imported when it is first opened.
 PAGES: dict[type, tuple[str, str, str]] = {
     session.Home: ("Home", "kiosk.viewmodels.home", "HomeModel"),

@@ -54,7 +54,7 @@ _MASK = "*"
 
 def plain(label: str) -> str:
     """A label without the number that tells namesakes apart: 李建国② → 李建国."""
-    return _NUMBER.sub("", label)
+    return _NUMBER.sub("", label) if label and (label[-1] == ")" or "①" <= label[-1] <= "⑳") else label
 
 
 def surname_of(name: str) -> str:

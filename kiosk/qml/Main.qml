@@ -124,8 +124,8 @@ ApplicationWindow {
         target: window.shell
         function onScreenChanged() { screens.show(window.shell.screen, window.shell.page, window.shell.spare); }
         function onPageLeft(page) { screens.forget(page); }
-        function onSpareMade(file, page) { screens.made(file, page); }
-        function onSpareExchanged(spare, page) { screens.exchanged(spare, page); }
+        function onSpareMade(file, page) { screens.layOut(screens.made(file, page)); }
+        function onSpareExchanged(spare, page) { screens.layOut(screens.exchanged(spare, page)); }
     }
     // what was left is put away after the frame that shows where it was left for
     onFrameSwapped: {

@@ -37,7 +37,9 @@ class AmountAnswerModel(PageModel):
 
     def __init__(self, asked: Asked, desk: Desk, parent: QObject | None = None) -> None:
         hotline = desk.library.meta.hotline
-        if desk.visit.limits.may_answer(desk.visit.now()):
+        if asked.fen == 0:  # a spare, made before anybody asked
+            snapshot = answer.derive(asked, Evidence(), hotline)
+        elif desk.visit.limits.may_answer(desk.visit.now()):
             snapshot = answer.derive(asked, evidence(asked, desk), hotline)
         else:
             snapshot = answer.derive_refused(asked, hotline)

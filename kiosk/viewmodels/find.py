@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import fields, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -63,15 +64,25 @@ class FindModel(WrittenPage):
         self._hits = RecordList(find.HitRecord, (), self)
 
     def _ask(self, **said: Any) -> None:
-        self._asked = asked = replace(self._asked, **said)
-        answers = [] if asked.nothing else [self._answer(header, asked.group, find.MOST) for header in self._headers]
+        self._asked = replace(self._asked, **said)
+        self._tell(self._answers())
+
+    def _tell(self, answers: Sequence[Found]) -> None:
         total = sum(answer.total for answer in answers)
-        groups = self._groups_of_surname() if find.crowded(self._scope, asked, total) else ()
-        snapshot = find.derive(self._scope, asked, answers, groups)
+        groups = self._groups_of_surname() if find.crowded(self._scope, self._asked, total) else ()
+        snapshot = find.derive(self._scope, self._asked, answers, groups)
         self._doors.show(snapshot.doors)
         self._hits.show(snapshot.hits)
         self.look_at(0)
         self.show(snapshot)
+
+    def _answers(self) -> list[Found]:
+        """What each posting answers, and of the rows no more than are listed."""
+        asked, answers, room = self._asked, [], find.MOST
+        for header in () if asked.nothing else self._headers:
+            answers.append(self._answer(header, asked.group, room))
+            room -= len(answers[-1].offsets)
+        return answers
 
     @property
     def _headers(self) -> tuple[PostingHeader, ...]:
@@ -116,12 +127,15 @@ class FindModel(WrittenPage):
     def enter(self, word: str) -> None:
         """Through a door: a surname or a group. Where only one row is behind it, that opens at once."""
         before = self._asked
-        asks_group = self.snapshot.by == find.GROUP or self._asked.surname is not None
-        self._ask(**{"group" if asks_group else "surname": word})
-        if len(self.snapshot.hits) == 1:
-            only = self.snapshot.hits[0]
-            self._ask(**{field.name: getattr(before, field.name) for field in fields(before)})
-            self._desk.go(Payee(only.posting, only.offset))
+        asks_group = self.snapshot.by == find.GROUP or before.surname is not None
+        self._asked = replace(before, **{"group" if asks_group else "surname": word})
+        answers = self._answers()
+        only = [(h, a.offsets[0]) for h, a in zip(self._headers, answers, strict=True) if a.offsets]
+        if sum(answer.total for answer in answers) == 1:
+            self._asked = before
+            self._desk.go(Payee(only[0][0].id, only[0][1]))
+        else:
+            self._tell(answers)
 
     @Slot(int)
     def open(self, index: int) -> None:

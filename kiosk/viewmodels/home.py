@@ -74,6 +74,5 @@ class HomeModel(PageModel):
 
 
 def _derived(desk: Desk) -> home.HomeSnapshot:
-    library, today, regions = desk.library, desk.today, desk.regions()
-    postings = tuple(p for p in library.postings(None, today) if p.region in regions)
-    return home.derive(postings, regions, library.catalogues(), library.programmes(), today)
+    library = desk.library
+    return home.derive(desk.hanging(), desk.regions(), library.catalogues(), library.programmes(), desk.today)

@@ -53,6 +53,6 @@ class MoneyModel(PageModel):
 def doors(desk: Desk) -> list[money.DoorRecord]:
     """The doors with content behind them; home leads here where there is one."""
     regions = desk.regions()
-    postings = tuple(p for p in desk.library.postings(None, desk.today) if p.region in regions)
+    postings = desk.hanging()
     cards = money.by_card(desk.library.answers_to_cards())
     return [*money.by_name(postings), *cards, *money.what_is_it(regions)]

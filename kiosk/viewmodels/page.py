@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a screen works with: the library, the day that is believed, the way to another screen, the visit."""
+    """What a screen works with: the library, the day that is believed, the way to another screen, the visit.
+
+    One desk serves as long as library and day stay: a library never changes, so what it said once is kept here.
+    """
 
     library: Library
     today: date
@@ -35,11 +38,23 @@ class Desk:
     visit: Visit
     villages: tuple[str, ...] = ()
     township: str = ""
+    _known: list[tuple[VillageSummary, ...]] = field(default_factory=list, repr=False)
+    _hanging: list[tuple[PostingHeader, ...]] = field(default_factory=list, repr=False)
 
     def known(self) -> tuple[VillageSummary, ...]:
         """Villages of this kiosk that have postings; all that the library holds unless settings name some."""
-        found = self.library.villages(self.today)
-        return tuple(v for v in found if not self.villages or v.region in self.villages or v.name in self.villages)
+        if not self._known:
+            some, found = self.villages, self.library.villages(self.today)
+            self._known.append(tuple(v for v in found if not some or v.region in some or v.name in some))
+        return self._known[0]
+
+    def hanging(self) -> tuple[PostingHeader, ...]:
+        """What is on the board on this day in all its villages, newest first."""
+        if not self._hanging:
+            regions = set(self.regions())
+            found = self.library.postings(None, self.today)
+            self._hanging.append(tuple(header for header in found if header.region in regions))
+        return self._hanging[0]
 
     def header(self, id: str) -> PostingHeader:
         """A posting's header; ids on the screen come from the same library."""

@@ -16,7 +16,7 @@ from kiosk.viewmodels.page import PageModel
 from sync.errors import MingbangError
 
 STEP = 40  # ms between two spares: whoever touches meanwhile waits for one of them at most
-LATER = 400  # ms after a touch before spares are made, so that they stand in nobody's way
+LATER = 150  # ms after a touch before spares are made, so that they stand in nobody's way
 
 log = logging.getLogger("mingbang.kiosk")
 # A screen's file and view model; given one that stands on the glass, that one if it can show another library.

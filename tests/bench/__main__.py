@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 import click
 
-NAMES = ("search", "sheet", "own", "sync", "publish", "ready", "start", "frames", "touch", "handwriting")
+NAMES = ("search", "sheet", "own", "sync", "publish", "ready", "start", "frames", "touch", "scroll", "handwriting")
 
 
 @click.command()

@@ -16,6 +16,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk import app, wiring
+from kiosk.run import rest
 from kiosk.shelf import Shelf
 from kiosk.viewmodels.shell import ShellModel
 from sync.config import DataFolder, Settings
@@ -101,7 +102,8 @@ class Glass:
         self.frames = Frames(self.stage.window)
         self.frames.wait(LOOK)
         wiring.warm(self.shell)
-        self.frames.wait(4 * LOOK)
+        rest()
+        self.frames.wait(10 * LOOK)
         self.visitor = Visitor(self.shell, self.stage)
 
     def touch(self, name: str, which: int = 0) -> Taken | None:

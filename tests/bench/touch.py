@@ -150,5 +150,5 @@ def target(names: list[str], what: str, turn: int) -> tuple[str, int]:
         "找人",
     )
     ways += ("名字、拼音", "查什么", "看以前", "找我", "这些年", "今年", "去年", "选 ", "第", "撤一笔", "重写")
-    things = [name for name in names if not name.startswith(ways)]
+    things = [name for name in names if not name.startswith(ways) and not name.endswith("镇")]
     return (things[(turn * 5) % len(things)], 0) if things else ("\0", 0)

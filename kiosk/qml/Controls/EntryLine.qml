@@ -32,7 +32,7 @@ Press {
         id: row
 
         readonly property real room: arrow.x - Theme.gap
-        readonly property real beside: sum.visible ? sum.x - Theme.gap : room
+        readonly property real beside: entry.amount ? sum.x - Theme.gap : room
 
         Ink {
             id: word

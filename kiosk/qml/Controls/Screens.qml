@@ -19,6 +19,11 @@ FocusScope {
             one.place.here = one === here;
         here.place.focus = true;
     }
+    // a spare is laid out where nobody sees it, so that this is done when it is needed
+    function layOut(one: var) {
+        one.place.settles = true;
+        settled.restart();
+    }
     function made(file: string, page: QtObject): var {
         const size = { width: screens.width, height: screens.height };
         const one = { page: page, place: place.createObject(screens, size) as Loader };
@@ -57,6 +62,14 @@ FocusScope {
             screens.known = [...screens.known, Qt.createComponent(screens.address(next), Component.Asynchronous)];
         }
     }
+    Timer {
+        id: settled
+        interval: 50
+        onTriggered: {
+            for (const one of screens.held)
+                one.place.settles = false;
+        }
+    }
     Component {
         id: place
 
@@ -64,8 +77,11 @@ FocusScope {
             id: loader
 
             property bool here: false
+            property bool settles: false
 
-            visible: here
+            visible: here || settles
+            opacity: here ? 1 : 0
+            enabled: here
             // what is not seen keeps its size: it is laid out again when it comes back to a glass of another
             Binding on width { when: loader.here; value: screens.width; restoreMode: Binding.RestoreNone }
             Binding on height { when: loader.here; value: screens.height; restoreMode: Binding.RestoreNone }

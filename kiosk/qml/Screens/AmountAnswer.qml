@@ -19,6 +19,7 @@ Spread {
 
     Scroll {
         anchors.fill: parent
+        of: screen.vm
 
         ColumnLayout {
             width: parent.width

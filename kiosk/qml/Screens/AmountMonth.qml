@@ -74,7 +74,7 @@ Spread {
                     Ink {
                         id: name
                         anchors.horizontalCenter: parent.horizontalCenter
-                        y: Math.round((parent.height - height - (note.visible ? note.height : 0)) / 2)
+                        y: Math.round((parent.height - height - (note.text ? note.height : 0)) / 2)
                         text: tile.word
                         font.pixelSize: Theme.strong
                         font.bold: true

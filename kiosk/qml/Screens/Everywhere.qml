@@ -97,7 +97,7 @@ Spread {
                 onClicked: screen.vm.open(index)
             }
         }
-        Item { Layout.fillHeight: true; visible: !entries.visible }
+        Item { Layout.fillHeight: true; visible: entries.count === 0 }
     }
     Loader {
         id: below

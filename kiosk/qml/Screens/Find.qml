@@ -12,6 +12,9 @@ Spread {
 
     readonly property bool somebody: vm.nobody === ""
     readonly property bool pad: vm.writes && somebody
+    // never asked of an item's `visible`, which is false of all on a screen that waits unseen: it would be laid out anew
+    readonly property bool hasDoors: somebody && vm.asking && !vm.writes && doors.count > 0
+    readonly property bool hasHits: !vm.asking && hits.count > 0
 
     component Way: Choice {
         required property string by
@@ -68,9 +71,28 @@ Spread {
         }
     }
 
+    // beside what is written, not above it: tiles that wait unseen keep their places
+    Pages {
+        id: doors
+        anchors.fill: parent
+        visible: screen.hasDoors
+        columns: Math.max(2, Math.floor(width / (Theme.body * (screen.vm.by === "group" ? 7 : 4.6))))
+        cell: Math.round(Theme.touch * 1.15)
+        mostCell: Math.round(Theme.touch * 1.5)
+        gap: Theme.near
+        of: screen.vm
+        recycles: true
+        model: screen.vm.doors
+
+        delegate: DoorTile {
+            width: GridView.view.cellWidth - Theme.near
+            height: GridView.view.cellHeight - Theme.near
+            onClicked: screen.vm.enter(text)
+        }
+    }
     ColumnLayout {
         width: parent.width
-        height: parent.height - (below.visible ? below.height + Theme.wideGap : 0)
+        height: parent.height - (screen.pad && !Theme.wide ? below.height + Theme.wideGap : 0)
         spacing: Theme.gap
 
         Words {
@@ -83,29 +105,10 @@ Spread {
             lineHeight: 1.25
         }
         Pages {
-            id: doors
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            visible: screen.somebody && screen.vm.asking && !screen.vm.writes && count > 0
-            columns: Math.max(2, Math.floor(width / (Theme.body * (screen.vm.by === "group" ? 7 : 4.6))))
-            cell: Math.round(Theme.touch * 1.15)
-            mostCell: Math.round(Theme.touch * 1.5)
-            gap: Theme.near
-            of: screen.vm
-            recycles: true
-            model: screen.vm.doors
-
-            delegate: DoorTile {
-                width: GridView.view.cellWidth - Theme.near
-                height: GridView.view.cellHeight - Theme.near
-                onClicked: screen.vm.enter(text)
-            }
-        }
-        Pages {
             id: hits
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: !screen.vm.asking && count > 0
+            visible: screen.hasHits
             cell: Math.round(Theme.cell * 1.45 + Theme.caption * 1.45 + Theme.wideGap)
             of: screen.vm
             first: screen.vm.place
@@ -123,7 +126,7 @@ Spread {
         }
         Item {
             Layout.fillHeight: true
-            visible: !doors.visible && !hits.visible
+            visible: !screen.hasHits
         }
     }
     Loader {

@@ -102,7 +102,7 @@ Spread {
         of: screen.vm
         y: asking.active ? asking.height + Theme.gap : 0
         width: parent.width
-        height: Math.min(phones.y, before.visible ? before.y : phones.y) - y - Theme.gap
+        height: Math.min(phones.y, before.offered ? before.y : phones.y) - y - Theme.gap
         // while the list is put right there may be no room for what can be read before and after
         visible: height > 3 * Theme.row
 
@@ -133,8 +133,8 @@ Spread {
     // on every page
     Phones {
         id: phones
-        y: (before.visible && !Theme.wide ? before.y - Theme.gap : namesake.visible ? namesake.y - Theme.near : parent.height) - height
-        width: parent.width - (before.visible && Theme.wide ? before.width + Theme.gap : 0)
+        y: (before.offered && !Theme.wide ? before.y - Theme.gap : namesake.text ? namesake.y - Theme.near : parent.height) - height
+        width: parent.width - (before.offered && Theme.wide ? before.width + Theme.gap : 0)
         plain: screen.vm.phones
     }
     Caption {
@@ -149,7 +149,9 @@ Spread {
         anchors.bottom: parent.bottom
         anchors.right: parent.right
         width: Theme.wide ? Math.round(parent.width * 0.36) : parent.width
-        visible: text !== "" && screen.vm.answered === ""
+        // not asked of `visible`, which is false of all on a screen that waits unseen
+        readonly property bool offered: text !== "" && screen.vm.answered === ""
+        visible: offered
         text: screen.vm.earlier
         onClicked: screen.vm.openEarlier()
     }
