@@ -139,12 +139,15 @@ def test_a_screen_that_cannot_be_opened_leaves_the_visitor_where_they_are(
     assert "正在公示 3 张" in visitor.words()
 
 
-def test_a_village_list_that_cannot_be_read_is_said_in_a_sentence(
+def test_villages_that_were_read_once_stay_known_and_one_that_cannot_be_read_is_said_in_a_sentence(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Library, "villages", damaged)
+    monkeypatch.setattr(Library, "postings", damaged)
     visitor.touch("村里公示")
-    assert TROUBLE in visitor.words() and "您想看什么？" in visitor.words()
+    assert TROUBLE not in visitor.words() and "王家村" in visitor.words()
+    visitor.touch("上李村")
+    assert TROUBLE in visitor.words() and "您想看哪个村？" in visitor.words()
 
 
 def test_a_generation_whose_home_fails_is_given_back_for_the_old_one_and_tried_again(
