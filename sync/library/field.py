@@ -8,20 +8,27 @@ of village numbers, and a label is its end.
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
+from typing import TypeVar
 
 from sync.library.schema import A_TOWN, UNIT_BITS
 from sync.library.spots import listed
-from sync.library.towns import members
+from sync.library.towns import lay, members
 from sync.library.units import SYLLABLES, letters_of
 
 _ROLLS = "select village, ends, weights from roll order by village"
 _WEIGHTS = "select village, weights from roll order by village"
 _ROWS = "select rows from roll where village = ?"
 _IDS = "select id from spot where id >= ? and id < ?"
+_UNITS_KEPT = 32  # sets of places, 1.7 MB for a million payments
+_VILLAGES_KEPT = 64
+K = TypeVar("K")
+V = TypeVar("V")
 Digits = tuple[tuple[int, int], ...]  # binary digits of how many rows bear a label: their place, and who has them
 
 
@@ -40,11 +47,8 @@ class Field:
     every: Digits
     syllables: frozenset[str]
     beginnings: frozenset[str]
-
-    @property
-    def marks(self) -> str:
-        """A question mark a township, for SQL."""
-        return ",".join("?" * len(self.towns))
+    _asked: dict[int, int] = field(default_factory=dict)
+    _rows: dict[int, tuple[int, array[int]]] = field(default_factory=dict)
 
     def reached(self, places: int) -> int:
         """The labels that have any of these places: a label's places are all that lie between the end before and its
@@ -67,14 +71,29 @@ class Field:
 
     def rows(self, db: sqlite3.Connection, village: int, labels: int) -> list[int]:
         """The rows of a village, in order, that bear one of these labels, counted as `by_village` does."""
-        (blob,) = db.execute(_ROWS, (village,)).fetchone()
-        ends = _number(self.bytes_of_ends[self.slots[village]])
-        known, count = listed(blob), ends.bit_count()
+        ends, known = _kept(self._rows, village, lambda: self._rows_of(db, village), _VILLAGES_KEPT)
+        count = ends.bit_count()
         found: list[int] = []
         for end in members(labels):
             number = (ends & (1 << end) - 1).bit_count()
             found.extend(known[count + (known[number - 1] if number else 0) : count + known[number]])
         return sorted(found)
+
+    def _rows_of(self, db: sqlite3.Connection, village: int) -> tuple[int, array[int]]:
+        (blob,) = db.execute(_ROWS, (village,)).fetchone()
+        return _number(self.bytes_of_ends[self.slots[village]]), listed(blob)
+
+    def asked(self, db: sqlite3.Connection, unit: int) -> int:
+        """The places where a unit stands. The last ones asked for are kept: who types on asks for them again."""
+        return _kept(self._asked, unit, lambda: self._places_of(db, unit), _UNITS_KEPT)
+
+    def _places_of(self, db: sqlite3.Connection, unit: int) -> int:
+        ids = [town << UNIT_BITS | unit for town in self.towns]
+        found = db.execute(f"select id, places from spot where id in ({','.join('?' * len(ids))})", ids).fetchall()
+        made = bytearray(self.size if found else 0)
+        for id, places in found:
+            lay(places, made, self.towns[id >> UNIT_BITS])
+        return _number(made)
 
     def rows_in(self, db: sqlite3.Connection, village: int, labels: int) -> list[int]:
         """The same of labels across the county."""
@@ -97,6 +116,18 @@ class Field:
         return tuple((place, _number(some)) for (_, place), some in made.items())
 
 
+def _kept(known: dict[K, V], key: K, read: Callable[[], V], most: int) -> V:
+    """What was read before under a key, or is read now; of what was read the last `most` stay. Several threads may ask:
+    at worst one of them reads again, or lets one more stay."""
+    if (found := known.pop(key, None)) is None:
+        found = read()
+        with suppress(RuntimeError, StopIteration):  # another thread was here meanwhile
+            while len(known) >= most:
+                known.pop(next(iter(known)), None)
+    known[key] = found
+    return found
+
+
 def weigh(labels: int, digits: Digits) -> int:
     """How many rows bear one of these labels."""
     total = 0
@@ -105,7 +136,7 @@ def weigh(labels: int, digits: Digits) -> int:
     return total
 
 
-def field(db: sqlite3.Connection, postings: Mapping[int, int]) -> Field:
+def read(db: sqlite3.Connection, postings: Mapping[int, int]) -> Field:
     """Reads the field of a library. `postings`: how many postings with rows each village has, by number."""
     rolls = db.execute(_ROLLS).fetchall()
     stops = list(accumulate((len(ends) for _, ends, _ in rolls), initial=0))

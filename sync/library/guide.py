@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from sync.library import field as fields
 from sync.library.field import Digits, Field
-from sync.library.field import field as field_of
 from sync.library.schema import ROW_MASK
 from sync.library.terms import Term
 
@@ -117,7 +117,7 @@ def guide(db: sqlite3.Connection) -> Guide:
         village.firsts.append(known.first)
     sizes = {number: len(village.postings) for number, village in villages.items()}
     places = "\n".join(name.lower() for village in villages.values() for name in (village.name, village.township))
-    return Guide(villages, places, field_of(db, sizes))
+    return Guide(villages, places, fields.read(db, sizes))
 
 
 def of_villages(guide: Guide, villages: Iterable[int]) -> Chosen:

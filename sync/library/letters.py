@@ -11,9 +11,7 @@ from functools import reduce
 from operator import or_
 
 from sync.library.field import Field
-from sync.library.schema import UNIT_BITS
 from sync.library.terms import Term
-from sync.library.towns import lay
 from sync.library.units import LONGEST, SHORT, of_beginning, of_character, of_syllable
 
 
@@ -29,7 +27,7 @@ def _in_a_row(db: sqlite3.Connection, field: Field, units: Iterable[int]) -> int
     """Where units stand side by side."""
     met: int | None = None
     for unit in units:
-        met = _after(met, _asked(db, field, unit))
+        met = _after(met, field.asked(db, unit))
         if not met:
             return 0
     return met or 0
@@ -48,7 +46,7 @@ def _spelled(db: sqlite3.Connection, field: Field, text: str) -> int:
         for stop in range(start + 1, min(start + LONGEST, len(text) - 1) + 1):
             if text[start:stop] not in field.syllables:
                 continue
-            if met := _after(before, _asked(db, field, of_syllable(text[start:stop]))):
+            if met := _after(before, field.asked(db, of_syllable(text[start:stop]))):
                 reached[stop] = (reached.get(stop) or 0) | met
     return found
 
@@ -56,21 +54,11 @@ def _spelled(db: sqlite3.Connection, field: Field, text: str) -> int:
 def _beginning(db: sqlite3.Connection, field: Field, letters: str) -> int:
     """Where a syllable begins with these letters."""
     if len(letters) <= SHORT:
-        return _asked(db, field, of_beginning(letters))
+        return field.asked(db, of_beginning(letters))
     units = (of_syllable(syllable) for syllable in field.syllables if syllable.startswith(letters))
-    return reduce(or_, (_asked(db, field, unit) for unit in units))
+    return reduce(or_, (field.asked(db, unit) for unit in units))
 
 
 def _after(before: int | None, after: int) -> int:
     """Those places that stand behind one of the others; all of them where there are no others."""
     return after if before is None else before << 1 & after
-
-
-def _asked(db: sqlite3.Connection, field: Field, unit: int) -> int:
-    """Where a unit stands."""
-    ids = [town << UNIT_BITS | unit for town in field.towns]
-    found = db.execute(f"select id, places from spot where id in ({field.marks})", ids).fetchall()
-    made = bytearray(field.size if found else 0)
-    for id, places in found:
-        lay(places, made, field.towns[id >> UNIT_BITS])
-    return int.from_bytes(made, "little")

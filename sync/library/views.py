@@ -7,6 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+import msgspec
+
 from sync.records import CatalogueItem, Phone, PostingHeader, Programme, PublishedRow, RowState, Stage
 
 T = TypeVar("T")
@@ -99,8 +101,7 @@ class YearSum:
     lists: tuple[PostingHeader, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """One payment found. `programme` is the programme's name, `offset` the row's place in its posting from 0."""
 
     posting: str

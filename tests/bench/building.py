@@ -18,7 +18,7 @@ from tests.fixtures import sample_meta
 
 ROWS = 300_000
 REACH = 1.3
-TURNS = 2
+TURNS = 1
 
 
 @dataclass
