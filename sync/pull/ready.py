@@ -1,7 +1,7 @@
 """A first sync from ready files: which townships' pay, and opening one so that it proves what its shards would have.
 
-A ready file saves the making of a search index and many small requests, and costs bytes. Whatever is wrong with one,
-its township is built from shards as if it offered none; a kiosk that shows a generation never looks at it.
+A ready file saves many small requests, and costs bytes and some proving. Whatever is wrong with one, its township is
+built from shards as if it offered none; a kiosk that shows a generation never looks at it.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from sync.pull.refusal import Unproved, of_township
 from sync.pull.source import Source
 from sync.records import PostingHeader
 
-# What a ready file saves, in seconds: a row's making (30 µs by `tests.bench ready`, more on a kiosk), and waiting
-# for a file on a line of 60 ms with four connections. What it costs is bytes: at RATE bytes a second (10 Mbit/s) unless
-# a cap says less; a stick reads faster. Where the line is slower than that, a first sync takes seconds longer, once.
-ROW, FILE = 40e-6, 0.015
+# What a ready file saves, in seconds: waiting for each shard on a line of 60 ms with four connections. What it costs:
+# a row takes longer to prove than to make from its shard (13 µs by `tests.bench ready`, more on a kiosk), and bytes, at
+# RATE a second (10 Mbit/s) unless a cap says less; a stick reads faster.
+ROW, FILE = 15e-6, 0.015
 RATE, STICK = 1_250_000.0, 10_000_000.0
 
 
@@ -88,7 +88,7 @@ def pays(base: Base, rate: float) -> bool:
     shards = [shard for village in base.villages for shard in village.shards]
     rows = sum(village.private.rows for village in base.villages if village.private)
     more = base.ready.blob.length - sum(shard.blob.length for shard in shards)
-    return more / rate <= rows * ROW + len(shards) * FILE
+    return more / rate + rows * ROW <= len(shards) * FILE
 
 
 def _rate(source: Source) -> float:

@@ -167,7 +167,7 @@ def test_a_slow_line_keeps_to_shards_where_those_are_smaller():
 
 def _village(number: int) -> ready.Village:
     public = Shard(Tier.PUBLIC, f"{TOWN}{number}", Blob("0" * 64, 900, 1), 1, FIRST)
-    private = Shard(Tier.VILLAGE, public.region, Blob("0" * 64, 20_000, 1), 1000, FIRST, "k")
+    private = Shard(Tier.VILLAGE, public.region, Blob("0" * 64, 20_000, 1), 200, FIRST, "k")
     return ready.Village(public.region, TOWN, public, private, "w", frozenset())
 
 
