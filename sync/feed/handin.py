@@ -14,9 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from securesystemslib.exceptions import UnverifiedSignatureError
 from tuf.api.metadata import Targets
 
-from sync import columnar
 from sync.errors import FeedError, InputError, MingbangError, Refused
-from sync.feed import judging
+from sync.feed import claims, judging
 from sync.feed.bounds import MAX_HAND_IN, MAX_SHARDS
 from sync.feed.copy import FeedCopy, TownState, target_path, town_index_digest
 from sync.feed.files import read_plain
@@ -31,7 +30,6 @@ from sync.feed.layout import (
     TownshipIndex,
     blob_path,
     decode,
-    posting_id,
     town_role,
     town_target,
 )
@@ -41,7 +39,6 @@ from sync.feed.sealing import ContentKey, unpack
 from sync.feed.township import HandIn
 from sync.feed.wording import is_clean
 from sync.records import CountyContent, Level, PostingHeader, Region
-from sync.signing import genuine
 
 NOTE = "hand-in.json"
 _AHEAD = timedelta(hours=1)  # two computers that are both right differ by minutes
@@ -210,8 +207,7 @@ def _check_content(
 ) -> None:
     code = hand_in.township.code
     state = view.town(hand_in.role, code)
-    if (state.index.township, state.manifest.township, state.keys.township) != (code, code, code):
-        raise Refused(f"{hand_in.township.name}交来的目录写着别的乡镇。没有采用。")
+    shards = claims.shards_of(code, state.index, state.manifest, state.keys)
     listed = hand_in.township.name
     if state.index.published_at > at + _AHEAD:
         raise Refused(f"{listed}交来的发布时间比现在还晚。请让它校准电脑的时间,重新发布。")
@@ -219,13 +215,11 @@ def _check_content(
     county = judging.table(content)
     _check_ready(hand_in, state, view)
     others = {region.name for region in content.regions if region.level is Level.TOWNSHIP and region.code != code}
-    if len(state.manifest.shards) > MAX_SHARDS:
-        raise Refused(f"{listed}交来了 {len(state.manifest.shards)} 份名单,太多。没有采用。")
-    for shard in state.manifest.shards:
-        if not is_village(shard.region, code) or shard.region in strangers:
+    for shard in shards.values():
+        if shard.region in strangers:
             raise Refused(f"{hand_in.township.name}交来了不属于它的村({shard.region})。没有采用。")
         for header in _headers(shard, state, view):
-            _check_header(header, shard.region, state, county, known.get(header.id))
+            _check_header(header, county, known.get(header.id))
             if header.township in others:
                 raise Refused(f"公示 {header.id} 写着别的乡镇({header.township})。没有采用。")
 
@@ -239,11 +233,6 @@ def _check_ready(hand_in: HandIn, state: TownState, view: FeedCopy) -> None:
     sealed = {shard.region for shard in state.manifest.shards if shard.tier is Tier.VILLAGE}
     if not sealed.issuperset(ready.villages) or ready.content_key not in state.keys.wrapped:
         raise Refused(f"{hand_in.township.name}交来的现成内容库和它的目录对不上。没有采用,请让它重新发布一次。")
-
-
-def is_village(region: str, township: str) -> bool:
-    """Whether a code is that of a village of this township."""
-    return bool(_VILLAGE.fullmatch(region)) and region.startswith(township)
 
 
 def new_villages(hand_in: HandIn, content: CountyContent, view: FeedCopy) -> tuple[Region, ...]:
@@ -278,23 +267,11 @@ def _headers(shard: Shard, state: TownState, view: FeedCopy) -> tuple[PostingHea
         if shard.content_key not in state.keys.wrapped:
             raise Refused(f"{shard.region} 的名单用的密钥没有一起交来。请让乡镇重新交一份。")
         return ()
-    public = view.public_shard(shard)
-    if public.region != shard.region:
-        raise Refused(f"{shard.region} 下面放着别的村({public.region})的公示。没有采用。")
-    return public.postings
+    keys = frozenset(state.index.posting_keys.values())
+    return tuple(claims.own_headers(shard.region, view.public_shard(shard), keys).values())
 
 
-def _check_header(
-    header: PostingHeader,
-    region: str,
-    state: TownState,
-    county: judging.Table,
-    known: PostingHeader | None,
-) -> None:
-    if header.region != region or header.id != posting_id(header):
-        raise Refused(f"{region} 下面有一份公示的编号和它的内容对不上。没有采用。")
-    if header.key not in state.index.posting_keys.values() or not genuine(header, header.signature):
-        raise Refused(f"公示 {header.id} 的签名不对。没有采用,请找该乡镇核实。")
+def _check_header(header: PostingHeader, county: judging.Table, known: PostingHeader | None) -> None:
     if header.programme not in county.programmes:
         raise Refused(f"公示 {header.id} 的项目 {header.programme} 不在县里的项目表里。请先在 programmes.toml 里加上。")
     judging.check_header(header, county, known, hangs=True)
@@ -321,7 +298,5 @@ def _check_bodies(hand_in: HandIn, known: TownState | None, view: FeedCopy, open
         shown = shards.get((region, Tier.PUBLIC))
         if shown is None or hashlib.sha256(sealed.public).hexdigest() != shown.blob.sha256:
             raise Refused(f"{region} 的名单里带的公示目录和公布的不一样。没有采用,请让乡镇重新交一份。")
-        for body in sealed.postings:
-            if body.id not in headers or columnar.digest(body) != headers[body.id].rows_digest:
-                raise Refused(f"{region} 的名单和公示对不上。没有采用,请让乡镇重新交一份。")
-            judging.check_body(headers[body.id], body)
+        claims.check_size(sealed, shard)
+        claims.check_bodies(region, headers, sealed.postings)

@@ -15,6 +15,8 @@ import click
 from tests.faults import rounds, server, table, world
 from tests.faults.progress import Progress
 
+_INTERRUPTS = (signal.SIGINT, signal.SIGTERM)
+
 
 @click.command()
 @click.option("--rounds", "count", type=click.IntRange(min=1), default=200, help="how many, over all faults in turn")
@@ -45,8 +47,9 @@ def main(
     numbers = range(first, len(faults) if short else count) if single is None else [single]
     plan = rounds.Plan(seed, numbers, faults)
     if not plan.faults or not server.binary():
-        raise click.UsageError(f"no fault is called {only}" if server.binary() else "nginx is not installed")
-    signal.signal(signal.SIGTERM, _interrupt)
+        raise click.UsageError(f"no fault is called {only}" if server.binary() else server.NEEDED)
+    for number in _INTERRUPTS:
+        signal.signal(number, _interrupt)
     results = _run(plan, workers, keep)
     if len(results) < len(numbers):
         nearest = min(set(numbers) - {result.number for result in results})
@@ -71,6 +74,10 @@ def _run(plan: rounds.Plan, workers: int, keep: Path | None) -> list[rounds.Resu
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Once: the rounds that were begun are ended, and what all came to is shown."""
+    for one in _INTERRUPTS:
+        signal.signal(one, signal.SIG_IGN)
+    click.echo("interrupted: ending the rounds that were begun …", err=True)
     raise KeyboardInterrupt
 
 

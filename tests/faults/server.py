@@ -16,6 +16,7 @@ ERRORS = (500, 502, 503, 504)
 PORTALS = ("login", "disguised", "elsewhere", "511")
 _PAGE = "<!DOCTYPE html><html><head><title>上网认证</title></head><body>请输入手机号登录</body></html>"
 _TRIES = 100
+NEEDED = "needs nginx: apt install nginx-light"
 
 _CONFIGURATION = """
 daemon off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/error.log warn; {user}
@@ -50,7 +51,9 @@ class Site:
 
 @contextlib.contextmanager
 def serving(folder: Path) -> Iterator[Site]:
-    """nginx over `folder`/www, until the end. Raises RuntimeError where it does not start."""
+    """nginx over `folder`/www, until the end. Raises RuntimeError where it does not start, SystemExit without it."""
+    if not binary():
+        raise SystemExit(f"this {NEEDED}")
     site = Site(free_port(), folder / "www")
     site.www.mkdir(parents=True, exist_ok=True)
     (folder / "nginx.conf").write_text(_configuration(folder, site.port), "utf-8")

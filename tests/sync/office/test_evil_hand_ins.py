@@ -116,6 +116,42 @@ def test_a_signed_village_name_that_is_none_stops_before_anything_is_saved(count
     assert files_of(county.root) == before and "330999" not in refused.value.sentence
 
 
+def doubled(shards):
+    """The same village twice, the second with another key."""
+    return (*shards, replace(shards[-1], content_key="another"))
+
+
+def swollen(shards):
+    """More than a township has, by its own account."""
+    most = bounds.MAX_BLOB
+    blobs = (replace(shards[-1].blob, size=most) for _ in range(3))
+    return tuple(replace(shards[-1], blob=blob, region=f"{NEW[:9]}{700 + at}") for at, blob in enumerate(blobs))
+
+
+@pytest.mark.parametrize(("change", "why"), [(doubled, "写了两次"), (swollen, "大得不正常")])
+def test_what_every_kiosk_would_refuse_the_county_does_not_take_in(county, town, change, why):
+    state = town.town_state(BAIYUN.code)
+    raw, manifest = pack(replace(state.manifest, shards=change(state.manifest.shards)))
+    hand_in = signed(town, lambda index: index | {"manifest": msgspec.to_builtins(manifest)}, {manifest.sha256: raw})
+    before = files_of(county.root)
+    with pytest.raises(Refused, match=f"白云乡.*{why}"):
+        county.publish(hand_ins=(hand_in,))
+    assert files_of(county.root) == before
+
+
+def test_a_posting_that_stands_twice_in_a_village_is_not_taken_in(county, town):
+    county.day = 1
+    state = town.town_state(BAIYUN.code)
+    shard = next(shard for shard in state.manifest.shards if shard.tier is Tier.PUBLIC)
+    headers = town.folder.feed.public_shard(shard).postings
+    stored, blob = pack(PublicShard(shard.region, headers + headers))
+    shards = tuple(replace(one, blob=blob) if one == shard else one for one in state.manifest.shards)
+    raw, manifest = pack(replace(state.manifest, shards=shards))
+    new = {blob.sha256: stored, manifest.sha256: raw}
+    with pytest.raises(Refused, match="重复的公示编号"):
+        county.publish(hand_ins=(signed(town, lambda index: index | {"manifest": msgspec.to_builtins(manifest)}, new),))
+
+
 # --- recalls ------------------------------------------------------------------------------------------
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sync.feed import claims
 from sync.feed.layout import Tier
-from sync.pull import crew, proof
+from sync.pull import crew
 from sync.pull.trouble import Portal
 from tests.sync.pull.crooked import DEEP, NEIGHBOUR, ONE, THREE, TOWN, Changes, Record, handed_in, honest, slipped_in
 from tests.sync.pull.feeds import Office, rows_of
@@ -123,7 +124,7 @@ def test_a_worker_names_the_township_that_it_stumbles_over(office, machine, monk
 
 
 def test_a_village_of_more_rows_than_any_is_refused(office, machine, monkeypatch):
-    monkeypatch.setattr(proof, "MAX_ROWS", 11)
+    monkeypatch.setattr(claims, "MAX_ROWS", 11)
     assert "超过 11 行" in merged(office, machine, writes("body", prepared_by="王经办")).refused[TOWN]
 
 
