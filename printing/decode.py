@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from sync.errors import InputError
 
@@ -78,6 +78,7 @@ def texts_of(points: bytes | memoryview, width: int, height: int, stride: int = 
     stride = stride or width
     if width < 1 or height < 1 or stride < width or len(points) < stride * (height - 1) + width:
         raise ValueError(f"{len(points)} bytes are no frame of {width} × {height}")
-    frame = zxingcpp.ImageView(points, width, height, zxingcpp.ImageFormat.Lum, stride)
-    codes = zxingcpp.read_barcodes(frame, formats=zxingcpp.BarcodeFormat.QRCode, try_invert=False)
+    frame = zxingcpp.ImageView(cast(Any, points), width, height, zxingcpp.ImageFormat.Lum, stride)
+    wanted = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    codes = zxingcpp.read_barcodes(frame, formats=wanted, try_invert=False)
     return tuple(dict.fromkeys(code.text for code in codes))
