@@ -60,6 +60,7 @@ class View:
     name: str
     screen: Screen
     then: Callable[[ShellModel], None] = lambda shell: None
+    rests: int = 0  # times that are up without a touch
 
 
 def views(shelf: Shelf) -> list[View]:
@@ -74,7 +75,8 @@ def views(shelf: Shelf) -> list[View]:
     found += [View(*each) for each in own_views(library, day, postings)]
     found += [View(*each) for each in card_views(library, shelf.demo_card())]
     found += [*_catalogue_views(shelf), *_entitlement_views(shelf)]
-    return [*found, View("staff", Home(), ShellModel.callStaff), *_asking(postings)]
+    still = [View("still-there", Money(), rests=1), View("board", Home(), rests=1), View("board-next", Home(), rests=2)]
+    return [*found, View("staff", Home(), ShellModel.callStaff), *_asking(postings), *still]
 
 
 def _money_views(shelf: Shelf, postings: Sequence[PostingHeader]) -> Iterator[View]:
@@ -220,6 +222,7 @@ class Studio:
         self._shell = wiring.join(settings, self._shelf, self._shelf.reference)
         self._shell.give_voice(self._reader)
         self._stage = app.load(self._shell)
+        self._rest = self._shell.attend(self._stage.window)
 
     def __enter__(self) -> Self:
         return self
@@ -238,13 +241,15 @@ class Studio:
         """Writes one picture into a folder; raises DiskError where it cannot."""
         shell, window = self._shell, self._stage.window
         shell.thanks()
-        shell.home()
+        self._rest.begin()
         shell.set_elder(SIZES[shot.size])
         window.resize(*ORIENTATIONS[shot.orientation])
         window.show()
         if shot.view.screen != Home():
             shell.go(shot.view.screen)
         shot.view.then(shell)
+        for _ in range(shot.view.rests):
+            self._rest.pass_time()
         for _ in range(SETTLE):
             QCoreApplication.processEvents()
         path = target / shot.name

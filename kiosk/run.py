@@ -31,7 +31,7 @@ def run(folder: DataFolder, settings: Settings, windowed: bool) -> int:
     stage: app.Stage | None = None
     try:
         shell = wiring.join(settings, shelf, now)
-        stage = app.load(shell)
+        stage = made = app.load(shell)
         listen(stage, shell)
         show(stage, windowed or not settings.screen.fullscreen)
         heart = QTimer(interval=BEAT)
@@ -40,7 +40,7 @@ def run(folder: DataFolder, settings: Settings, windowed: bool) -> int:
         # exit, not quit: quit asks the window first, and a full-screen one does not close for anybody
         signal.signal(signal.SIGINT, lambda *_: application.exit(0))
         signal.signal(signal.SIGTERM, lambda *_: application.exit(0))
-        QTimer.singleShot(AFTER, lambda: voices.append(settle(shell, settings)))
+        QTimer.singleShot(AFTER, lambda: voices.append(settle(shell, settings, made)))
         return application.exec()
     finally:
         if stage is not None:
@@ -50,12 +50,14 @@ def run(folder: DataFolder, settings: Settings, windowed: bool) -> int:
         shelf.close()
 
 
-def settle(shell: ShellModel, settings: Settings) -> Reader:
-    """What is not needed for the first frame: the voice, and the screens that lie behind home."""
+def settle(shell: ShellModel, settings: Settings, stage: app.Stage) -> Reader:
+    """What is not needed for the first frame: the voice, the screens that lie behind home, and what attends to a glass
+    that nobody touches."""
     from kiosk.speech.reader import Reader
 
     reader = Reader(settings.voice)
     shell.give_voice(reader)
+    shell.attend(stage.window)
     wiring.warm(shell)
     reader.prepare()
     rest()

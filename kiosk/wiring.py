@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from kiosk import session
 from kiosk.limits import Limits
@@ -20,6 +21,9 @@ from sync.clock import today
 from sync.config import Settings
 from sync.errors import MingbangError
 from sync.library import views
+
+if TYPE_CHECKING:
+    from kiosk.viewmodels.rest import RestModel
 
 
 def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> ShellModel:
@@ -43,7 +47,16 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
     def opened(secret: bytes) -> views.Household | None:
         return shelf.library.household(secret, today(clock(), shelf.reference()))
 
-    shell.start(lambda screen, standing: page_of(screen, desk_now(), shell, standing), lambda: examples(desk_now()))
+    def rest() -> RestModel:
+        from kiosk.idle import wait
+        from kiosk.viewmodels.rest import RestModel
+
+        return RestModel(shell, desk_now, settings.screen.size == "elder", wait)
+
+    def opener(screen: Screen, standing: PageModel | None) -> tuple[str, PageModel]:
+        return page_of(screen, desk_now(), shell, standing)
+
+    shell.start(opener, rest, lambda: examples(desk_now()))
     shell.take_cards(CardReader(shell, opened, limits))
     return shell
 

@@ -11,6 +11,8 @@ ApplicationWindow {
     required property ShellModel shell
     readonly property bool reads: shell.reader?.speaking ?? false
     readonly property bool asks: shell.reader?.asking ?? false
+    readonly property bool stillThere: shell.rest?.asking ?? false
+    readonly property bool boards: shell.rest?.resting ?? false
     readonly property string cardWords: shell.cards?.words ?? ""
 
     width: 1080
@@ -30,7 +32,7 @@ ApplicationWindow {
     Item {
         id: stage
         anchors.fill: parent
-        enabled: !over.active
+        enabled: !over.active && !board.active
         // what no field and no button has taken
         Keys.onPressed: event => event.accepted = window.shell.typed(event.text)
 
@@ -89,8 +91,34 @@ ApplicationWindow {
     Loader {
         id: over
         anchors.fill: parent
-        active: window.shell.calling || window.cardWords !== "" || window.asks
-        sourceComponent: window.shell.calling ? staff : window.cardWords !== "" ? card : ask
+        focus: active
+        onActiveChanged: screens.focus = !active
+        active: window.stillThere || window.shell.calling || window.cardWords !== "" || window.asks
+        sourceComponent: window.stillThere ? still : window.shell.calling ? staff : window.cardWords !== "" ? card : ask
+    }
+    Loader {
+        id: board
+        anchors.fill: parent
+        active: window.boards
+        focus: active
+        onActiveChanged: screens.focus = !active
+        sourceComponent: BoardSheet {
+            focus: true
+            demo: window.shell.demo
+            rest: window.shell.rest
+            place: window.shell.place
+            asOf: window.shell.asOf
+        }
+    }
+    Component {
+        id: still
+
+        StillThere {
+            name: window.shell.rest.question
+            otherwise: window.shell.rest.otherwise
+            onStay: window.shell.rest.stay()
+            onLeave: window.shell.rest.leave()
+        }
     }
     Component {
         id: staff

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -22,8 +22,12 @@ from sync.config import Place
 from sync.errors import MingbangError
 
 if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
+
     from kiosk.speech.reader import Reader
+    from kiosk.speech.said import Utterance
     from kiosk.viewmodels.card import CardReader
+    from kiosk.viewmodels.rest import RestModel
 
 QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -43,6 +47,7 @@ class ShellModel(QObject):
     staffChanged = Signal()
     readerChanged = Signal()
     cardsChanged = Signal()
+    restChanged = Signal()
     visitOver = Signal()
     pageLeft = Signal(QObject)
     spareMade = Signal(str, QObject)
@@ -61,6 +66,8 @@ class ShellModel(QObject):
         self._place, self._shelf, self._clock = place, shelf, clock
         self._reader: Reader | None = None
         self._cards: CardReader | None = None
+        self._rest: RestModel | None = None
+        self._rest_of: Callable[[], RestModel]
         self._session = Session(elder=elder)
         self._pages: list[tuple[str, PageModel]] = []
         self._leaving: list[tuple[str, PageModel]] = []
@@ -80,8 +87,10 @@ class ShellModel(QObject):
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.tick)
 
-    def start(self, opener: Opener, examples: Examples = tuple) -> None:
-        """Home, and the clock. `examples`: screens that spares may show."""
+    def start(self, opener: Opener, rest: Callable[[], RestModel], examples: Examples = tuple) -> None:
+        """Home, and the clock. `rest`: makes what attends to an untouched glass; `examples`: screens that spares may
+        show."""
+        self._rest_of = rest
         self._open, self._day, self._examples = opener, self._today(), examples
         self._pages = [opener(session.Home(), None)]
         self._timer.start()
@@ -333,6 +342,42 @@ class ShellModel(QObject):
         reader.setParent(self)
         self._cards = reader
         self.cardsChanged.emit()
+
+    @Property(QObject, notify=restChanged)
+    def rest(self) -> RestModel | None:
+        """What becomes of a glass that nobody touches; it comes after the first frame."""
+        return self._rest
+
+    def attend(self, window: QQuickWindow) -> RestModel:
+        """From now on a window that nobody touches asks, forgets and hangs out the board."""
+        self._rest = self._rest_of()
+        self._rest.watch(window)
+        self.restChanged.emit()
+        return self._rest
+
+    def forget(self, elder: bool) -> None:
+        """Home, as for the first visitor of the day; `elder`: the size of type to begin with."""
+        self.thanks()
+        if self._cards is not None:
+            self._cards.seen()
+        self.home()
+        self.set_elder(elder)
+        if self._reader is not None:
+            self._reader.reset()
+
+    @property
+    def listened(self) -> bool:
+        """Whether somebody is being read to, and need not touch anything."""
+        return self._reader is not None and bool(self._reader.speaking)
+
+    def say(self, utterances: Sequence[Utterance]) -> None:
+        """Say what the glass asks."""
+        if self._reader is not None:
+            self._reader.read(utterances)
+
+    def stands_at_start(self, elder: bool) -> bool:
+        """Whether nothing is to be forgotten."""
+        return self._session == Session(elder=elder) and not self._calling
 
     # --- the head
 

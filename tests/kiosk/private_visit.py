@@ -143,7 +143,7 @@ def main() -> None:
     stage.window.show()
     application.processEvents()
     run.listen(stage, shell)
-    visitor, reader = Visitor(shell, stage), run.settle(shell, settings)
+    visitor, reader = Visitor(shell, stage), run.settle(shell, settings, stage)
     for order in map(str.strip, sys.stdin):
         if order == "visit":
             for journey in JOURNEYS:

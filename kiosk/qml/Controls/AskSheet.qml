@@ -39,6 +39,7 @@ Over {
         BigButton {
             Layout.fillWidth: true
             Layout.topMargin: Theme.gap
+            focus: true
             strong: true
             text: "读出来"
             onClicked: sheet.agree()

@@ -37,6 +37,7 @@ Over {
         BigButton {
             Layout.fillWidth: true
             Layout.topMargin: Theme.gap
+            focus: true
             strong: true
             text: "知道了"
             onClicked: sheet.seen()

@@ -8,11 +8,16 @@ Rectangle {
     default property alias content: place.data
     property alias name: card.name
 
+    signal outside // a touch beside the card
+
     readonly property int inner: card.width - 2 * Theme.margin
 
     color: Qt.alpha(Theme.ink, 0.62)
 
-    MouseArea { anchors.fill: parent }
+    MouseArea {
+        anchors.fill: parent
+        onClicked: over.outside()
+    }
 
     Card {
         id: card

@@ -33,6 +33,12 @@ QtObject {
     readonly property color seaSoft: "#E1ECF4"
     readonly property color plainSoft: "#EEE8DC"
 
+    // the board's other paper, in turn with the light one
+    readonly property color board: "#12332B"
+    readonly property color boardInk: "#FFFDF8"
+    readonly property color boardSoft: "#C9DAD1"
+    readonly property color boardLine: "#2C5246"
+
     function ground(tone: string): color {
         return { "seal": sealSoft, "pine": pineSoft, "gold": goldSoft, "sea": seaSoft }[tone] ?? plainSoft;
     }
