@@ -63,7 +63,10 @@ class Code:
 
 @dataclass(slots=True)
 class Page:
-    """One page in the making; the seal's square is kept to prove that nothing is printed there."""
+    """One page in the making; the seal's square is kept to prove that nothing is printed there.
+
+    `rows`: size of type of the rows in points, 0 where there are none.
+    """
 
     width: float = 0.0
     height: float = 0.0
@@ -72,6 +75,7 @@ class Page:
     tints: list[Tint] = field(default_factory=list)
     codes: list[Code] = field(default_factory=list)
     seal: tuple[float, float, float] | None = None  # x, y, side
+    rows: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from printing.boxes import Metrics
 from printing.content import Content
 from printing.style import HEAD, Face
 from printing.wording import figure, note, plain
+from printing.wrapping import pieces
 from sync.money import grouped, parse_decimal
 from sync.records import PublishedRow
 from sync.units import column as quantity_head
@@ -124,11 +125,14 @@ def _measured(key: Key, head: str, align: Align, cells: list[str], tails: list[f
     broken = over if over <= WHOLE_HEAD else over / 2 + HEAD  # a long head may stand on two lines
     sparse = 3 * sum(map(bool, cells)) <= len(cells)
     well, close, worst = _least(key, align, widest, sparse)
+    if align is Align.LEFT and key is not Key.NAME and well < widest:
+        word = min(_longest_word(cells, metrics), WHOLE_WORD)
+        well, close = max(well, word), max(close, word)
     least = (max(well, broken), max(close, broken), max(worst, broken))
     return Column(key, head, align, tuple(cells), tuple(tails), max(widest, over), least)
 
 
-WHOLE_HEAD, WHOLE_TEXT, WHOLE_NAME = 3.7, 6.0, 16.0  # ems up to which these are not broken
+WHOLE_HEAD, WHOLE_TEXT, WHOLE_WORD, WHOLE_NAME = 3.7, 6.0, 10.0, 16.0  # ems up to which these are not broken
 NARROW_TEXT, WIDE_TEXT, NARROW_NAME = 4.0, 11.0, 10.0  # ems that broken ones get at least; text also at most
 
 
@@ -144,6 +148,12 @@ def _least(key: Key, align: Align, widest: float, sparse: bool) -> tuple[float, 
     if widest <= WHOLE_TEXT:
         return widest, max(2.0, math.ceil(widest / 2)) if sparse else widest, NARROW_TEXT
     return _over(widest, 2 if widest <= 14 else 3), _over(widest, 5), NARROW_TEXT
+
+
+def _longest_word(cells: Sequence[str], metrics: Metrics) -> float:
+    """Ems of the longest run that no line should break: a model's or a serial number."""
+    words = {piece for cell in set(cells) for piece in pieces(cell) if len(piece) > 1}
+    return max((metrics.width(word, Face.TEXT, 1) for word in words), default=0.0)
 
 
 def _over(widest: float, lines: int) -> float:

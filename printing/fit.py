@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, product
 
 from printing.boxes import Metrics
@@ -42,11 +42,17 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The setting chosen, its row height in points, and which rows stand on which page."""
+    """The setting chosen, its row height in points, which rows stand on which page, how far columns were narrowed."""
 
     setting: Setting
     pitch: float
     pages: tuple[tuple[Segment, ...], ...]
+    level: int = 0
+
+    @property
+    def rank(self) -> tuple[int, int, float]:
+        """The better fit is the smaller: fewer pages, then columns that read well, then larger type."""
+        return len(self.pages), self.level, -self.setting.size
 
 
 Rooms = Callable[[Setting, int], Sequence[float]]  # heights in points left for rows on each of so many pages
@@ -84,7 +90,8 @@ def best(
     for level, pitch in product(choice.levels, (EASY, TIGHT)):
         found = [fit for strips in STRIPS if (fit := choice.largest(sizes, strips, pages, pitch, level))]
         if found:
-            return choice.airier(max(found, key=lambda fit: (fit.setting.size, -fit.setting.strips)), pages)
+            chosen = max(found, key=lambda fit: (fit.setting.size, -fit.setting.strips))
+            return replace(choice.airier(chosen, pages), level=level)
     return None
 
 

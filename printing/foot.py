@@ -47,7 +47,7 @@ class Foot:
 
 def foot_of(content: Content, paper: Paper, pen: Pen) -> Foot:
     """The foot of a sheet: lines wrapped beside the code, the seal put where it covers nothing but the signature."""
-    side = max(QR_SIDE * paper.scale, QR_LEAST)
+    side = max(min(QR_SIDE * paper.scale, paper.line / 4), QR_LEAST)
     size, room = FOOT * paper.scale, paper.line - side * INK - BESIDE * paper.scale
     lines = _lines(content, room, size, pen)
     while len(lines) > len(foot(content)) and size > max(FOOT_LEAST, FOOT * paper.scale * SHRUNK):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 
 from printing import counts
@@ -12,61 +12,97 @@ from printing.content import Content
 from printing.fit import PAGES, Fit, Setting, best
 from printing.foot import Foot, foot_of, place_foot, place_footer
 from printing.heading import Heading, heading, place_heading, place_running
-from printing.style import FOOTER, MM, PAPERS, Face, Paper, grown, turned
+from printing.style import FOOTER, MM, PAPERS, Face, Paper, grown, lies, turned
 from printing.table import Table
 from sync.errors import Refused
 
 DEMO = "演示数据，不是真实发放"
 SLACK, MOST_SLACK = 0.42, 10 * MM  # of the room left on the last page, what goes above the foot
-GROWTH = (1.3, 1.15)  # a notice of few rows is set larger, as far as it stays on one page
+GROWTH = 1.7  # of the rows of a notice that has few of them, as far as it stays on one page
+REST = (1.3, 1.15, 1.0, 0.87, 0.75)  # of all that is no row, beside them
 SHRINKING = (0.85, 0.7)  # counts with a very long title and many phones
-FEW = 16
+FEW = 30
+AMPLE = 1.2  # times the smallest type: words over two lines are no reason to turn the paper
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sheet that is decided and not yet placed."""
+
+    table: Table
+    fit: Fit
+    head: Heading
+    foot: Foot
 
 
 def lay_out(content: Content, paper: Paper, metrics: Metrics) -> tuple[Page, ...]:
-    """Pages of a sheet, in portrait where the columns fit, else in landscape.
+    """Pages of a sheet; upright paper is turned where columns do not fit, or stand better, the other way.
 
     Every row stands on exactly one page, in order; a last page without rows is the last resort. Raises Refused where
     a name or figure is too wide for the paper or has a character that no font has.
     """
     if not content.rows:
         return _without_names(content, paper, metrics)
-    for larger in GROWTH if len(content.rows) <= FEW else ():
-        roomy = grown(paper, larger)
-        pages = _lay_out(content, replace(roomy, smallest=roomy.largest * 0.9), metrics, most=1)
-        if pages:
-            return pages
-    for resort, sheet in product((False, True), _ways(paper)):
-        pages = _lay_out(content, sheet, metrics, resort=resort)
-        if pages:
-            return pages
-    raise Refused(
-        f"公示 {content.header.id} 的栏目太多或备注太长,{paper.name} 纸排不下。请换大一号的纸,或删短后再公示。"
-    )
+    draft = _grown(content, paper, metrics) if len(content.rows) <= FEW else None
+    for resort, papers in product((False, True), _attempts(paper)):
+        draft = draft or _better(content, papers, metrics, resort)
+    if draft is None:
+        raise Refused(
+            f"公示 {content.header.id} 的栏目太多或备注太长,{paper.name} 纸排不下。请换大一号的纸,或删短后再公示。"
+        )
+    return _place(draft)
 
 
-def _ways(paper: Paper) -> list[Paper]:
-    """The paper upright, turned, turned with smaller type; large print that has no room falls back to ordinary."""
-    plain = PAPERS[paper.name]
+def _grown(content: Content, paper: Paper, metrics: Metrics) -> Draft | None:
+    """A notice of few rows on one page, set as large as it can be read from afar; None where it needs another."""
+    found = []
+    for rest in REST:
+        if rest * paper.scale < PAPERS[paper.name].scale:
+            continue  # nothing is smaller than on an ordinary sheet
+        draft = _draft(content, grown(paper, GROWTH, rest), metrics, most=1)
+        if draft and not draft.fit.level:
+            found.append(draft)
+    return max(found, key=lambda draft: draft.fit.setting.size * draft.table.paper.scale**0.25, default=None)
+
+
+def _attempts(paper: Paper) -> list[tuple[Paper, ...]]:
+    """Papers to choose from, then those with smaller type; large print that has no room falls back to ordinary."""
+    plain = turned(PAPERS[paper.name]) if lies(paper) else PAPERS[paper.name]
     papers = [paper] if paper.smallest <= plain.smallest else [paper, replace(plain, largest=paper.largest)]
-    return [
-        way for each in papers for way in (each, turned(each), replace(turned(each), smallest=each.smallest * 0.85))
-    ]
+    attempts: list[tuple[Paper, ...]] = []
+    for each in papers:
+        lying = each if lies(each) else turned(each)
+        attempts += [(each,) if lies(each) else (each, lying), (replace(lying, smallest=each.smallest * 0.85),)]
+    return attempts
+
+
+def _better(content: Content, papers: tuple[Paper, ...], metrics: Metrics, resort: bool) -> Draft | None:
+    """The first paper on which columns read well, else the better of all."""
+    found = []
+    for paper in papers:
+        draft = _draft(content, paper, metrics, resort=resort)
+        found += [draft] if draft else []
+        if draft and _reads_well(draft):
+            break
+    return min(found, key=lambda draft: draft.fit.rank, default=None)
+
+
+def _reads_well(draft: Draft) -> bool:
+    made = draft.fit.setting
+    return not draft.fit.level and (not made.wrapped or made.size > AMPLE * draft.table.paper.smallest)
 
 
 def _without_names(content: Content, paper: Paper, metrics: Metrics) -> tuple[Page, ...]:
     pen = Pen(metrics)
-    for factor in (*GROWTH, 1.0, *SHRINKING):
-        sheet = grown(paper, factor)
+    for factor in (*REST[:3], *SHRINKING):
+        sheet = grown(paper, factor, factor)
         page, lowest = counts.page(content, sheet, pen)
         if lowest >= sheet.bottom:
             break
     return _finish([page], content, paper, pen)
 
 
-def _lay_out(
-    content: Content, paper: Paper, metrics: Metrics, most: int = PAGES, resort: bool = False
-) -> tuple[Page, ...] | None:
+def _draft(content: Content, paper: Paper, metrics: Metrics, most: int = PAGES, resort: bool = False) -> Draft | None:
     pen = Pen(metrics)
     head, foot = heading(content, paper, metrics), foot_of(content, paper, pen)
     table = Table(content, columns(content, metrics), paper, pen)
@@ -79,14 +115,15 @@ def _lay_out(
         return tuple(found)
 
     fit = best(content, table.columns, paper, metrics, rooms, most, resort)
-    return _place(table, fit, head, foot) if fit else None
+    return Draft(table, fit, head, foot) if fit else None
 
 
-def _place(table: Table, fit: Fit, head: Heading, foot: Foot) -> tuple[Page, ...]:
+def _place(draft: Draft) -> tuple[Page, ...]:
+    table, fit, head, foot = draft.table, draft.fit, draft.head, draft.foot
     content, paper, pen = table.content, table.paper, table.pen
     pages = []
     for number, segments in enumerate(fit.pages):
-        page = Page()
+        page = Page(rows=fit.setting.size)
         last = number == len(fit.pages) - 1
         top = paper.ceiling if number else place_heading(page, head, paper, pen, paper.ceiling)
         if number:

@@ -16,7 +16,7 @@ from printing.fonts import Fonts, MissingGlyph, font, fonts, wide_font
 from printing.gate import inspect
 from printing.layout import lay_out
 from printing.qr import path as qr_path
-from printing.style import TINT, Paper
+from printing.style import MM, TINT, Paper
 from printing.wording import title
 from sync.errors import Refused
 
@@ -25,11 +25,12 @@ rl_config.useA85 = 0  # text encoding of streams: a quarter more bytes, for mail
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A printed sheet: PDF bytes, pages, rows that it names."""
+    """A printed sheet: PDF bytes, pages, rows that it names, height of an ideograph in them (0 without names)."""
 
     pdf: bytes
     pages: int
     rows: int
+    type_mm: float = 0.0
 
 
 def sheet(content: Content, paper: Paper) -> Sheet:
@@ -43,7 +44,7 @@ def sheet(content: Content, paper: Paper) -> Sheet:
     except MissingGlyph as cause:
         raise Refused(f"公示 {content.header.id}:{cause.sentence}") from cause
     inspect(content, (text.text for page in pages for text in page.texts))
-    return Sheet(draw(pages, content, fonts()), len(pages), len(content.rows))
+    return Sheet(draw(pages, content, fonts()), len(pages), len(content.rows), round(pages[0].rows / MM, 1))
 
 
 def draw(pages: Iterable[Page], content: Content, fonts: Fonts) -> bytes:

@@ -64,25 +64,36 @@ A3 = Paper(
     smallest=13.5, largest=24, scale=1.38,
 )  # fmt: skip
 PAPERS = {"A4": A4, "A3": A3}
-LARGE = 1.4  # --large: body type at least 14.5 pt on A4
+METRE_MM = 5.8  # of an ideograph that reads from a metre: four times what a sound eye makes out, for old ones
+LARGE, LARGE_SCALE = 1.6, 1.35  # --large: rows of 5.9 mm on A4
 
 
-def paper(name: str, large: bool = False) -> Paper:
-    """The paper of that name (A4 or A3); `large` asks for type that elders read, at the price of more pages."""
-    plain = PAPERS[name]
-    if not large:
-        return plain
-    return replace(plain, smallest=plain.smallest * LARGE, largest=plain.largest * LARGE, scale=plain.scale * 1.2)
+def paper(name: str, large: bool = False, landscape: bool = False) -> Paper:
+    """The paper of that name (A4 or A3); `large` asks for type that is read from a metre, at the price of more pages.
+
+    Upright paper is turned where its columns stand better so; `landscape` turns it in any case.
+    """
+    made = PAPERS[name]
+    if large:
+        made = replace(
+            made, smallest=made.smallest * LARGE, largest=made.largest * LARGE, scale=made.scale * LARGE_SCALE
+        )
+    return turned(made) if landscape else made
 
 
-def grown(paper: Paper, factor: float) -> Paper:
-    """The same paper with everything on it set larger, for a notice of few rows."""
-    return replace(paper, largest=paper.largest * factor, scale=paper.scale * factor, airy=paper.airy * 1.15)
+def grown(paper: Paper, rows: float, rest: float) -> Paper:
+    """The same paper with rows, and everything that is no row, set larger: for a notice of few rows."""
+    return replace(paper, largest=paper.largest * rows, scale=paper.scale * rest, airy=paper.airy * 1.15)
 
 
 def turned(paper: Paper) -> Paper:
     """The same paper in landscape: the binding margin stays at the left, the others are evened out."""
     return replace(paper, width=paper.height, height=paper.width, top=paper.left, bottom=paper.right, right=paper.left)
+
+
+def lies(paper: Paper) -> bool:
+    """Whether a paper is in landscape."""
+    return paper.width > paper.height
 
 
 # Sizes at scale 1.

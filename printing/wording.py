@@ -18,6 +18,11 @@ _STAGE = {
     Stage.PAID: "发放结果公示",
     Stage.ANNUAL: "年度汇总公示",
 }
+_STANDS = {
+    Stage.APPLIED: "这是核定的申报情况，钱还没有发。",
+    Stage.PROPOSED: "这是准备发放的金额，钱还没有发。",
+    Stage.ANNUAL: "这是全年各批发放的合计，不是又发一次。",
+}
 _BATCH = re.compile(r"(?=.*[\u4e00-\u9fff]).{1,8}")
 
 
@@ -100,6 +105,7 @@ def foot(content: Content) -> tuple[tuple[str, str], ...]:
     if source.hotline:
         lines.append(("" if header.phones else "有异议请打", f"{source.hotline} 政务服务热线"))
     lines.extend(_paid(content))
+    lines.extend(("", text) for text in (_STANDS.get(header.stage, ""), _below_zero(header)) if text)
     if header.came is not None and header.went is not None:
         word = payees(header)
         since = "与上次相比" if batch(header) else "与上年相比"
@@ -109,6 +115,10 @@ def foot(content: Content) -> tuple[tuple[str, str], ...]:
     if header.policy is NamePolicy.MASKED and content.rows:
         lines.append(("", "按规定隐去姓名中的部分字。"))
     return tuple(lines)
+
+
+def _below_zero(header: PostingHeader) -> str:
+    return "合计是负数：扣回的比发放的多。" if header.total_fen < 0 else ""
 
 
 def _paid(content: Content) -> list[tuple[str, str]]:

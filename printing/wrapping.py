@@ -18,7 +18,7 @@ def wrap(text: str, width: float, face: Face, size: float, metrics: Metrics) -> 
     A word wider than the line is broken between its characters; a width below one character still takes one a line.
     """
     lines, line, used = [], "", 0.0
-    for piece in _narrower(_pieces(text), width + SLACK, face, size, metrics):
+    for piece in _narrower(pieces(text), width + SLACK, face, size, metrics):
         advance = metrics.width(piece, face, size)
         if line and used + advance > width + SLACK:
             if piece.isspace():
@@ -61,15 +61,15 @@ def wrap_name(name: str, width: float, face: Face, size: float, metrics: Metrics
     return tuple(lines)
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """Text in pieces that stay whole: a run of Latin letters and figures, an ideograph with the stops beside it."""
-    pieces: list[str] = []
+    found: list[str] = []
     for char in text:
-        if pieces and _inseparable(pieces[-1][-1], char):
-            pieces[-1] += char
+        if found and _inseparable(found[-1][-1], char):
+            found[-1] += char
         else:
-            pieces.append(char)
-    return pieces
+            found.append(char)
+    return found
 
 
 def _inseparable(before: str, char: str) -> bool:
@@ -80,10 +80,10 @@ def _inseparable(before: str, char: str) -> bool:
     return char in NO_START or before in NO_END or (before.isascii() and char.isascii())
 
 
-def _narrower(pieces: list[str], room: float, face: Face, size: float, metrics: Metrics) -> list[str]:
+def _narrower(whole: list[str], room: float, face: Face, size: float, metrics: Metrics) -> list[str]:
     """The pieces, those that no line holds cut into characters."""
     found: list[str] = []
-    for piece in pieces:
+    for piece in whole:
         if len(piece) > 1 and metrics.width(piece, face, size) > room:
             found.extend(piece)
         else:

@@ -18,7 +18,7 @@ from printing.held import content_of
 from printing.keep import keep
 from printing.sheet import Sheet, sheet
 from printing.spool import queues, spool
-from printing.style import PAPERS, Paper, paper
+from printing.style import METRE_MM, PAPERS, Paper, paper
 from sync.clock import now, reference, today
 from sync.config import DataFolder
 from sync.errors import Exit, MingbangError, Refused, UsageError
@@ -48,12 +48,13 @@ class UnknownSheet(Refused):
 @click.option("--all", "everything", is_flag=True, help="打印所有村正在公示的全部")
 @click.option("--to", "target", required=True, metavar="DIR|PRINTER", help="存到这个文件夹,或送到这台打印机")
 @click.option("--paper", "name", type=click.Choice(list(PAPERS), case_sensitive=False), default="A4", show_default=True)
-@click.option("--large", is_flag=True, help="大字")
+@click.option("--large", is_flag=True, help="大字,一米外看得清")
+@click.option("--landscape", is_flag=True, help="横排(不写时,栏目多的自动横排)")
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON")
 @click.pass_obj
 def command(
     folder: DataFolder, posting: str | None, village: str | None, everything: bool, target: str, name: str,
-    large: bool, as_json: bool,
+    large: bool, landscape: bool, as_json: bool,
 ) -> int:  # fmt: skip
     """打印公示表:一份、一个村,或全部正在公示的。"""
     if sum((posting is not None, village is not None, everything)) != 1:
@@ -61,9 +62,11 @@ def command(
     with Library.current(folder) as library:
         on = today(now(), reference(library.meta.published_at))
         chosen = _chosen(library, posting, village, on)
-        size = paper(name.upper(), large)
+        size = paper(name.upper(), large, landscape)
         results, failed = _print(library, chosen, size, _delivery(target, size), on)
     _report(results, failed, as_json)
+    if large:
+        _small(results)
     return max((error.exit for error in failed), default=Exit.DONE)
 
 
@@ -146,6 +149,7 @@ def _said(made: Content, done: Sheet, size: Paper) -> dict[str, Any]:
         "paper": size.name,
         "pages": done.pages,
         "rows": done.rows,
+        "type_mm": done.type_mm,
         "sha256": hashlib.sha256(done.pdf).hexdigest(),
     }
 
@@ -159,3 +163,15 @@ def _report(results: list[dict[str, Any]], failed: list[MingbangError], as_json:
     for result in results:
         where = result.get("file") or f"打印机 {result['printer']}({result['job']})"
         click.echo(f"{result['village']} {result['programme']}:{result['pages']}页 → {where}")
+
+
+def _small(results: list[dict[str, Any]]) -> None:
+    """Says which sheets have too many columns for large type."""
+    for result in results:
+        if 0 < result["type_mm"] < METRE_MM:
+            way = "减少栏目" if result["paper"] == "A3" else "用 A3 纸"
+            click.echo(
+                f"{result['village']} {result['programme']}:栏目多,{result['paper']} 纸放不下大字"
+                f"(字高 {result['type_mm']} 毫米)。要一米外看得清,请{way}。",
+                err=True,
+            )

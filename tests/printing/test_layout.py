@@ -15,7 +15,7 @@ from printing.boxes import Code, Page, Text
 from printing.fonts import fonts
 from printing.layout import lay_out
 from printing.qr import INK
-from printing.style import A3, A4, MM, PAPERS, SEAL, Face, paper, turned
+from printing.style import A3, A4, METRE_MM, MM, PAPERS, SEAL, Face, paper, turned
 from sync.errors import Refused
 from sync.money import capitals, grouped
 from sync.records import Phone
@@ -185,12 +185,41 @@ def test_few_rows_are_set_larger_than_many(grain) -> None:
     assert size(1) > size(20) > size(200) >= 10.5
 
 
-def test_large_print_is_larger_and_a3_larger_still(grain) -> None:
-    def size(paper) -> float:
-        return next(t.size for t in lay_out(grain(40), paper, fonts())[0].texts if t.text == "1")
+def rows_mm(pages) -> float:
+    """Height of an ideograph in the rows."""
+    return min(page.rows for page in pages) / MM
 
-    assert size(paper("A4", large=True)) >= 14.5 > size(A4)
-    assert size(A3) > size(A4)
+
+@pytest.mark.parametrize("count", [1, 7, 16, 40, 200])
+def test_large_print_reads_from_a_metre_and_a3_from_further(count: int, grain) -> None:
+    content = grain(count, min(count, 3))
+    large, plain = lay_out(content, paper("A4", large=True), fonts()), lay_out(content, A4, fonts())
+    assert rows_mm(large) >= METRE_MM
+    assert rows_mm(large) > 0.99 * rows_mm(plain)
+    assert rows_mm(lay_out(content, paper("A3", large=True), fonts())) >= 7.6
+    assert rows_mm(lay_out(content, A3, fonts())) > rows_mm(plain)
+
+
+def test_all_that_is_no_row_is_large_too(grain) -> None:
+    page = lay_out(grain(40), paper("A4", large=True), fonts())[-1]
+    period = next(t for t in page.texts if t.text.startswith("2026年11月20日至"))
+    assert period.size / MM >= 5
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_a_board_that_is_wide_gets_a_wide_sheet(count: int, grain) -> None:
+    for page in lay_out(grain(count), paper("A3", landscape=True), fonts()):
+        assert page.width > page.height
+
+
+def test_models_are_not_broken_over_lines(posting, payee) -> None:
+    models = ("4LZ-6.0B(G4)", "1WG4.0-90FQ-ZC", "3WWDZ-40A")
+    kinds, parts = EXTRAS["机具品目"], EXTRAS["中央补贴(元)"]
+    extras = [{"机具品目": kinds[i % 3], "型号": models[i % 3], "中央补贴(元)": parts[i % 3]} for i in range(18)]
+    rows = [payee(i + 1, name_of(i, 4), quantity=Decimal(1), yuan=20200, extra=extra) for i, extra in enumerate(extras)]
+    pages = lay_out(posting(rows, unit="台"), A4, fonts())
+    words = [t.text for page in pages for t in page.texts]
+    assert all(words.count(model) == 6 for model in models)
 
 
 def test_the_second_page_says_what_it_belongs_to(grain) -> None:

@@ -15,6 +15,7 @@ import main
 from printing import keep as keeping
 from printing import spool as spooling
 from printing.commands import print as command
+from printing.style import METRE_MM
 from sync.config import DataFolder
 from sync.errors import DiskError, Exit
 from tests.fixtures import sample_library
@@ -52,6 +53,15 @@ def test_a_village_is_found_by_name_and_by_code(folder, tmp_path, capsys) -> Non
     for village in ("王家村", "519901101202"):
         assert run(folder, "--village", village, "--to", tmp_path, "--json", "--paper", "A3", "--large") == Exit.DONE
         assert {r["village"] for r in json.loads(capsys.readouterr().out)} == {"王家村"}
+
+
+def test_large_print_says_how_high_its_type_stands(folder, tmp_path, capsys) -> None:
+    assert run(folder, "--village", "王家村", "--to", tmp_path, "--large", "--landscape", "--json") == Exit.DONE
+    results = json.loads(capsys.readouterr().out)
+    assert all(result["type_mm"] >= METRE_MM for result in results if result["rows"])
+    for result in results:
+        page = pypdfium2.PdfDocument(result["file"])[0]
+        assert page.get_width() > page.get_height()
 
 
 def test_what_was_replaced_or_called_back_is_never_printed(folder, tmp_path, capsys) -> None:

@@ -64,6 +64,22 @@ def test_failed_payments_are_a_number_without_names(grain) -> None:
     assert any("另有2笔未发放成功" in text for _, text in foot(grain(3, failed=2)))
 
 
+@pytest.mark.parametrize(
+    "stage, words",
+    [(Stage.APPLIED, "还没有发"), (Stage.PROPOSED, "还没有发"), (Stage.PAID, ""), (Stage.ANNUAL, "不是又发一次")],
+)
+def test_nobody_takes_a_plan_for_money_or_a_years_sum_for_another_payment(stage: Stage, words: str, grain) -> None:
+    said = [text for _, text in foot(grain(2, stage=stage)) if text.startswith("这是")]
+    assert len(said) == bool(words)
+    assert all(words in text for text in said)
+
+
+def test_a_sum_below_zero_is_explained(posting, payee) -> None:
+    rows = [payee(1, "王明", yuan=50), payee(2, "李强", yuan=-300)]
+    assert ("", "合计是负数：扣回的比发放的多。") in foot(posting(rows))
+    assert not any("负数" in text for _, text in foot(posting(rows[:1])))
+
+
 def test_every_phone_of_the_posting_is_on_the_sheet(grain) -> None:
     phones = (Phone("县民政局", "0580-5550111"), Phone("", "0580-5550112"))
     words = [text for _, text in foot(grain(1, phones=phones))]
