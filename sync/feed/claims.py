@@ -101,6 +101,8 @@ def check_bodies(
         if body.id in down:
             continue
         header = headers.get(body.id)
-        if header is None or digest(body) != header.rows_digest:
-            raise FeedError(f"村 {region} 的名单和公示对不上,与签名不符。没有采用,请联系县里。")
+        if header is None:
+            raise FeedError(f"村 {region} 有一份名单和公示对不上。没有采用,请联系县里。")
+        if digest(body) != header.rows_digest:
+            raise FeedError(f"公示 {header.id} 的名单与签名不符。没有采用,请联系县里。")
         check_body(header, body)
