@@ -14,7 +14,7 @@ import pytest
 
 from sync.config import DataFolder
 from sync.library import checksum
-from tests.faults import judge, rounds, server, table
+from tests.faults import judge, notes, rounds, server, table
 from tests.faults.commands import Ran
 from tests.faults.progress import Progress
 from tests.faults.rounds import Result
@@ -111,7 +111,7 @@ def test_rounds_that_are_interrupted_give_what_was_done(monkeypatch):
 
     def one(plan, number, *_):
         assert number < 2 or stopped.wait(60)
-        return Result(number, "a", (), 1.0, "A→B", (0,))
+        return Result(1, number, "a", (), 1.0, "A→B", (0,))
 
     def told_of(result):
         told.append(result.number)
@@ -127,17 +127,25 @@ def test_rounds_that_are_interrupted_give_what_was_done(monkeypatch):
 def test_what_is_left_to_do_is_said_in_time():
     progress = Progress(1000, start=0.0, said=0.0)
     for number in range(250):
-        progress(Result(number, "a", ("torn",) if number == 7 else (), 1.0, "A→B", (0,)))
+        progress(Result(1, number, "a", ("torn",) if number == 7 else (), 1.0, "A→B", (0,)))
     assert progress.line(600.0) == "250 of 1000 rounds, 1 wrong, 10 min, about 30 min left"
 
 
 def test_the_table_counts_what_was_wrong_and_what_recovered():
     results = [
-        Result(0, "a", (), 1.0, "A→B", (0,)),
-        Result(1, "a", ("left behind",), 3.0, "A→B", (0,)),
-        Result(2, "b", ("recovery: exit code 2",), None, "A→B", (2,)),
+        Result(1, 0, "a", (), 1.0, "A→B", (0,)),
+        Result(1, 1, "a", ("left behind",), 3.0, "A→B", (0,)),
+        Result(1, 2, "b", ("recovery: exit code 2",), None, "A→B", (2,)),
     ]
     assert [(line.fault, line.rounds, line.wrong, line.recovered) for line in table.lines(results)] == [
         ("a", 2, 1, 2), ("b", 1, 1, 0), ("all", 3, 2, 2),
     ]  # fmt: skip
     assert "exit code 2" in table.shown(results)
+
+
+def test_rounds_that_were_noted_are_one_table_with_those_of_later_pieces(tmp_path):
+    file, told = tmp_path / "rounds", []
+    for seed, number, wrong in ((1, 0, ("torn",)), (2, 0, ()), (1, 0, ())):
+        notes.noting(file, told.append)(Result(seed, number, "a", wrong, 1.0, "A→B", (0,)))
+    assert len(told) == 3 and [(one.seed, one.wrong) for one in notes.read(file)] == [(1, ()), (2, ())]
+    assert "| a | 2 | 0 | 2 | 1.00 s |" in table.markdown(notes.read(file))

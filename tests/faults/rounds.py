@@ -21,6 +21,7 @@ _PATIENT_EVERY = 100  # a round that takes minutes comes once in so many
 class Result:
     """What a round came to. `recovered`: seconds that the pull after the fault took."""
 
+    seed: int
     number: int
     fault: str
     wrong: tuple[str, ...]
@@ -96,4 +97,6 @@ def one(plan: Plan, number: int, world: World, site: Site, keep: Path | None = N
         shutil.rmtree(case.feed, ignore_errors=True)
         shutil.rmtree(folder, ignore_errors=True)
     codes = tuple(ran.code for ran in case.runs)
-    return Result(number, fault.name, tuple(case.wrong), case.recovered, f"{case.before}→{case.after}", codes)
+    return Result(
+        plan.seed, number, fault.name, tuple(case.wrong), case.recovered, f"{case.before}→{case.after}", codes
+    )

@@ -39,6 +39,12 @@ def _line(name: str, results: Sequence[Result]) -> Line:
     return Line(name, len(results), wrong, len(well), statistics.median(times or [0.0]))
 
 
+def markdown(results: Sequence[Result]) -> str:
+    """The table as Markdown, and below it what was wrong."""
+    rows = [_HEAD, ("---",) * len(_HEAD), *(_cells(line) for line in lines(results))]
+    return "\n".join([*(f"| {' | '.join(row)} |" for row in rows), "", *_wrong(results)])
+
+
 def shown(results: Sequence[Result]) -> str:
     """The table as text, and below it what was wrong."""
     rows = [_HEAD, *(_cells(line) for line in lines(results))]
@@ -47,10 +53,10 @@ def shown(results: Sequence[Result]) -> str:
     return "\n".join([*table, *_wrong(results)])
 
 
-def as_json(results: Sequence[Result], seed: int) -> dict[str, object]:
+def as_json(results: Sequence[Result]) -> dict[str, object]:
     """The same for programs."""
     wrong = [asdict(result) for result in results if result.wrong]
-    return {"seed": seed, "faults": [asdict(line) for line in lines(results)], "wrong": wrong}
+    return {"faults": [asdict(line) for line in lines(results)], "wrong": wrong}
 
 
 def _cells(line: Line) -> tuple[str, ...]:
@@ -61,8 +67,10 @@ def _wrong(results: Sequence[Result]) -> list[str]:
     bad = [result for result in results if result.wrong]
     counted = Counter((result.fault, fault) for result in bad for fault in result.wrong)
     first = {(result.fault, fault): result for result in reversed(bad) for fault in result.wrong}
-    return [
-        f"WRONG ×{count}  {fault}, round {first[fault, what].number} ({first[fault, what].start}, "
-        f"codes {first[fault, what].ended}): {what}"
-        for (fault, what), count in counted.most_common(_SHOWN)
-    ]
+    return [f"WRONG ×{count}  {_place(first[found])}: {found[1]}" for found, count in counted.most_common(_SHOWN)]
+
+
+def _place(result: Result) -> str:
+    """What makes a round happen again, and how it went."""
+    again = f"--seed {result.seed} --round {result.number}"
+    return f"{result.fault}, {again} ({result.start}, codes {result.ended})"
