@@ -18,8 +18,8 @@ libgssapi-krb5-2 fonts-hanazono'
 # What Qt loads where there is a display.
 DISPLAY_NEEDED='libx11-xcb1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-image0
 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxcb-randr0 libwayland-client0 libwayland-cursor0 libwayland-egl1'
-# Without these it works, but does not speak or has plainer type.
-WANTED='espeak-ng alsa-utils fonts-lxgw-wenkai fonts-noto-cjk'
+# Without these it works, but does not speak, opens no camera or has plainer type.
+WANTED='espeak-ng alsa-utils libpulse0 fonts-lxgw-wenkai fonts-noto-cjk'
 
 say() { printf '%s\n' "$*"; }
 complain() { printf '%s\n' "$*" >&2; }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 
@@ -16,6 +16,7 @@ from sync.config import DataFolder, Settings
 
 if TYPE_CHECKING:
     from kiosk.speech.reader import Reader
+    from kiosk.viewmodels.card import CardReader
     from kiosk.viewmodels.shell import ShellModel
 
 AFTER = 50  # ms after the event loop begins: the first frame is out
@@ -58,6 +59,7 @@ def settle(shell: ShellModel, settings: Settings, stage: app.Stage) -> Reader:
     reader = Reader(settings.voice)
     shell.give_voice(reader)
     shell.attend(stage.window)
+    watch(shell, settings)
     wiring.warm(shell)
     reader.prepare()
     rest()
@@ -75,6 +77,15 @@ def listen(stage: app.Stage, shell: ShellModel) -> Scanner:
     scanner = Scanner(stage.window, shell)
     scanner.scanned.connect(shell.scanned)
     return scanner
+
+
+def watch(shell: ShellModel, settings: Settings) -> None:
+    """A card may be held before a camera too, while the screen that asks for it shows."""
+    from kiosk.input.camera.eye import Eye
+
+    reader = cast("CardReader | None", shell.cards)
+    if reader is not None and settings.camera.use:
+        reader.take_eye(Eye(settings.camera.name))
 
 
 def show(stage: app.Stage, windowed: bool) -> None:

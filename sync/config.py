@@ -66,6 +66,17 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Camera:
+    """Whether a household card may be held before a camera, and which: a part of its name ("": the usual one).
+
+    It is open only while the screen that asks for the card shows, and no frame of it is kept.
+    """
+
+    use: bool = True
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Slips:
     """Where slips go: a printer of this machine ("": the one it uses when none is named), on "80mm" or "A4" paper.
 
@@ -85,6 +96,7 @@ class Settings:
     source: Source = field(default_factory=Source)
     screen: Screen = field(default_factory=Screen)
     voice: Voice = field(default_factory=Voice)
+    camera: Camera = field(default_factory=Camera)
     slips: Slips = field(default_factory=Slips)
 
 

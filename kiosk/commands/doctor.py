@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.input import readers
 from printing.spool import queues
 from sync import status
 from sync.clock import day_of, doubt, now, plausible, reference
@@ -101,6 +102,24 @@ def slips(folder: DataFolder) -> Check:
     return Check("小票", bool(known), told or "没有打印机:请接好并在 CUPS 里添加。不打小票也能用。")
 
 
+def card_readers(folder: DataFolder) -> Check:
+    """Whether a household card can be held before anything here."""
+    asked, cameras = load(folder).camera, readers.cameras()
+    scanners = readers.scanners(readers.devices())
+    named = [name for name in cameras or () if asked.name in name]
+    told = [f"扫码器 {name}" for name in scanners] + [f"摄像头 {name}" for name in named if asked.use]
+    if asked.use and asked.name and not named and cameras:
+        return Check("家户卡", False, f"没有叫“{asked.name}”的摄像头:请改 {folder.settings} 的 [camera] name。")
+    if told:
+        return Check(
+            "家户卡", True, "、".join(told) + "。摄像头只在请人出示卡的那一页开着。" * bool(named and asked.use)
+        )
+    lacks = "摄像头用不了:请安装 libpulse0。" if cameras is None else "没有摄像头。"
+    return Check(
+        "家户卡", False, f"{lacks}没有认出扫码器(有的自称键盘):请拿一张卡在这台机器上扫一次试试。不用卡也能用。"
+    )
+
+
 def sounds() -> bool:
     """Whether Linux has a device that plays, or a sound server that may have one."""
     runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/run"))
@@ -118,6 +137,7 @@ CHECKS: tuple[tuple[str, Callable[[DataFolder], Check]], ...] = (
     ("字体", fonts),
     ("声音", speech),
     ("小票", slips),
+    ("家户卡", card_readers),
 )
 
 
@@ -136,7 +156,7 @@ def examine(folder: DataFolder) -> list[Check]:
 @click.option("--json", "as_json", is_flag=True, help="给程序读的结果")
 @click.pass_obj
 def command(folder: DataFolder, as_json: bool) -> int:
-    """检查这台机器:内容、时钟、同步、硬盘、字体、声音、小票。"""
+    """检查这台机器:内容、时钟、同步、硬盘、字体、声音、小票、扫码器和摄像头。"""
     report = examine(folder)
     if as_json:
         click.echo(json.dumps([asdict(check) for check in report], ensure_ascii=False))

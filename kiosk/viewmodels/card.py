@@ -1,4 +1,7 @@
-"""The door of the household card: a scanned text comes in, the household's page opens, the secret is gone."""
+"""The door of the household card: a scanned text comes in, the household's page opens, the secret is gone.
+
+Also when the camera is open: while the door shows, and at no other moment.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
+from kiosk.input.camera.eye import Eye
+from kiosk.input.camera.viewfinder import Viewfinder  # registers the item that QML shows
 from kiosk.limits import Limits
 from kiosk.models.records import RecordList
 from kiosk.session import CardDoor, Household
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
 
 QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
+__all__ = ["CardDoorModel", "CardReader", "Viewfinder"]
 
 Opener = Callable[[bytes], views.Household | None]
 
@@ -33,16 +39,47 @@ class CardReader(QObject):
     """Every scanned text ends here, whatever screen is on the glass. `words`: what is said of one that opens none."""
 
     wordsChanged = Signal()
+    eyeChanged = Signal()
 
     def __init__(self, shell: ShellModel, opener: Opener, limits: Limits, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shell, self._open, self._limits = shell, opener, limits
         self._words = ""
+        self._eye: Eye | None = None
         shell.visitOver.connect(self.seen)
 
     @Property(str, notify=wordsChanged)
     def words(self) -> str:
         return self._words
+
+    @property
+    def eye(self) -> Eye | None:
+        """The camera, where this kiosk was given one; it comes after the first frame."""
+        return self._eye
+
+    def take_eye(self, eye: Eye) -> None:
+        """From now on a card may be held before a camera, at the door."""
+        eye.setParent(self)
+        self._eye = eye
+        eye.seen.connect(self._sighted)
+        self._shell.screenChanged.connect(self._look_or_not)
+        self._shell.staffChanged.connect(self._look_or_not)
+        self.eyeChanged.emit()
+
+    @Slot()
+    def _look_or_not(self) -> None:
+        if self._eye is None:
+            return
+        if isinstance(self._shell.session.here, CardDoor) and not self._shell.calling:
+            self._eye.look()
+        else:
+            self._eye.shut()
+
+    @Slot(str)
+    def _sighted(self, text: str) -> None:
+        """A code before the camera; while the last one is being told of, it is in sight by chance."""
+        if not self._words and isinstance(self._shell.session.here, CardDoor):
+            self.scanned(text)
 
     @Slot()
     def seen(self) -> None:
@@ -88,25 +125,53 @@ class CardReader(QObject):
 class CardDoorModel(PageModel):
     """请拿出家户卡."""
 
+    finderChanged = Signal()
+    withoutChanged = Signal()
+    seesChanged = Signal()
+    againChanged = Signal()
+
     title = shown(str, "title")
     line = shown(str, "line")
-    without = shown(str, "without")
+    without = shown(str, "without", withoutChanged)
+    finder = shown(str, "finder", finderChanged)
+    sees = shown(bool, "sees", seesChanged)
+    again = shown(str, "again", againChanged)
 
     @classmethod
     def of(cls, screen: CardDoor, desk: Desk, parent: QObject) -> CardDoorModel:
         """The view model of a screen."""
-        return cls(getattr(parent, "staffPhone", ""), parent)
+        reader = getattr(parent, "cards", None)
+        return cls(getattr(parent, "staffPhone", ""), reader.eye if isinstance(reader, CardReader) else None, parent)
 
-    def __init__(self, staff_phone: str, parent: QObject | None = None) -> None:
+    def __init__(self, staff_phone: str, eye: Eye | None, parent: QObject | None = None) -> None:
         super().__init__(card.derive(staff_phone), parent)
+        self._phone, self._eye = staff_phone, eye
         self._steps = RecordList(StepRecord, self.snapshot.steps, self)
+        if eye is not None:
+            eye.stateChanged.connect(self._on_state)
+
+    @Slot()
+    def _on_state(self) -> None:
+        assert self._eye is not None
+        self.show(card.derive(self._phone, self._eye.now))
+        self._steps.show(self.snapshot.steps)
 
     @Property(QObject, constant=True)
     def steps(self) -> RecordList:
         return self._steps
 
+    @Property(QObject, constant=True)
+    def eye(self) -> Eye | None:
+        return self._eye
+
+    @Slot()
+    def lookAgain(self) -> None:
+        """The visitor is still there."""
+        if self._eye is not None:
+            self._eye.look()
+
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.viewmodels.voices import said
 
         shot = self.snapshot
-        return said(shot.title, shot.line, *(step.words for step in shot.steps), shot.without)
+        return said(shot.title, shot.line, *(step.words for step in shot.steps), shot.finder, shot.without)

@@ -1,4 +1,4 @@
-"""A kiosk in a process of its own, for the search of its disk: `python -m tests.kiosk.private_visit DATA`.
+"""A kiosk in a process of its own, for the search of its disk: `python -m tests.kiosk.private_visit DATA FILM`.
 
 Orders come a line each on the input (visit, home, close), and a word comes back when one is done. A visit is every
 journey below, one after the other, each ending on the screen where the most is seen. A screen that shows or takes
@@ -20,12 +20,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 
 from kiosk import app, run, wiring
+from kiosk.input.camera.eye import Eye
 from kiosk.shelf import Shelf
 from kiosk.slips import BUSY, DONE, SlipPrinter
 from sync import cards
 from sync.config import DataFolder, load
 from tests.kiosk.conftest import NOW
 from tests.kiosk.households import CHILD, HIDDEN, SECRET, let_go, scan
+from tests.kiosk.input.cameras import film, held, printed
+from tests.kiosk.input.film import playing
 from tests.kiosk_driver import Visitor
 
 LONG = 60_000  # ms that a slow machine may need for a slip
@@ -108,6 +111,18 @@ def household_card(visitor: Visitor) -> None:
     _print(visitor, "打印带走")
 
 
+def card_before_camera(visitor: Visitor) -> None:
+    """The same card before the camera, which shows it on the glass until it is read."""
+    for step in ("我的补贴", "用家户卡"):
+        visitor.touch(step)
+    reader = visitor.shell.cards
+    assert reader is not None and reader.eye is not None and reader.eye.pid
+    viewed = QSignalSpy(reader.eye.viewed)
+    while visitor.shell.screen != "Person":
+        assert viewed.wait(LONG)
+    assert HIDDEN in visitor.words() and not reader.eye.pid
+
+
 JOURNEYS: tuple[Callable[[Visitor], None], ...] = (
     by_name,
     by_surname,
@@ -116,6 +131,7 @@ JOURNEYS: tuple[Callable[[Visitor], None], ...] = (
     aloud,
     own_page,
     household_card,
+    card_before_camera,
 )
 
 
@@ -144,6 +160,8 @@ def main() -> None:
     application.processEvents()
     run.listen(stage, shell)
     visitor, reader = Visitor(shell, stage), run.settle(shell, settings, stage)
+    before_camera = film(Path(sys.argv[2]), [held(printed(SECRET), 12, 1)])  # outside of the disk that is searched
+    shell.cards.take_eye(Eye(child=playing(before_camera)))
     for order in map(str.strip, sys.stdin):
         if order == "visit":
             for journey in JOURNEYS:

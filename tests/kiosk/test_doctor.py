@@ -11,6 +11,7 @@ import msgspec
 from click.testing import CliRunner
 
 from kiosk.commands import doctor
+from kiosk.input import readers
 from sync.config import DataFolder
 from sync.library.checksum import checksum, place
 from sync.status import SyncStatus
@@ -65,3 +66,39 @@ def test_a_machine_without_a_sound_card_does_not_claim_to_speak(tmp_path: Path, 
     monkeypatch.setattr(doctor, "sounds", lambda: False)
     monkeypatch.setattr(doctor.shutil, "which", lambda name: f"/usr/bin/{name}")
     assert not doctor.speech(DataFolder(tmp_path)).well
+
+
+KERNEL = """I: Bus=0003 Vendor=1eab Product=0c06 Version=0110
+N: Name="Newland Auto-ID NLS-FM430 Barcode Reader"
+H: Handlers=sysrq kbd event5
+B: EV=120013
+
+I: Bus=0003 Vendor=046d Product=c31c Version=0110
+N: Name="Logitech USB Keyboard"
+H: Handlers=sysrq kbd leds event6
+
+I: Bus=0003 Vendor=04a9 Product=1909 Version=0110
+N: Name="Flatbed Scanner Buttons"
+H: Handlers=event7
+"""
+
+
+def test_scanners_and_cameras_are_told(tmp_path: Path, monkeypatch) -> None:
+    folder = DataFolder(tmp_path)
+    monkeypatch.setattr(readers, "DEVICES", tmp_path / "devices")
+    readers.DEVICES.write_text(KERNEL, "utf-8")
+    assert readers.scanners(readers.devices()) == ("Newland Auto-ID NLS-FM430 Barcode Reader",)
+    assert doctor.card_readers(folder).well and "NLS-FM430" in doctor.card_readers(folder).sentence
+    readers.DEVICES.unlink()
+    monkeypatch.setattr(readers, "cameras", lambda: ("HD Webcam",))
+    assert doctor.card_readers(folder).well and "摄像头 HD Webcam" in doctor.card_readers(folder).sentence
+    folder.settings.write_text('[camera]\nname = "USB 2"\n', "utf-8")
+    assert not doctor.card_readers(folder).well and "USB 2" in doctor.card_readers(folder).sentence
+    folder.settings.write_text("[camera]\nuse = false\n", "utf-8")
+    assert not doctor.card_readers(folder).well and "请拿一张卡" in doctor.card_readers(folder).sentence
+
+
+def test_asking_for_cameras_opens_none_and_takes_a_machine_without_one() -> None:
+    found = readers.cameras()
+    assert found is not None and len(found) == len(set(found))
+    assert found or not any(Path("/dev").glob("video*"))

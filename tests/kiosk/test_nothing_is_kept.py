@@ -30,6 +30,7 @@ from tests.kiosk.private_visit import FIRST, GROUP, NAME, PERSON, ROW, SECOND, W
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300  # seconds; a visit takes ten
+COMPILED = (".qmlc", ".jsc")  # screens, by Qt: the same whoever visits
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
 # A printer that takes what it is given and keeps its length only.
 LP = """#!/bin/sh
@@ -73,9 +74,10 @@ class Machine:
             faults += [f"{word} in {path}" for word in WORDS if any(word.encode(how) in raw for how in ENCODINGS)]
         return faults
 
-    def sounds(self) -> list[Path]:
-        """Sound files; a voice leaves none."""
-        return [path for path in files(self.disk) if path.suffix in (".wav", ".raw", ".mp3")]
+    def strange(self) -> list[Path]:
+        """Files that came and are neither compiled screens nor the log: sounds, pictures, ink, frames would be here."""
+        fresh = [path for path in files(self.disk) if path not in self.before and path != self.log]
+        return [path for path in fresh if path.suffix not in COMPILED and path.stat().st_size]
 
 
 def files(folder: Path) -> Iterator[Path]:
@@ -103,7 +105,8 @@ def content(folder: DataFolder) -> None:
     mine_only = replace(village(SHANGLI, *lists), households=bundle(child(lists[0][0].id)))
     build(folder.library / "library-1.db", None, county(), (mine_only,), sample_meta())
     folder.pointer.write_text("library-1.db\n", "utf-8")
-    folder.settings.write_text('[place]\ntownship = "青石镇"\nstaff_phone = "0999-5550188"\n', "utf-8")
+    settings = '[place]\ntownship = "青石镇"\nstaff_phone = "0999-5550188"\n[camera]\nuse = false\n'  # a film is shown
+    folder.settings.write_text(settings, "utf-8")
 
 
 @pytest.fixture
@@ -138,7 +141,7 @@ def started(disk: Path, paper: Path, programs: Path, log: BinaryIO) -> subproces
     }
     (disk / "runtime").chmod(0o700)
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.kiosk.private_visit", str(disk / "data")],
+        [sys.executable, "-m", "tests.kiosk.private_visit", str(disk / "data"), str(paper / "film.avi")],
         cwd=ROOT,
         env={**os.environ, **{name: str(value) for name, value in its.items()}},
         stdin=subprocess.PIPE,
@@ -168,10 +171,10 @@ def test_a_visit_leaves_nothing_on_the_disk(machine: Machine) -> None:
     assert len(taken) == 3 and all(int(length) > 1_000 for length in taken)
     asked = (machine.paper / "asked").read_text("utf-8")  # what stands in the print system's own list
     assert asked and not any(word in asked for word in WORDS)
-    assert machine.found() == [] and machine.sounds() == []
+    assert machine.found() == [] and machine.strange() == []
     machine.order("close", "closed")
     assert machine.process.wait(PATIENCE) == 0
-    assert machine.found() == [] and machine.sounds() == []
+    assert machine.found() == [] and machine.strange() == []
     assert {path: digest(path) for path in machine.before} == machine.before
 
 

@@ -1,4 +1,4 @@
-// 请拿出家户卡: three steps, and what to do without a card.
+// 请拿出家户卡: three steps, what the camera sees where there is one, and what to do without a card.
 import QtQuick
 import QtQuick.Layouts
 import Theme
@@ -10,25 +10,49 @@ Spread {
 
     required property CardDoorModel vm
 
-    // large type on wide glass: all three steps stay in sight
-    readonly property bool tight: Theme.elder && Theme.wide
+    // all three steps stay in sight, and what the camera sees
+    readonly property bool tight: Theme.elder && Theme.wide || vm.finder !== ""
 
     asideWidth: Math.round((width - 3 * Theme.margin) * 0.34)
 
-    aside: Masthead {
+    aside: ColumnLayout {
         width: parent.width
-        title: screen.vm.title
-        line: Theme.unwidowed(screen.vm.line)
-        size: Theme.title
+        spacing: Theme.wideGap
+
+        Masthead {
+            Layout.fillWidth: true
+            title: screen.vm.title
+            line: Theme.unwidowed(screen.vm.line)
+            size: Theme.title
+        }
+        Loader {
+            Layout.fillWidth: true
+            active: Theme.wide && screen.vm.finder !== ""
+            visible: active
+            sourceComponent: finder
+        }
     }
 
+    Connections {
+        target: screen.vm
+        function onFinderChanged() { scroll.again(); }
+    }
     Scroll {
+        id: scroll
         anchors.fill: parent
 
         ColumnLayout {
             width: parent.width
             spacing: screen.tight ? Theme.gap : Theme.wideGap
 
+            Loader {
+                readonly property bool breakBefore: true
+
+                Layout.fillWidth: true
+                active: !Theme.wide && screen.vm.finder !== ""
+                visible: active
+                sourceComponent: finder
+            }
             Repeater {
                 model: screen.vm.steps
 
@@ -69,10 +93,23 @@ Spread {
                 }
             }
             Caption {
+                readonly property bool breakBefore: true
+
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.near
                 text: Theme.unwidowed(screen.vm.without)
             }
+        }
+    }
+    Component {
+        id: finder
+
+        FinderCard {
+            eye: screen.vm.eye
+            words: screen.vm.finder
+            sees: screen.vm.sees
+            again: screen.vm.again
+            onLook: screen.vm.lookAgain()
         }
     }
 }
