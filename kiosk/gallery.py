@@ -31,6 +31,8 @@ from kiosk.session import (
     Posting,
     Purpose,
     Screen,
+    Staff,
+    StaffDoor,
     Village,
     VillageProgramme,
     Villages,
@@ -75,8 +77,9 @@ def views(shelf: Shelf) -> list[View]:
     found += [View(*each) for each in own_views(library, day, postings)]
     found += [View(*each) for each in card_views(library, shelf.demo_card())]
     found += [*_catalogue_views(shelf), *_entitlement_views(shelf)]
+    staff = [View("staff-door", StaffDoor(), lambda shell: _keyed(shell, "25809")), View("staff-part", Staff())]
     still = [View("still-there", Money(), rests=1), View("board", Home(), rests=1), View("board-next", Home(), rests=2)]
-    return [*found, View("staff", Home(), ShellModel.callStaff), *_asking(postings), *still]
+    return [*found, View("staff", Home(), ShellModel.callStaff), *_asking(postings), *staff, *still]
 
 
 def _money_views(shelf: Shelf, postings: Sequence[PostingHeader]) -> Iterator[View]:

@@ -35,6 +35,7 @@ def run(folder: DataFolder, settings: Settings, windowed: bool) -> int:
         stage = made = app.load(shell)
         listen(stage, shell)
         show(stage, windowed or not settings.screen.fullscreen)
+        shell.left.connect(lambda: application.exit(0))
         heart = QTimer(interval=BEAT)
         heart.timeout.connect(lambda: None)
         heart.start()

@@ -173,6 +173,18 @@ class Entitled:
 
 
 @dataclass(frozen=True)
+class StaffDoor:
+    """Where a PIN opens the staff's part; `another`: who is inside chooses another one."""
+
+    another: bool = False
+
+
+@dataclass(frozen=True)
+class Staff:
+    """The staff's part: what this machine has and lacks, what was done here, the way out."""
+
+
+@dataclass(frozen=True)
 class Domains:
     """The domains of the catalogue."""
 
@@ -216,11 +228,13 @@ Screen = (
     | Programme
     | Entitlement
     | Entitled
+    | StaffDoor
+    | Staff
     | Domains
     | Matters
     | Matter
 )
-DOORS = (OwnDoor,)  # nobody goes back into one: it lies behind who has come through
+DOORS = (OwnDoor, StaffDoor)  # nobody goes back into one: it lies behind who has come through
 
 
 @dataclass(frozen=True)
@@ -239,7 +253,7 @@ def opened(session: Session, screen: Screen) -> Session:
     """One screen further; touching the same thing twice goes one step, not two. A door that opened is left out."""
     if session.here == screen:
         return session
-    through = isinstance(session.here, DOORS) and isinstance(screen, Person)
+    through = isinstance(session.here, DOORS) and isinstance(screen, Person | Staff)
     return replace(session, way=(*(session.way[:-1] if through else session.way), screen))
 
 

@@ -31,7 +31,7 @@ class Shelf:
 
     def __init__(self, folder: DataFolder) -> None:
         """Opens the current generation; raises FeedError where there is none."""
-        self._folder = folder
+        self.folder = self._folder = folder
         self._pointer = self._read_pointer()
         self.library = Library.current(folder)
         self._before: tuple[str, Library] | None = None  # still open until the new one has proved itself

@@ -13,6 +13,7 @@ from kiosk.session import Screen
 from kiosk.shelf import Shelf
 from kiosk.slips import SlipPrinter
 from kiosk.snapshots.cards import shows_names
+from kiosk.staff.keeper import Keeper
 from kiosk.viewmodels.card import CardReader
 from kiosk.viewmodels.page import Desk, PageModel
 from kiosk.viewmodels.shell import ShellModel
@@ -33,13 +34,14 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
     slips = SlipPrinter(settings.slips, limits, clock, parent=shell)
     visit = Visit(f"{place.township}{place.name}", limits, slips, clock, shell.end_visit)
 
+    keeper = Keeper(shelf.folder, clock)
     desks: list[Desk] = []  # the one of now
 
     def desk_now() -> Desk:
         day = today(clock(), shelf.reference())
         if not desks or desks[0].library is not shelf.library or desks[0].today != day:
             go: Callable[[Screen], None] = lambda to: shell.go(shortened(to, desks[0]))  # noqa: E731
-            desks[:] = [Desk(shelf.library, day, go, visit, place.villages, place.township)]
+            desks[:] = [Desk(shelf.library, day, go, visit, place.villages, place.township, keeper, shell.left.emit)]
         return desks[0]
 
     shell.visitOver.connect(limits.over)
@@ -140,6 +142,8 @@ PAGES: dict[type, tuple[str, str, str]] = {
     session.Find: ("Find", "kiosk.viewmodels.find", "FindModel"),
     session.Entitlement: ("Entitlement", "kiosk.viewmodels.entitlement", "EntitlementModel"),
     session.Entitled: ("Entitled", "kiosk.viewmodels.entitlement", "EntitledModel"),
+    session.StaffDoor: ("StaffDoor", "kiosk.viewmodels.staff_door", "StaffDoorModel"),
+    session.Staff: ("Staff", "kiosk.viewmodels.staff", "StaffModel"),
     session.Domains: ("Matters", "kiosk.viewmodels.catalogue", "MattersModel"),
     session.Matters: ("Matters", "kiosk.viewmodels.catalogue", "MattersModel"),
     session.Matter: ("Matter", "kiosk.viewmodels.catalogue", "MatterModel"),

@@ -168,6 +168,16 @@ class DataFolder:
         return self.root / "sounds"
 
     @property
+    def staff(self) -> Path:
+        """The staff PIN's hash and wrong tries."""
+        return self.root / "staff.json"
+
+    @property
+    def staff_log(self) -> Path:
+        """What staff did at this kiosk."""
+        return self.root / "staff.log"
+
+    @property
     def demo_card(self) -> Path:
         """What the card of one household of the demo county says; nowhere else."""
         return self.root / "demo-card.txt"

@@ -127,6 +127,7 @@ ApplicationWindow {
             phone: window.shell.staffPhone
             words: window.shell.staffWords
             onThanks: window.shell.thanks()
+            onEnter: window.shell.enterStaff()
         }
     }
     Component {

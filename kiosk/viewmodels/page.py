@@ -23,6 +23,7 @@ from sync.records import PostingHeader, PostingState
 
 if TYPE_CHECKING:
     from kiosk.speech.said import Utterance
+    from kiosk.staff.keeper import Keeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,16 @@ class Desk:
     visit: Visit
     villages: tuple[str, ...] = ()
     township: str = ""
+    keeper: Keeper | None = None
+    leave: Callable[[], None] = lambda: None
     _known: list[tuple[VillageSummary, ...]] = field(default_factory=list, repr=False)
     _hanging: list[tuple[PostingHeader, ...]] = field(default_factory=list, repr=False)
+
+    @property
+    def staff(self) -> Keeper:
+        """Who keeps the staff's door here."""
+        assert self.keeper is not None  # only a desk without a kiosk has none
+        return self.keeper
 
     def known(self) -> tuple[VillageSummary, ...]:
         """Villages of this kiosk that have postings; all that the library holds unless settings name some."""

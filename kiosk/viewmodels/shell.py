@@ -49,6 +49,7 @@ class ShellModel(QObject):
     cardsChanged = Signal()
     restChanged = Signal()
     visitOver = Signal()
+    left = Signal()  # staff close the kiosk
     pageLeft = Signal(QObject)
     spareMade = Signal(str, QObject)
     spareExchanged = Signal(QObject, QObject)
@@ -288,6 +289,12 @@ class ShellModel(QObject):
     @Slot()
     def thanks(self) -> None:
         self._set_calling(False)
+
+    @Slot()
+    def enterStaff(self) -> None:
+        """To the staff's door."""
+        self.thanks()
+        self.go(session.StaffDoor())
 
     def _set_calling(self, calling: bool) -> None:
         if calling != self._calling:

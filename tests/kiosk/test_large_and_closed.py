@@ -100,5 +100,17 @@ def test_the_gallery_has_every_screen_in_both_orientations(
     screens += ("money", "amount", "amount-month", "amount-answer", "amount-unknown")
     screens += ("entitlement", "entitled", "entitled-none")
     screens += ("own-door", "person", "own-years", "objection", "programmes", "programme")
-    more = ("domains", "matters", "matter", "staff", "asking", "listening", "still-there", "board", "board-next")
+    more = (
+        "domains",
+        "matters",
+        "matter",
+        "staff",
+        "asking",
+        "listening",
+        "staff-door",
+        "staff-part",
+        "still-there",
+        "board",
+        "board-next",
+    )
     assert names == {f"{name}-{way}-standard.png" for name in screens + more for way in ("portrait", "landscape")}

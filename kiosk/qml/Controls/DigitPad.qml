@@ -5,6 +5,7 @@ import Theme
 Item {
     id: pad
 
+    property bool point: true // whether there are jiao and fen
     property int tall: Theme.touch
     readonly property real wide: (width - 2 * Theme.near) / 3
     readonly property real high: (height - 3 * Theme.near) / 4
@@ -25,6 +26,7 @@ Item {
             width: pad.wide
             height: pad.high
             big: true
+            visible: pad.point || index !== 9
             text: modelData
             iconName: index === 11 ? "erase" : ""
             ground: index === 11 ? Theme.plainSoft : Theme.card

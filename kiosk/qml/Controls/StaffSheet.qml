@@ -9,6 +9,7 @@ Over {
     property string phone
     property string words
     signal thanks
+    signal enter
 
     name: "请工作人员帮忙"
 
@@ -19,7 +20,7 @@ Over {
         Icon {
             Layout.alignment: Qt.AlignHCenter
             name: "bell"
-            size: Theme.icon * 2
+            size: Math.round(Theme.icon * (Theme.wide ? 1.2 : 2))
             colour: Theme.seal
         }
         Words {
@@ -59,6 +60,13 @@ Over {
             strong: true
             text: "知道了"
             onClicked: sheet.thanks()
+        }
+        BigButton {
+            Layout.alignment: Qt.AlignHCenter
+            ground: Theme.card
+            edgeWidth: 0
+            text: "工作人员入口"
+            onClicked: sheet.enter()
         }
     }
 }

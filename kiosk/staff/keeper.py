@@ -1,0 +1,137 @@
+"""Who enters the staff's part, and the trail of what was done there: two small files of the data folder.
+
+`staff.json` holds the PIN's hash and wrong tries, and outlives a restart; `staff.log` a line an act, no PIN in it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import msgspec
+
+from kiosk.staff import pin
+from kiosk.staff.lockout import Lockout
+from sync.config import DataFolder
+from sync.errors import DiskError
+
+MAY_SET = timedelta(minutes=15)  # after a start: who installs stands there, and a visitor later on cannot
+SHOWN = 40  # acts of the trail that are shown
+MOST_TRAIL = 1 << 20  # bytes; the older half goes then
+
+log = logging.getLogger("mingbang.kiosk")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of the door."""
+
+    pin: str = ""
+    wrong: int = 0
+    last: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line of the trail."""
+
+    at: datetime
+    what: str
+
+
+class Keeper:
+    """The door of the staff's part of one data folder."""
+
+    def __init__(self, folder: DataFolder, now: Callable[[], datetime]) -> None:
+        self.folder = self._folder = folder
+        self._now = now
+        self._started = now()
+        self._kept = self._read()
+
+    def _read(self) -> Kept:
+        """What is damaged opens for nobody: it is deleted by whoever has a keyboard here, and nobody else."""
+        try:
+            return msgspec.json.decode(self._folder.staff.read_bytes(), type=Kept)
+        except FileNotFoundError:
+            return Kept()
+        except (OSError, msgspec.MsgspecError) as error:
+            log.warning("the staff's file cannot be read: %s", error)
+            return Kept(pin="damaged")
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a PIN."""
+        return bool(self._kept.pin)
+
+    def may_set(self) -> bool:
+        """Whether the first PIN may be chosen now."""
+        return not self.is_set and timedelta(0) <= self._now() - self._started < MAY_SET
+
+    def wait(self) -> timedelta:
+        """How long the door stays closed."""
+        return Lockout(self._kept.wrong, self._kept.last).wait(self._now())
+
+    def choose(self, chosen: str) -> None:
+        """Another PIN; raises DiskError where it cannot be kept."""
+        self._keep(Kept(pin=pin.hashed(chosen)))
+        self.note("设了新密码")
+
+    def opens(self, typed: str) -> bool:
+        """Whether this opens the door. A wrong try is kept before it is answered: pulling the plug forgets none."""
+        if self.wait() or not self.is_set:
+            return False
+        now, kept = self._now(), self._kept
+        if not pin.right(kept.pin, typed):
+            self._keep(Kept(kept.pin, kept.wrong + 1, now))
+            self.note("密码错了")
+            return False
+        if kept.wrong:
+            self._keep(Kept(kept.pin))
+        self.note("进入")
+        return True
+
+    def _keep(self, kept: Kept) -> None:
+        path, part = self._folder.staff, self._folder.staff.with_suffix(".part")
+        try:
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                file.write(msgspec.json.encode(kept))
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(path)
+        except OSError as cause:
+            raise DiskError("硬盘写不进去，密码没有存住。请看硬盘是不是满了。") from cause
+        self._kept = kept
+
+    # --- the trail
+
+    def note(self, what: str) -> None:
+        """One act; a disk that takes none must not close the door to who repairs it."""
+        try:
+            self._shorten()
+            with self._folder.staff_log.open("ab") as file:
+                file.write(msgspec.json.encode(Act(self._now(), what)) + b"\n")
+        except OSError as error:
+            log.warning("the staff's trail cannot be written: %s", error)
+
+    def _shorten(self) -> None:
+        path = self._folder.staff_log
+        if path.exists() and path.stat().st_size > MOST_TRAIL:
+            lines = path.read_bytes().splitlines(keepends=True)
+            path.write_bytes(b"".join(lines[len(lines) // 2 :]))
+
+    def trail(self) -> tuple[Act, ...]:
+        """The last acts, newest first; lines that a power cut tore are left out."""
+        try:
+            lines = self._folder.staff_log.read_bytes().splitlines()[-SHOWN:]
+        except OSError:
+            return ()
+        acts = []
+        for line in reversed(lines):
+            try:
+                acts.append(msgspec.json.decode(line, type=Act))
+            except msgspec.MsgspecError:
+                continue
+        return tuple(acts)
