@@ -26,6 +26,7 @@ COMMANDS = {
     "rollback": ("sync.commands.rollback", "退回上一版内容"),
     "find": ("sync.commands.find", "查人、查村、查项目"),
     "print": ("printing.commands.print", "打印公示表"),
+    "desk": ("kiosk.commands.desk", "经办桌:核对、审核、发布、打印"),
     "kiosk": ("kiosk.commands.kiosk", "打开触摸屏"),
     "gallery": ("kiosk.commands.gallery", "把每个画面存成图片"),
     "doctor": ("kiosk.commands.doctor", "检查这台机器"),
@@ -39,7 +40,7 @@ PARTS = {"office": {"card": "printing.commands.card"}}
 READERS = {"kiosk", "gallery", "find", "print", "doctor"}
 
 # Commands of an office: they know no installation, and end after seconds.
-OFFICE = {"check", "office", "publish", "recall"}
+OFFICE = {"check", "office", "publish", "recall", "desk"}
 _OBJECTS = 100_000  # new ones before garbage is looked for: among a township's people that costs publishing an eighth
 
 

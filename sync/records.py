@@ -204,10 +204,12 @@ class CheckedPosting:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A checked posting with the identities of its rows, index for index; the second part never leaves memory."""
+    """A checked posting with the identities of its rows, index for index; the second part never leaves memory.
+    `places`: where the name of each row stands in the file."""
 
     posting: CheckedPosting
     identities: tuple[Identity, ...] = field(repr=False, default=())
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

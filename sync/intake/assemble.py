@@ -199,7 +199,7 @@ def _reading(
         masked=sum((entry.tally for entry in draft.entries), tally).masked(),
         findings=tuple(findings),
     )
-    return Reading(posting, tuple(entry.identity for entry in kept))
+    return Reading(posting, tuple(entry.identity for entry in kept), tuple(entry.where() for entry in kept))
 
 
 def _policy(context: IntakeContext, programme: Programme | None) -> NamePolicy:

@@ -73,6 +73,11 @@ class OfficeFolder:
         return self.root / "headers.json"
 
     @property
+    def desk(self) -> Path:
+        """What the clerk's window keeps between two sittings; nothing private lies in it."""
+        return self.root / "desk"
+
+    @property
     def acceptances(self) -> Path:
         return self.root / "acceptances.jsonl"
 

@@ -44,8 +44,8 @@ from sync.records import Catalogue, CheckedPosting, Finding, PostingHeader, Read
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be published, on whose word, which findings were accepted, what is called back, and whether with a
-    ready library file for each township."""
+    """What is to be published, on whose word, which findings were accepted (and why, where somebody wrote it), what is
+    called back, and whether with a ready library file for each township."""
 
     readings: tuple[Reading, ...] = field(repr=False)
     catalogues: tuple[Catalogue, ...]
@@ -54,6 +54,7 @@ class Order:
     hand_ins: tuple[HandIn, ...] = field(repr=False, default=())
     recalls: tuple[Recall, ...] = ()
     ready: bool = False
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def publish(office: Office, order: Order, done: Callable[[], None] = lambda: Non
     office = with_new_keys(replace(office, keys=office.keys.deferred()), order.recalls)
     known = office.places.regions.known
     order = replace(order, hand_ins=tuple(county.named(hand_in, known) for hand_in in order.hand_ins))
-    check_typed(order.terms)
+    check_typed(order.terms, order.reasons.values())
     accepted = review.examine(order.readings, order.accepted)
     office, placed = place(office, order.readings)
     register = vault.load(office.folder.register, office.keys.identity(), has_published(office))
@@ -325,7 +326,7 @@ def _write(
     for programme in places.programmes.known:
         if programme.code not in known:
             programmes.append(folder.programmes, programme)
-    review.log(folder.acceptances, accepted, order.terms.by, order.terms.at)
+    review.log(folder.acceptances, accepted, order.terms.by, order.terms.at, order.reasons)
     mirror.write(files, folder.feed.folder)
     if office.is_county:
         prune(folder.feed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -49,6 +49,7 @@ class Acceptance:
     message: str
     region: str | None
     programme: str | None
+    reason: str = ""
 
 
 def reviewers(prepared_by: str, reviewed_by: str) -> Reviewers:
@@ -130,8 +131,14 @@ def _list(found: Sequence[tuple[CheckedPosting, Finding]]) -> str:
     return "\n".join(lines)
 
 
-def log(path: Path, found: Sequence[tuple[CheckedPosting, Finding]], by: Reviewers, at: datetime) -> None:
-    """Add the accepted findings to the log, once each per publication."""
+def log(
+    path: Path,
+    found: Sequence[tuple[CheckedPosting, Finding]],
+    by: Reviewers,
+    at: datetime,
+    reasons: Mapping[str, str] | None = None,
+) -> None:
+    """Add the accepted findings to the log, once each per publication; `reasons`: acceptance as written → why."""
     if not found:
         return
     lines = [
@@ -144,6 +151,7 @@ def log(path: Path, found: Sequence[tuple[CheckedPosting, Finding]], by: Reviewe
                 message=finding.message,
                 region=posting.region or posting.village,
                 programme=posting.programme,
+                reason=(reasons or {}).get(accept_text(posting.source, finding), ""),
             )
         )
         for posting, finding in found

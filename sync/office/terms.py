@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -68,8 +68,11 @@ def check_address(public_url: str, id: str) -> None:
         )
 
 
-def check_typed(terms: Terms) -> None:
-    """Raise GateViolation where a person typed a private number into what everybody will read."""
+def check_typed(terms: Terms, reasons: Iterable[str] = ()) -> None:
+    """Raise GateViolation where a person typed a private number into what everybody will read, or into why a finding
+    was accepted, which is kept."""
     for text in (terms.by.prepared_by, terms.by.reviewed_by, terms.document):
         if holds_private(text):
             raise GateViolation("经办人、审核人或文号里有身份证号、卡号、电话或住址,不能公布。请只写姓名和文号。")
+    if any(map(holds_private, reasons)):
+        raise GateViolation("接受疑点的理由里有身份证号、卡号、电话或住址,不能留下来。请只写原因。")

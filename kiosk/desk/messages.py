@@ -1,0 +1,217 @@
+"""What the window and its child say to one another, one JSON line each. Nothing private is ever in an answer: the child
+reads spreadsheets, and only what has passed the gate comes back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from sync.intake.seen import SeenTable
+from sync.records import CheckedPosting, PostingHeader, Stage
+
+MOST = 1 << 26  # bytes of a line: a sheet of 2,000 rows as PDF is 200 kB
+
+
+class Answers(msgspec.Struct, frozen=True):
+    """What a person says of a file that does not say so itself; `headers`: header → field name, for this file."""
+
+    village: str = ""
+    programme: str = ""
+    year: int | None = None
+    batch: str = ""
+    stage: Stage | None = None
+    headers: dict[str, str] = {}
+
+
+class Chosen(msgspec.Struct, frozen=True):
+    """A file on the desk. `sha256`: of its bytes when it was last read, "" before."""
+
+    path: str
+    sha256: str = ""
+    answers: Answers = Answers()
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """What stands on every sheet beside the rows."""
+
+    prepared_by: str = ""
+    document: str = ""
+    phone: str = ""
+    starts_on: date | None = None
+    days: int | None = None
+
+
+# --- what the window asks ----------------------------------------------------------------------------
+
+
+class Look(msgspec.Struct, frozen=True, tag="look"):
+    """What is this office, and what has it published?"""
+
+    office: str
+
+
+class Read(msgspec.Struct, frozen=True, tag="read"):
+    """Read these files."""
+
+    office: str
+    files: tuple[Chosen, ...]
+    facts: Facts
+
+
+class Draw(msgspec.Struct, frozen=True, tag="draw"):
+    """The sheet of one posting of what was read last, as it will hang."""
+
+    office: str
+    file: int
+    posting: int
+    facts: Facts
+    paper: str = "A4"
+    large: bool = False
+
+
+class Publish(msgspec.Struct, frozen=True, tag="publish"):
+    """Publish. `accepted`: acceptance as `--accept` takes it → why."""
+
+    office: str
+    files: tuple[Chosen, ...]
+    facts: Facts
+    reviewed_by: str
+    accepted: dict[str, str]
+    to: str
+    passphrase: str
+
+
+class Print(msgspec.Struct, frozen=True, tag="print"):
+    """Print sheets of what this office has published, to a folder or a printer."""
+
+    office: str
+    postings: tuple[str, ...]
+    to: str
+    printer: bool
+    passphrase: str
+    paper: str = "A4"
+    large: bool = False
+
+
+Question = Look | Read | Draw | Publish | Print
+
+
+# --- what the child answers --------------------------------------------------------------------------
+
+
+class Working(msgspec.Struct, frozen=True, tag="working"):
+    """How far it is; `total` 0 where nobody can say."""
+
+    words: str
+    done: int = 0
+    total: int = 0
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """A doubt that only publication can have, such as a list that was called back before; `key` accepts it."""
+
+    key: str
+    source: str
+    code: str
+    message: str
+
+
+class Trouble(msgspec.Struct, frozen=True, tag="trouble"):
+    """It did not work; the sentence says what to do."""
+
+    code: str
+    sentence: str
+    doubts: tuple[Doubt, ...] = ()
+
+
+class Seen(msgspec.Struct, frozen=True, tag="seen"):
+    """An office: who publishes, what can be chosen, whether keys have a passphrase, printers, and what hangs."""
+
+    publisher: str
+    county: str
+    locked: bool
+    programmes: tuple[str, ...]
+    villages: tuple[str, ...]
+    printers: tuple[str, ...]
+    postings: tuple[PostingHeader, ...]
+    ledger: bool
+    today: date
+
+
+class ReadPosting(msgspec.Struct, frozen=True):
+    """A posting as it was read; `places`: where each row's name stands. `programme`, `policy`: as the office's table has
+    it, for what the file calls it."""
+
+    posting: CheckedPosting
+    places: tuple[str, ...]
+    programme: str
+    policy: str
+
+
+class ReadFile(msgspec.Struct, frozen=True):
+    """What one file gave, or why it gave nothing. `catalogue`: domain and number of its matters, in words."""
+
+    path: str
+    name: str
+    sha256: str = ""
+    trouble: str = ""
+    catalogue: str = ""
+    postings: tuple[ReadPosting, ...] = ()
+    tables: tuple[SeenTable, ...] = ()
+
+
+class Files(msgspec.Struct, frozen=True, tag="files"):
+    """The files that were asked for, in their order."""
+
+    files: tuple[ReadFile, ...]
+
+
+class Drawn(msgspec.Struct, frozen=True, tag="drawn"):
+    """A sheet, unsigned: its number and QR come with publication."""
+
+    pdf: bytes
+    pages: int
+    policy: str
+    starts_on: date
+    ends_on: date
+
+
+class Published(msgspec.Struct, frozen=True, tag="published"):
+    """What was published; `already`: what hung so before. `late`: a sentence where it is signed, not yet delivered."""
+
+    new: tuple[PostingHeader, ...]
+    already: tuple[str, ...]
+    catalogues: tuple[str, ...]
+    late: str = ""
+
+
+class Printed(msgspec.Struct, frozen=True, tag="printed"):
+    """Where the sheets went, and sentences about those that did not."""
+
+    sheets: int
+    pages: int
+    where: str
+    troubles: tuple[str, ...] = ()
+
+
+Answer = Working | Trouble | Seen | Files | Drawn | Published | Printed
+_questions = msgspec.json.Decoder(Question)
+_answers = msgspec.json.Decoder(Answer)
+
+
+def line(message: Question | Answer) -> bytes:
+    """A message as one line."""
+    return msgspec.json.encode(message) + b"\n"
+
+
+def question(raw: bytes) -> Question:
+    """A question from its line; raises msgspec.MsgspecError."""
+    found: Question = _questions.decode(raw)
+    return found
+
+
+def answer(raw: bytes) -> Answer:
+    """An answer from its line; raises msgspec.MsgspecError."""
+    found: Answer = _answers.decode(raw)
+    return found

@@ -1,0 +1,44 @@
+"""All that the desk knows at a moment, as one frozen record. What it shows follows from this alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.desk.draft import Draft
+from kiosk.desk.messages import Drawn, Printed, Published, ReadFile, Seen, Working
+from kiosk.desk.settle import Item, items
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`files`: what was read of the draft's files, in their order; empty until it was. `place`: file and posting that
+    are looked at. `extra`: doubts that publication had. `notice`: a sentence, and its tone. `job`: what goes on."""
+
+    office: str = ""
+    seen: Seen | None = None
+    draft: Draft = field(default_factory=Draft)
+    files: tuple[ReadFile, ...] = ()
+    confirmed: frozenset[str] = frozenset()
+    place: tuple[int, int] = (0, 0)
+    drawn: Drawn | None = None
+    drawn_trouble: str = ""
+    revision: int = 0
+    ratios: tuple[float, ...] = ()
+    extra: tuple[Item, ...] = ()
+    notice: str = ""
+    tone: str = "plain"
+    job: str = ""
+    working: Working | None = None
+    published: Published | None = None
+    printed: Printed | None = None
+    undone: tuple[str, ...] = field(default=())  # what can be taken back, in words, last one last
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Everything to settle."""
+        return items(self.draft, self.files, self.confirmed, self.extra) if self.files else ()
+
+    @property
+    def file(self) -> ReadFile | None:
+        """The file that is looked at."""
+        return self.files[self.place[0]] if self.place[0] < len(self.files) else None

@@ -1,0 +1,147 @@
+"""The desk's child: one question after another on stdin, answers on stdout. It alone opens spreadsheets and keys."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from itertools import starmap
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from kiosk.desk import messages, papers, publishing
+from kiosk.desk.messages import (
+    Answer,
+    Doubt,
+    Draw,
+    Drawn,
+    Files,
+    Look,
+    Publish,
+    Question,
+    Read,
+    Seen,
+    Trouble,
+    Working,
+)
+from kiosk.desk.reading import Table, read_all
+from printing.spool import queues
+from sync import clock
+from sync.errors import MingbangError, Refused
+from sync.feed.layout import Tier
+from sync.intake.reading import FileReading
+from sync.office.folder import OfficeFolder
+from sync.office.keys import locked
+from sync.office.opening import Office, open_office
+from sync.office.review import Unaccepted, accept_text
+from sync.records import CheckedPosting, Finding, Level, PostingHeader, PostingState
+
+OURS = "程序自己出错了,什么也没有发布。请重新打开窗口再试;还是这样,请把日志交给维护人员。"
+UNSETTLED = "发布前又查出要核对的地方,还没有发布。请回到“核对”逐条处理,再请人审核。"
+LEDGER = "printing.commands.ledger"
+log = logging.getLogger("mingbang.desk")
+
+
+@dataclass(slots=True)
+class Worker:
+    """Answers questions; keeps what it read last, with the numbers that never leave this process."""
+
+    out: BinaryIO
+    readings: tuple[FileReading | None, ...] = field(default=(), repr=False)
+
+    def answer(self, asked: Question) -> Answer:
+        """One answer. Raises MingbangError."""
+        if isinstance(asked, Look):
+            return seen(Path(asked.office))
+        if isinstance(asked, Read):
+            return self._read(asked)
+        if isinstance(asked, Draw):
+            return self._draw(asked)
+        if isinstance(asked, Publish):
+            return publishing.published(asked, self._told)
+        return papers.printed(asked, clock.now(), self._told)
+
+    def _read(self, asked: Read) -> Files:
+        total = len(asked.files)
+        table = Table.of(Path(asked.office))
+        found, self.readings = read_all(table, asked.files, asked.facts, lambda words, n: self._told(words, n, total))
+        return found
+
+    def _draw(self, asked: Draw) -> Drawn:
+        from kiosk.desk import preview  # fonts and layout: 0.3 s that reading need not wait for
+
+        file = self.readings[asked.file] if asked.file < len(self.readings) else None
+        if file is None or asked.posting >= len(file.readings):
+            raise Refused("这份表还没有读好,先不画。")
+        office = open_office(OfficeFolder(Path(asked.office)))
+        at = clock.now().replace(microsecond=0)
+        return preview.drawn(
+            office, file.readings[asked.posting], asked.facts, at, preview.Look(asked.paper, asked.large)
+        )
+
+    def _told(self, words: str, done: int, total: int) -> None:
+        say(self.out, Working(words, done, total))
+
+
+def seen(root: Path) -> Seen:
+    """An office as it stands. Raises UsageError where there is none."""
+    office = open_office(OfficeFolder(root))
+    return Seen(
+        office.settings.publisher,
+        office.settings.county.name,
+        locked(office.folder.keys),
+        tuple(p.name for p in office.places.programmes.known),
+        tuple(dict.fromkeys(one.name for one in office.places.regions.known if one.level is Level.VILLAGE)),
+        queues(),
+        _hanging(office),
+        find_spec("printing.ledger") is not None and find_spec(LEDGER) is not None,
+        clock.day_of(clock.now()),
+    )
+
+
+def _hanging(office: Office) -> tuple[PostingHeader, ...]:
+    """What this office signs and has not taken down, newest first."""
+    found: list[PostingHeader] = []
+    for code in office.towns():
+        state = office.town_state(code) if office.keys.has_town(code) else None
+        for shard in state.manifest.shards if state else ():
+            if shard.tier is Tier.PUBLIC:
+                found += office.folder.feed.public_shard(shard).postings
+    posted = (header for header in found if header.state is PostingState.POSTED)
+    return tuple(sorted(posted, key=lambda header: (header.published_at, header.id), reverse=True))
+
+
+def _doubt(posting: CheckedPosting, finding: Finding) -> Doubt:
+    return Doubt(accept_text(posting.source, finding), posting.source, finding.code, finding.message)
+
+
+def say(out: BinaryIO, message: Answer) -> None:
+    """One line, at once."""
+    out.write(messages.line(message))
+    out.flush()
+
+
+def main() -> None:
+    """Until stdin ends."""
+    worker = Worker(sys.stdout.buffer)
+    sys.stdout = sys.stderr  # what a library prints must not stand among the answers
+    for raw in sys.stdin.buffer:
+        try:
+            said: Answer = worker.answer(messages.question(raw))
+        except Unaccepted as error:
+            said = Trouble(error.code, UNSETTLED, tuple(starmap(_doubt, error.found)))
+        except MingbangError as error:
+            said = Trouble(error.code, error.sentence)
+        except msgspec.MsgspecError:
+            said = Trouble("internal", OURS)
+        except Exception as error:
+            log.error("our own fault: %s", type(error).__name__)  # never the message: it could hold a cell
+            said = Trouble("internal", OURS)
+        say(worker.out, said)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+// The clerk's window: head, one step, and what is asked over it.
+import QtQuick
+import QtQuick.Controls
+import QtQuick.Dialogs
+import Theme
+import Controls
+import Desk
+import ViewModels
+
+ApplicationWindow {
+    id: window
+
+    required property DeskModel desk
+    property string panel: ""
+    property string about: ""
+    readonly property var steps: ({ open: open, check: check, review: review, publish: publish, paper: paper })
+
+    width: 1366
+    height: 728
+    minimumWidth: 1024
+    minimumHeight: 640
+    title: desk.publisher ? desk.publisher + " — 明榜经办桌" : "明榜经办桌"
+    color: Theme.paper
+
+    Binding { target: Theme; property: "elder"; value: false }
+    Binding { target: Theme; property: "wide"; value: true }
+    Binding {
+        target: Theme
+        property: "scale"
+        value: Math.max(0.44, Math.min(0.58, Math.min(window.width / 1366, window.height / 728) * 0.46))
+    }
+
+    Item {
+        id: stage
+        anchors.fill: parent
+        enabled: window.panel === ""
+
+        StepBar {
+            id: head
+            width: parent.width
+            desk: window.desk
+        }
+        Told {
+            id: told
+            y: head.height
+            width: parent.width
+            text: window.desk.notice
+            tone: window.desk.tone
+            onSeen: window.desk.quiet()
+        }
+        Loader {
+            id: loader
+            y: told.y + told.height
+            width: parent.width
+            height: parent.height - y
+            sourceComponent: window.steps[window.desk.step] ?? open
+        }
+    }
+    DropArea {
+        anchors.fill: parent
+        enabled: window.desk.known && window.panel === ""
+        keys: ["text/uri-list"]
+        onDropped: drop => {
+            window.desk.openFiles(drop.urls);
+            drop.accept();
+        }
+
+        Rectangle {
+            anchors.fill: parent
+            visible: parent.containsDrag
+            color: Qt.alpha(Theme.seaSoft, 0.86)
+            border.width: Theme.focusRing
+            border.color: Theme.sea
+
+            Words {
+                anchors.centerIn: parent
+                text: "松手就打开"
+                color: Theme.sea
+                font.pixelSize: Theme.title
+                font.bold: true
+            }
+        }
+    }
+
+    Component { id: open; OpenStep { desk: window.desk; onChoose: files.open(); onOffice: folder.ask("office") } }
+    Component { id: check; CheckStep { desk: window.desk; onAdd: files.open(); onAsk: name => window.panel = name } }
+    Component { id: review; ReviewStep { desk: window.desk } }
+    Component { id: publish; PublishStep { desk: window.desk; onChoose: folder.ask("to") } }
+    Component {
+        id: paper
+        PaperStep {
+            desk: window.desk
+            onAsk: (name, about) => {
+                window.about = about;
+                window.panel = name;
+            }
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: window.panel !== ""
+        focus: active
+        sourceComponent: ({ heads: heads, facts: facts, back: back, print: printing, cards: cards, recall: recalling })[window.panel] ?? null
+        onLoaded: item.forceActiveFocus()
+    }
+    Component { id: heads; HeadsPanel { desk: window.desk; onAway: window.panel = "" } }
+    Component { id: facts; FactsPanel { desk: window.desk; onAway: window.panel = "" } }
+    Component { id: back; ReturnPanel { desk: window.desk; onAway: window.panel = ""; onSave: kind => folder.ask(kind) } }
+    Component { id: printing; AskPanel { desk: window.desk; kind: "print"; about: window.about; onAway: window.panel = ""; onChoose: folder.ask("print") } }
+    Component { id: cards; AskPanel { desk: window.desk; kind: "cards"; about: window.about; onAway: window.panel = ""; onChoose: folder.ask("print") } }
+    Component { id: recalling; AskPanel { desk: window.desk; kind: "recall"; about: window.about; onAway: window.panel = "" } }
+
+    property string folderChosen: ""
+    FileDialog {
+        id: files
+        title: "选择表格"
+        fileMode: FileDialog.OpenFiles
+        nameFilters: ["表格 (*.xls *.xlsx *.csv)"]
+        onAccepted: window.desk.openFiles(selectedFiles)
+    }
+    FolderDialog {
+        id: folder
+
+        property string purpose
+
+        function ask(purpose: string) {
+            folder.purpose = purpose;
+            open();
+        }
+
+        title: "选择文件夹"
+        onAccepted: {
+            if (purpose === "office")
+                window.desk.openOffice(selectedFolder.toString());
+            else if (purpose === "to")
+                window.desk.target(selectedFolder.toString());
+            else if (purpose === "print")
+                window.folderChosen = selectedFolder.toString();
+            else
+                window.desk.saveReturned(selectedFolder.toString(), purpose);
+        }
+    }
+    Shortcut { sequences: [StandardKey.Undo]; enabled: window.panel === ""; onActivated: window.desk.undo() }
+    Shortcut { sequences: [StandardKey.Open]; enabled: window.desk.known && window.panel === ""; onActivated: files.open() }
+    Shortcut { sequences: [StandardKey.Paste]; enabled: window.desk.known && window.panel === ""; onActivated: window.desk.paste() }
+    Shortcut { sequences: ["F3"]; enabled: window.panel === ""; onActivated: window.desk.next() }
+}

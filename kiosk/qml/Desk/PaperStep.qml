@@ -1,0 +1,171 @@
+// The fifth step: what hangs, to be printed, handed out as cards, or called back.
+import QtQuick
+import QtQuick.Controls
+import QtQuick.Layouts
+import Theme
+import Controls
+import ViewModels
+
+Item {
+    id: step
+
+    required property DeskModel desk
+    property var picked: ({})
+    readonly property var ids: Object.keys(picked).filter(id => picked[id])
+    signal ask(string name, string about)
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.margins: Theme.margin
+            spacing: Theme.near
+
+            Words {
+                Layout.fillWidth: true
+                text: "正在公示的"
+                font.pixelSize: Theme.heading
+                font.bold: true
+                Accessible.role: Accessible.Heading
+            }
+            Caption {
+                Layout.fillWidth: true
+                text: "打印、盖章、张贴。要改的，改好表格再发布一次，会代替现在这一张。"
+            }
+            Card {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                clip: true
+
+                ListView {
+                    id: list
+                    anchors.fill: parent
+                    anchors.margins: Theme.hair
+                    clip: true
+                    model: step.desk.hanging
+                    boundsBehavior: Flickable.StopAtBounds
+                    ScrollBar.vertical: ScrollBar {}
+                    delegate: Item {
+                        id: line
+
+                        required property string title
+                        required property string amount
+                        required property string code
+                        required property string village
+                        required property var model
+                        readonly property bool on: step.picked[model.id] === true
+
+                        width: ListView.view.width
+                        height: row.implicitHeight + 2 * Theme.near
+
+                        RowLayout {
+                            id: row
+                            x: Theme.gap
+                            y: Theme.near
+                            width: parent.width - 2 * x
+                            spacing: Theme.gap
+
+                            Press {
+                                id: box
+                                implicitWidth: Math.round(Theme.touch * 0.7)
+                                implicitHeight: implicitWidth
+                                corner: Theme.tight
+                                text: "选 " + line.title
+                                ground: line.on ? Theme.pine : Theme.white
+                                edge: line.on ? Theme.pine : Theme.quiet
+                                Accessible.role: Accessible.CheckBox
+                                Accessible.checked: line.on
+                                onClicked: {
+                                    const next = Object.assign({}, step.picked);
+                                    next[line.model.id] = !line.on;
+                                    step.picked = next;
+                                }
+                                contentItem: Item {
+                                    Icon {
+                                        anchors.centerIn: parent
+                                        visible: line.on
+                                        name: "check"
+                                        size: Theme.body
+                                        colour: Theme.white
+                                    }
+                                }
+                            }
+                            ColumnLayout {
+                                Layout.fillWidth: true
+                                spacing: 0
+
+                                Words {
+                                    Layout.fillWidth: true
+                                    text: line.title
+                                    font.pixelSize: Theme.note
+                                    font.bold: true
+                                    elide: Text.ElideRight
+                                    wrapMode: Text.NoWrap
+                                }
+                                Caption {
+                                    Layout.fillWidth: true
+                                    text: line.model.line
+                                    elide: Text.ElideRight
+                                    wrapMode: Text.NoWrap
+                                }
+                            }
+                            Caption { text: "编号 " + line.code }
+                            Figure {
+                                Layout.preferredWidth: Math.round(Theme.note * 7)
+                                text: line.amount
+                                font.pixelSize: Theme.note
+                            }
+                            DeskButton {
+                                iconName: "card"
+                                text: "家户卡"
+                                Accessible.name: "家户卡 " + line.village
+                                onClicked: step.ask("cards", line.village)
+                            }
+                            DeskButton {
+                                tone: "seal"
+                                text: "召回"
+                                Accessible.name: "召回 " + line.title
+                                onClicked: step.ask("recall", line.model.id + " " + line.title)
+                            }
+                        }
+                        Rectangle {
+                            anchors.bottom: parent.bottom
+                            width: parent.width
+                            height: 1
+                            color: Theme.line
+                        }
+                    }
+                }
+            }
+        }
+        FootBar {
+            Layout.fillWidth: true
+            text: step.desk.job === "print" ? step.desk.jobWords : step.ids.length ? "选了 " + step.ids.length + " 张" : "先在左边打勾，选要打印的。"
+
+            DeskButton {
+                text: "全选"
+                onClicked: {
+                    const all = {};
+                    for (let row = 0; row < list.count; row++)
+                        all[step.desk.idAt(row)] = step.ids.length < list.count;
+                    step.picked = all;
+                }
+            }
+            DeskButton {
+                iconName: "plus"
+                text: "再发一张"
+                onClicked: step.desk.go("open")
+            }
+            DeskButton {
+                strong: true
+                iconName: "printer"
+                enabled: step.ids.length > 0
+                text: "打印公示表…"
+                onClicked: step.ask("print", step.ids.join(" "))
+            }
+        }
+    }
+}

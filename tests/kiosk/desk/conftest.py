@@ -1,0 +1,51 @@
+"""A desk on a county's office as it is set up on the first day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.desk.window import opened
+from tests.kiosk.desk.clerk import Clerk
+from tests.main_job import run
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """An office folder, new."""
+    folder = tmp_path / "office"
+    assert run("office", "init", folder, "--county", "330999", "--name", "云澜县")[0] == 0
+    return folder
+
+
+@pytest.fixture
+def sit_down(complaints: list[str], office: Path) -> Iterator[Callable[[], Clerk]]:
+    """Opens the window on the office; what is still open at the end is closed."""
+    leave: list[Callable[[], None]] = []
+
+    def sit() -> Clerk:
+        stage, desk = opened(office)
+        stage.window.show()
+        clerk = Clerk(stage, desk)
+
+        def close() -> None:
+            if clerk.open:
+                clerk.open = False
+                desk.close()
+                stage.close()
+
+        clerk.leave = close
+        leave.append(close)
+        clerk.wait()
+        return clerk
+
+    yield sit
+    for close in reversed(leave):
+        close()
+
+
+@pytest.fixture
+def clerk(sit_down: Callable[[], Clerk]) -> Clerk:
+    return sit_down()
