@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import signal
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 
 from kiosk import app, wiring
 from kiosk.input.scanner import Scanner
+from kiosk.pulse import Pulse
 from kiosk.shelf import Shelf
 from sync.clock import now
 from sync.config import DataFolder, Settings
@@ -24,8 +26,8 @@ BEAT = 300  # ms; Python sees Ctrl-C only when Qt gives it a turn
 WINDOWED_TALL = 0.86  # of the screen's height
 
 
-def run(folder: DataFolder, settings: Settings, windowed: bool) -> int:
-    """Until the window is closed; raises FeedError where the folder has no library."""
+def run(folder: DataFolder, settings: Settings, windowed: bool, beat: Callable[[], None] | None = None) -> int:
+    """Until the window is closed; raises FeedError where the folder has no library. `beat`: told of frames."""
     shelf = Shelf(folder)
     application = app.application()
     voices: list[Reader] = []
@@ -34,6 +36,8 @@ def run(folder: DataFolder, settings: Settings, windowed: bool) -> int:
         shell = wiring.join(settings, shelf, now)
         stage = made = app.load(shell)
         listen(stage, shell)
+        if beat is not None:
+            Pulse(stage.window, beat)
         show(stage, windowed or not settings.screen.fullscreen)
         shell.left.connect(lambda: application.exit(0))
         heart = QTimer(interval=BEAT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from click.testing import CliRunner
 
-from tests.bench import publish, touch
+from tests.bench import publish, sheet, sheet_batch, touch
 from tests.bench.__main__ import main
 from tests.bench.table import Line, percentile, show
 
@@ -26,6 +26,16 @@ def test_the_publish_bench_publishes_with_the_real_command(monkeypatch):
     result = CliRunner().invoke(main, ["publish", "--rows", "40"])
     assert result.exit_code == 0, result.output
     assert "the whole command" in result.output and "without the start of the program" in result.output
+
+
+def test_the_sheet_bench_draws_with_all_that_are_installed(monkeypatch):
+    for module, name, value in ((sheet, "TURNS", 1), (sheet_batch, "EACH", 1), (sheet_batch, "VILLAGES", 4)):
+        monkeypatch.setattr(module, name, value)
+
+    result = CliRunner().invoke(main, ["sheet", "--rows", "7", "--check"])
+    assert "against the floor" in result.output and "platypus" in result.output, result.output
+    assert "villages in a row" in result.output
+    assert "two processes" in result.output
 
 
 def test_the_touch_bench_walks_every_way_to_the_money(monkeypatch):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+
 import click
 
-from sync.config import DataFolder, load
+from sync.config import DataFolder, Settings, load
 
 
 @click.command()
@@ -12,7 +15,17 @@ from sync.config import DataFolder, load
 @click.pass_obj
 def command(folder: DataFolder, windowed: bool = False) -> int:
     """打开触摸屏。"""
+    settings = load(folder)
+    if windowed or not settings.screen.fullscreen or not hasattr(os, "fork"):
+        return opened(folder, settings, windowed)
+    from kiosk import guard
+
+    return guard.keep(lambda beat: opened(folder, settings, False, beat))
+
+
+def opened(folder: DataFolder, settings: Settings, windowed: bool, beat: Callable[[], None] | None = None) -> int:
+    """The screen, in this process."""
     # Qt is imported only here: the environment that it reads must be set first (main.prepare_environment).
     from kiosk.run import run
 
-    return run(folder, load(folder), windowed)
+    return run(folder, settings, windowed, beat)

@@ -140,8 +140,8 @@ class Seen(msgspec.Struct, frozen=True, tag="seen"):
 
 
 class ReadPosting(msgspec.Struct, frozen=True):
-    """A posting as it was read; `places`: where each row's name stands. `programme`, `policy`: as the office's table has
-    it, for what the file calls it."""
+    """A posting as it was read; `places`: where each row's name stands. `programme`, `policy`: what the office's table
+    says of what the file names."""
 
     posting: CheckedPosting
     places: tuple[str, ...]

@@ -10,19 +10,23 @@ MOST = 5  # years that a picture shows; more bars say less
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One year: what stands under the bar and above it, and how tall it is (0 to 1). `latest` is the strong one."""
+    """One year: the word under the bar, the amount above it, how tall it is (0 to 1). `latest` is the strong one."""
 
-    year: str
+    word: str
     amount: str
     share: float
     latest: bool
 
 
-def bars(fen: Mapping[int, int], first: int, last: int) -> tuple[Bar, ...]:
-    """The years from `first` to `last`, the latest MOST of them; a year without an entry is an empty place."""
+def bars(fen: Mapping[int, int], first: int, last: int, this: int = 0) -> tuple[Bar, ...]:
+    """The years from `first` to `last`, the latest MOST of them; a year without an entry is an empty place. `this`: the
+    one that is called 今年."""
     years = range(max(first, last - MOST + 1), last + 1)
     top = max((fen.get(year, 0) for year in years), default=0)
-    return tuple(Bar(f"{year}", whole(fen.get(year, 0)), share(fen.get(year, 0), top), year == last) for year in years)
+    return tuple(
+        Bar("今年" if year == this else f"{year}年", whole(sum_), share(sum_, top), year == last)
+        for year, sum_ in ((year, fen.get(year, 0)) for year in years)
+    )
 
 
 def share(fen: int, top: int) -> float:

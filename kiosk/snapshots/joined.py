@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kiosk.snapshots.bars import Bar
 from kiosk.snapshots.courses import Change, Course
 from sync.library.views import OwnPayment
 from sync.records import PostingHeader, Programme
@@ -42,16 +43,6 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class BarRecord:
-    """A year of the picture: its word, its sum in whole yuan, the part of the highest (0–1)."""
-
-    word: str
-    figure: str
-    part: float
-    now: bool
-
-
-@dataclass(frozen=True, slots=True)
 class CourseRecord:
     """One programme on the page. `head` stands above the first of its kind; `quiet`: a line, not a card; `tall` of the
     small picture are parts of the highest year."""
@@ -78,7 +69,7 @@ class PersonSnapshot:
     found: str
     amount: str
     versus: str
-    bars: tuple[BarRecord, ...]
+    bars: tuple[Bar, ...]
     courses: tuple[CourseRecord, ...]
     coming: str
     hint: str

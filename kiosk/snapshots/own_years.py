@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from kiosk import wording
 from kiosk.snapshots import course_lines, person, reasons
+from kiosk.snapshots.bars import Bar
 from kiosk.snapshots.cards import batch
 from kiosk.snapshots.courses import Course, Kind, compare, when
-from kiosk.snapshots.joined import BARS, BarRecord, Known
+from kiosk.snapshots.joined import BARS, Known
 from kiosk.snapshots.payee import FactRecord, rate_document
 from sync.library.views import OwnPayment
 from sync.records import Programme, RowState, Stage
@@ -36,7 +37,7 @@ class OwnYearsSnapshot:
     chip: str
     tone: str
     reason: str
-    bars: tuple[BarRecord, ...]
+    bars: tuple[Bar, ...]
     entries: tuple[EntryRecord, ...]
     facts: tuple[FactRecord, ...]
     phones: str
@@ -57,7 +58,7 @@ def derive(name: str, course: Course, known: Known) -> OwnYearsSnapshot:
         chip=word,
         tone=tone,
         reason=explained,
-        bars=person.bars([course], year),
+        bars=person.picture([course], year),
         entries=tuple(entry(own, year) for own in payments[:MOST]),
         facts=facts(course, programme),
         phones=wording.phones(course.newest.header.phones or (programme.phones if programme else ()), known.hotline),

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from kiosk import wording
 from kiosk.snapshots import course_lines, reasons
+from kiosk.snapshots.bars import Bar, bars
 from kiosk.snapshots.courses import Course, Kind, compare, courses, fen, when
-from kiosk.snapshots.joined import BARS, BarRecord, Heading, Known, Member, PersonSnapshot, Told
+from kiosk.snapshots.joined import BARS, Heading, Known, Member, PersonSnapshot, Told
 from sync.library.views import OwnPayment
 from sync.money import grouped
 from sync.records import Phone
@@ -31,7 +32,7 @@ def derive(heading: Heading, members: Sequence[Member], known: Known) -> PersonS
         found=found(len(now), told, year),
         amount=grouped(fen(now)) if now else "",
         versus=versus(told, now, year),
-        bars=bars([each.course for each in told], year),
+        bars=picture([each.course for each in told], year),
         courses=tuple(course_lines.records(told, members, known)),
         coming=coming(told, year),
         hint=heading.hint,
@@ -68,23 +69,11 @@ def _whole(told: Told, year: int) -> bool:
     return told.change.kind in (Kind.NEW, Kind.STOPPED) or not (now or last)
 
 
-def bars(found: Sequence[Course], year: int) -> tuple[BarRecord, ...]:
+def picture(found: Sequence[Course], year: int) -> tuple[Bar, ...]:
     """The years of the picture; none where only one of them has anything."""
     sums = {each: sum(course.fen(each) for course in found) for each in range(year - BARS + 1, year + 1)}
     first = next((each for each, total in sums.items() if total), year)
-    shown = {each: total for each, total in sums.items() if each >= first}
-    if len(shown) < 2:
-        return ()
-    most = max(1, *shown.values())
-    return tuple(
-        BarRecord("今年" if each == year else f"{each}年", whole_yuan(total), max(0.0, total / most), each == year)
-        for each, total in shown.items()
-    )
-
-
-def whole_yuan(fen: int) -> str:
-    """1,588: for a picture; half a yuan goes up."""
-    return f"{(fen + 50) // 100:,}"
+    return bars(sums, first, year, this=year) if first < year else ()
 
 
 def phones(told: Sequence[Told], known: Known) -> str:

@@ -54,7 +54,7 @@ class HistoryModel(PageModel):
         from kiosk.viewmodels.voices import said
 
         s = self.snapshot
-        years = [f"{bar.year} 年，{bar.amount} 元" for bar in s.bars if bar.amount and not bar.latest]
+        years = [f"{bar.word}，{bar.amount} 元" for bar in s.bars if bar.amount and not bar.latest]
         lines = ["，".join(filter(None, (p.title, p.line, p.amount))) for p in s.programmes]
         return said(s.title, "，".join(filter(None, (s.year, s.amount, s.note))), *years, *lines)
 

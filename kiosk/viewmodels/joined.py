@@ -11,8 +11,9 @@ from PySide6.QtQml import QmlElement
 from kiosk.models.records import RecordList
 from kiosk.session import Objection, OwnYears, Programme, Programmes
 from kiosk.snapshots import person, slips
+from kiosk.snapshots.bars import Bar
 from kiosk.snapshots.courses import Course, compare, courses
-from kiosk.snapshots.joined import BarRecord, CourseRecord, Heading, Known, Member
+from kiosk.snapshots.joined import CourseRecord, Heading, Known, Member
 from kiosk.viewmodels.page import Desk, shown
 from kiosk.viewmodels.slip_page import SlipPage
 from sync.errors import FeedError
@@ -52,7 +53,7 @@ class JoinedModel(SlipPage):
         self.desk, self.members, self.known = desk, tuple(members), known_of(desk, region)
         super().__init__(desk.visit, person.derive(heading, self.members, self.known), parent)
         self._courses = RecordList(CourseRecord, self.snapshot.courses, self)
-        self._bars = RecordList(BarRecord, self.snapshot.bars, self)
+        self._bars = RecordList(Bar, self.snapshot.bars, self)
 
     @Property(QObject, constant=True)
     def courses(self) -> RecordList:

@@ -10,8 +10,9 @@ from PySide6.QtQml import QmlElement
 from kiosk.models.records import RecordList
 from kiosk.session import OwnYears, Programme
 from kiosk.snapshots import own_years
+from kiosk.snapshots.bars import Bar
 from kiosk.snapshots.courses import Course, compare
-from kiosk.snapshots.joined import BarRecord, Known
+from kiosk.snapshots.joined import Known
 from kiosk.snapshots.own_years import EntryRecord
 from kiosk.snapshots.payee import FactRecord
 from kiosk.viewmodels.joined import beneath
@@ -46,7 +47,7 @@ class OwnYearsModel(PageModel):
     def __init__(self, desk: Desk, name: str, course: Course, known: Known, parent: QObject | None = None) -> None:
         self._go, self._name, self._course, self._known = desk.go, name, course, known
         super().__init__(own_years.derive(name, course, known), parent)
-        self._bars = RecordList(BarRecord, self.snapshot.bars, self)
+        self._bars = RecordList(Bar, self.snapshot.bars, self)
         self._entries = RecordList(EntryRecord, self.snapshot.entries, self)
         self._facts = RecordList(FactRecord, self.snapshot.facts, self)
 

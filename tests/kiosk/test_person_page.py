@@ -32,10 +32,10 @@ def plain(text: str) -> str:
 def test_the_year_is_added_up_and_stands_beside_the_years_before() -> None:
     shown = page(own(), own(TREES, 2026, "15.6", "45"), own(year=2025), own(year=2024, quantity="4"))
     assert (shown.found, shown.amount) == ("今年这里查到 2 笔，共", "1,197.00")
-    assert [(bar.word, bar.figure, bar.now) for bar in shown.bars] == [
+    assert [(bar.word, bar.amount, bar.latest) for bar in shown.bars] == [
         ("2024年", "400", False), ("2025年", "495", False), ("今年", "1,197", True),
     ]  # fmt: skip
-    assert shown.bars[2].part == 1 and shown.bars[0].part == pytest.approx(400 / 1197)
+    assert shown.bars[2].share == 1 and shown.bars[0].share == pytest.approx(400 / 1197)
 
 
 def test_one_year_alone_is_no_picture() -> None:
@@ -206,7 +206,7 @@ def test_every_sum_of_the_page_is_the_sum_of_its_payments(drawn: list[tuple[int,
     shown = page(*payments)
     total = sum(payment.row.fen or 0 for payment in payments if payment.header.year == 2026)
     assert shown.amount == (f"{total / 100:,.2f}" if total else "")
-    assert all(0 <= bar.part <= 1 for bar in shown.bars)
+    assert all(0 <= bar.share <= 1 for bar in shown.bars)
     changes = [compare(course, 2026, ()) for course in courses(payments)]
     assert all(bool(change.fen) or change.kind is not Kind.CHANGED for change in changes)
 

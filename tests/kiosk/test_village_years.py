@@ -41,7 +41,7 @@ def facts_of(*headers: PostingHeader) -> dict[str, str]:
 def test_the_newest_year_stands_beside_the_years_before_it() -> None:
     shown = history.derive("上李村", summed(TWO_YEARS), (), ON)
     assert shown.year == "2026 年到现在"
-    assert [(bar.year, bar.latest) for bar in shown.bars] == [("2025", False), ("2026", True)]
+    assert [(bar.word, bar.latest) for bar in shown.bars] == [("2025年", False), ("2026年", True)]
 
 
 def test_a_village_that_was_last_paid_years_ago_does_not_say_until_now() -> None:
@@ -118,12 +118,12 @@ def test_a_bars_amount_is_read_at_a_glance(fen: int, words: str) -> None:
 
 
 def test_no_more_than_five_years_are_drawn() -> None:
-    assert [bar.year for bar in bars(dict.fromkeys(range(2015, 2027), 1), 2015, 2026)] == [
-        "2022",
-        "2023",
-        "2024",
-        "2025",
-        "2026",
+    assert [bar.word for bar in bars(dict.fromkeys(range(2015, 2027), 1), 2015, 2026)] == [
+        "2022年",
+        "2023年",
+        "2024年",
+        "2025年",
+        "2026年",
     ]
 
 

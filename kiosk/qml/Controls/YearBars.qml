@@ -1,4 +1,5 @@
-// Amounts of several years as bars beside each other: the amount above, the year below, the latest in the strong colour.
+// Amounts of several years as bars that stand on one line: the amount above, the year below, the latest in the strong
+// colour. As wide as it is made: the bars share the width; left to itself, no wider than it must be.
 import QtQuick
 import Theme
 
@@ -6,12 +7,18 @@ Item {
     id: picture
 
     property alias model: years.model
-    // how tall the tallest bar is
+    // how tall the tallest bar is, and how wide each
     property int tall: Math.round(Theme.body * 3.6)
-    readonly property int label: Math.round(Theme.caption * 1.45)
+    property int bar: Math.round(Theme.body * 2.6)
+    property int size: Theme.caption
+    readonly property int label: Math.round(size * 1.45)
+    readonly property int slot: Math.max(bar + Theme.gap, Math.round(size * 3.6) + Theme.near)
 
     visible: years.count > 0
+    implicitWidth: years.count * slot
     implicitHeight: visible ? tall + 2 * label : 0
+    Accessible.role: Accessible.Graphic
+    Accessible.name: "历年合计"
 
     Row {
         width: parent.width
@@ -23,7 +30,7 @@ Item {
             Item {
                 id: column
 
-                required property string year
+                required property string word
                 required property string amount
                 required property real share
                 required property bool latest
@@ -31,13 +38,13 @@ Item {
                 width: picture.width / years.count
                 height: picture.height
                 Accessible.role: Accessible.StaticText
-                Accessible.name: year + " 年 " + (amount !== "" ? amount + " 元" : "没有发")
+                Accessible.name: word + " " + (amount !== "" ? amount + " 元" : "没有发")
 
                 Ink {
                     anchors.horizontalCenter: parent.horizontalCenter
                     anchors.bottom: bar.top
                     text: column.amount
-                    font.pixelSize: Theme.fitted("0,000 万", Theme.caption, Math.round(Theme.caption * 0.7), column.width)
+                    font.pixelSize: Theme.fitted("0,000 万", picture.size, Math.round(picture.size * 0.6), column.width)
                     font.bold: column.latest
                     wrapMode: Text.NoWrap
                 }
@@ -45,18 +52,11 @@ Item {
                     id: bar
                     anchors.horizontalCenter: parent.horizontalCenter
                     anchors.bottom: foot.top
-                    width: Math.round(Math.min(column.width * 0.62, Theme.body * 2.6))
+                    width: Math.round(Math.min(column.width * 0.62, picture.bar))
                     height: Math.round((picture.height - 2 * picture.label) * column.share)
-                    radius: Theme.tight
+                    topLeftRadius: Math.min(height, Theme.tight)
+                    topRightRadius: topLeftRadius
                     color: column.latest ? Theme.seal : Theme.quiet
-
-                    // only the top is round
-                    Rectangle {
-                        anchors.bottom: parent.bottom
-                        width: parent.width
-                        height: Math.min(parent.height, parent.radius)
-                        color: parent.color
-                    }
                 }
                 Rectangle {
                     anchors.bottom: foot.top
@@ -70,9 +70,9 @@ Item {
                     anchors.bottom: parent.bottom
                     height: picture.label
                     verticalAlignment: Text.AlignBottom
-                    text: column.year
+                    text: column.word
                     color: column.latest ? Theme.ink : Theme.soft
-                    font.pixelSize: Theme.fitted("0000", Theme.caption, Math.round(Theme.caption * 0.7), column.width)
+                    font.pixelSize: Theme.fitted("0000年", picture.size, Math.round(picture.size * 0.6), column.width)
                     wrapMode: Text.NoWrap
                 }
             }

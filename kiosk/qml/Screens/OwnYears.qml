@@ -41,12 +41,13 @@ Spread {
                 columnSpacing: Theme.wideGap
                 rowSpacing: Theme.near
 
-                OwnBars {
+                YearBars {
                     id: bars
                     readonly property int rows: screen.vm.bars.rowCount()
                     Layout.alignment: Qt.AlignHCenter
                     visible: rows > 0
                     model: screen.vm.bars
+                    size: Theme.small
                     tall: Math.round((Theme.wide && Theme.elder ? 110 : 160) * Theme.scale)
                     bar: Math.round((Theme.wide ? 68 : 86) * Theme.scale)
                 }

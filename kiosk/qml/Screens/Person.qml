@@ -216,13 +216,14 @@ Spread {
                         font.pixelSize: Theme.note
                     }
                 }
-                OwnBars {
+                YearBars {
                     id: bars
                     Layout.alignment: hero.narrow ? Qt.AlignHCenter : Qt.AlignRight
                     // three years beside large sentences on wide glass would push the last button off it
                     visible: count > 0 && !(Theme.wide && Theme.elder && count > 2)
                     readonly property int count: screen.vm.bars.rowCount()
                     model: screen.vm.bars
+                    size: Theme.small
                     tall: Math.round((Theme.wide ? (Theme.elder ? 70 : 130) : Theme.elder ? 110 : 160) * Theme.scale)
                     bar: Math.round((Theme.wide ? 68 : 86) * Theme.scale)
                 }

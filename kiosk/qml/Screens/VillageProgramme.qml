@@ -47,6 +47,7 @@ Spread {
                 }
                 YearBars {
                     Layout.fillWidth: true
+                    Layout.preferredWidth: 0
                     Layout.fillHeight: Theme.wide
                     Layout.minimumHeight: 2 * label
                     model: screen.vm.bars

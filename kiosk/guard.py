@@ -1,0 +1,129 @@
+"""Keeps a kiosk on the glass: a process without Qt that starts it, and starts it again where it dies or paints no more.
+
+The kiosk is a fork of this process and tells of every frame it was asked for through a pipe; when this process goes,
+the pipe breaks and the kiosk ends too. POSIX only: on Windows the system's own restart takes its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sync.errors import Exit, MingbangError
+
+FIRST_FRAME = 60.0  # s; a cold, slow disk
+PATIENCE = 20.0  # s without a frame: a black or a frozen glass
+SOON = 60.0  # s; who dies sooner than that has not lived
+MOST_WAIT = 30.0
+
+log = logging.getLogger("mingbang.guard")
+Beat = Callable[[], None]
+Kiosk = Callable[[Beat], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a kiosk ended: `code` of its own accord, None where it was killed; `painted`: whether a frame was seen."""
+
+    code: int | None
+    painted: bool
+    lived: float
+
+
+def again(ending: Ending) -> bool:
+    """Whether another one is to be started: not after staff closed it, nor where it said why it cannot begin."""
+    if ending.code is None or ending.code == Exit.INTERNAL:
+        return True
+    return ending.code != Exit.DONE and ending.painted
+
+
+def pause(deaths: int) -> float:
+    """Seconds to wait after so many deaths in a row that came soon: none after the first two."""
+    return 0.0 if deaths < 3 else min(MOST_WAIT, 2.0 ** (deaths - 3))
+
+
+def keep(kiosk: Kiosk, first: float = FIRST_FRAME, patience: float = PATIENCE) -> int:
+    """Until the kiosk ends of its own accord; its exit code."""
+    deaths = 0
+    while True:
+        ending = watch(kiosk, first, patience)
+        if not again(ending):
+            return ending.code or Exit.DONE
+        deaths = 1 if ending.lived > SOON else deaths + 1
+        log.warning("the kiosk ended with %s after %.0f s and is started again", ending.code, ending.lived)
+        time.sleep(pause(deaths))
+
+
+def watch(kiosk: Kiosk, first: float, patience: float) -> Ending:
+    """One kiosk, from its start to its end."""
+    began = time.monotonic()
+    hears, tells = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(hears)
+        os._exit(_live(kiosk, tells))
+    os.close(tells)
+    with _passing_on(child):
+        painted = _listen(hears, child, first, patience)
+        _, status = os.waitpid(child, 0)
+    os.close(hears)
+    code = os.waitstatus_to_exitcode(status)
+    return Ending(code if code >= 0 else None, painted, time.monotonic() - began)
+
+
+def _live(kiosk: Kiosk, tells: int) -> int:
+    """In the child: the kiosk, and an exit code for whatever it raises."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)
+    try:
+        return kiosk(lambda: _beat(tells))
+    except MingbangError as error:
+        print(error.sentence, file=sys.stderr)
+        return error.exit
+    except Exception:
+        log.exception("our own fault")
+        return Exit.INTERNAL
+
+
+def _beat(tells: int) -> None:
+    """A frame was painted. Who guards no more takes the kiosk along: two of them would share one glass."""
+    try:
+        os.write(tells, b".")
+    except BrokenPipeError:
+        os._exit(Exit.INTERNAL)
+
+
+def _listen(hears: int, child: int, first: float, patience: float) -> bool:
+    """Until the pipe ends with the kiosk, or no frame came in time and it was killed; whether it ever painted."""
+    painted, wait = False, first
+    while select.select([hears], [], [], wait)[0]:
+        if not os.read(hears, 64):
+            return painted
+        painted, wait = True, patience
+    log.warning("no frame for %.0f s: the kiosk is killed", wait)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    return painted
+
+
+@contextlib.contextmanager
+def _passing_on(child: int) -> Iterator[None]:
+    """What the owner says to this process is said to the kiosk."""
+
+    def tell(number: int, _: object) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, number)
+
+    before = {number: signal.signal(number, tell) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, action in before.items():
+            signal.signal(number, action)

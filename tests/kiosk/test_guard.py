@@ -1,0 +1,128 @@
+"""A kiosk that dies or freezes comes back by itself; one that staff closed stays closed. With real processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk import guard
+from kiosk.guard import Ending, again, pause
+from sync.config import DataFolder
+from sync.errors import Exit, FeedError
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows starts programs again by itself")
+
+
+@pytest.mark.parametrize(
+    ("ending", "starts"),
+    [
+        (Ending(Exit.DONE, True, 100), False),
+        (Ending(None, True, 100), True),
+        (Ending(None, False, 1), True),
+        (Ending(Exit.INTERNAL, False, 1), True),
+        (Ending(Exit.UNREADABLE, False, 1), False),
+        (Ending(Exit.UNREADABLE, True, 100), True),
+    ],
+)
+def test_what_ended_by_a_fault_begins_again(ending: Ending, starts: bool) -> None:
+    assert again(ending) is starts
+
+
+def test_one_that_dies_at_every_start_does_not_burn_the_machine() -> None:
+    assert [pause(deaths) for deaths in (1, 2, 3, 4, 5, 20)] == [0, 0, 1, 2, 4, 30]
+
+
+def lives(tmp_path: Path) -> int:
+    """Counts the starts."""
+    with (tmp_path / "lives").open("a") as file:
+        file.write("x")
+    return len((tmp_path / "lives").read_text())
+
+
+def test_one_that_freezes_is_killed_and_begins_again(tmp_path: Path) -> None:
+    def kiosk(beat: Callable[[], None]) -> int:
+        beat()
+        if lives(tmp_path) == 1:
+            signal.pause()  # no frame any more
+        return 0
+
+    assert guard.keep(kiosk, first=10, patience=0.2) == 0
+    assert (tmp_path / "lives").read_text() == "xx"
+
+
+def test_one_that_never_paints_is_killed_too(tmp_path: Path) -> None:
+    def kiosk(beat: Callable[[], None]) -> int:
+        if lives(tmp_path) == 1:
+            signal.pause()
+        beat()
+        return 0
+
+    assert guard.keep(kiosk, first=0.2, patience=10) == 0
+
+
+def test_one_that_cannot_begin_says_why_and_stays_away(capfd: pytest.CaptureFixture[str]) -> None:
+    def kiosk(beat: Callable[[], None]) -> int:
+        raise FeedError("还没有内容。")
+
+    assert guard.keep(kiosk) == Exit.UNREADABLE
+    assert "还没有内容。" in capfd.readouterr().err
+
+
+def children(pid: int) -> list[int]:
+    found = Path(f"/proc/{pid}/task/{pid}/children")
+    return [int(child) for child in found.read_text().split()] if found.exists() else []
+
+
+def until(true: Callable[[], bool], seconds: float = 30) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end
+        os.sched_yield()
+
+
+@pytest.fixture
+def running(folder: DataFolder) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    command = [sys.executable, "main.py", "--data", str(folder.root), "kiosk"]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    yield process
+    process.kill()
+    process.wait()
+
+
+def maps(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/maps").read_text()
+    except OSError:
+        return ""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux for its processes")
+def test_the_real_kiosk_comes_back_after_it_was_killed_and_goes_when_its_owner_says(
+    running: subprocess.Popen[bytes],
+) -> None:
+    def drawn() -> list[int]:
+        return [child for child in children(running.pid) if "libQt6Quick" in maps(child)]
+
+    until(lambda: bool(drawn()))
+    (first,) = drawn()
+    os.kill(first, signal.SIGKILL)
+    until(lambda: bool(drawn()) and drawn() != [first])
+    assert "libQt6Quick" not in maps(running.pid), "who guards is light"
+    time_is_up = time.monotonic() + 20
+    while running.poll() is None:  # until it has begun to listen to its owner
+        assert time.monotonic() < time_is_up
+        running.send_signal(signal.SIGTERM)
+        try:
+            running.wait(0.2)
+        except subprocess.TimeoutExpired:
+            continue
+    assert not drawn()
