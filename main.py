@@ -27,6 +27,7 @@ COMMANDS = {
     "find": ("sync.commands.find", "查人、查村、查项目"),
     "print": ("printing.commands.print", "打印公示表"),
     "desk": ("kiosk.commands.desk", "经办桌:核对、审核、发布、打印"),
+    "verify": ("printing.commands.verify", "验真:公示表的 PDF、照片或短码"),
     "kiosk": ("kiosk.commands.kiosk", "打开触摸屏"),
     "gallery": ("kiosk.commands.gallery", "把每个画面存成图片"),
     "doctor": ("kiosk.commands.doctor", "检查这台机器"),
@@ -37,7 +38,7 @@ COMMANDS = {
 PARTS = {"office": {"card": "printing.commands.card"}}
 
 # Commands that read content, and so may fall back on the demo county.
-READERS = {"kiosk", "gallery", "find", "print", "doctor"}
+READERS = {"kiosk", "gallery", "find", "print", "verify", "doctor"}
 
 # Commands of an office: they know no installation, and end after seconds.
 OFFICE = {"check", "office", "publish", "recall", "desk"}

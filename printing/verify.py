@@ -1,0 +1,88 @@
+"""Is a sheet genuine? What a typed code, a QR's text or a picture tells, by the library alone. Offline, reads only.
+
+A picture proves its code and no row: the true rows are laid beside it. PDFs are judged in `verify_pdf`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from printing import decode
+from printing.verify_code import Claim, claim_of, claims, is_card, is_id, is_short_code
+from printing.verify_rows import Difference
+from printing.verify_verdict import Kind, Note, Proof, Verdict
+from sync.library.reader import Library
+from sync.records import PostingHeader, PostingState
+
+
+def of_typed(library: Library, text: str, on: date) -> Verdict:
+    """What a person or a scanner typed: a short code, an id, or all that the QR says. Never raises for a wrong one."""
+    claim = claim_of(text)
+    if claim is not None:
+        return of_claim(library, claim, on)
+    typed = text.strip().upper()
+    if is_id(typed):
+        header = library.posting(typed)
+    else:
+        header = library.by_short_code(typed.replace(" ", "")) if is_short_code(typed) else None
+    if header is None:
+        told = "" if is_card(typed) else typed[:40]
+        return Verdict(Kind.UNKNOWN, Proof.NONE, notes=elsewhere(library, typed) if is_id(typed) else (), told=told)
+    return standing(library, header, Proof.LOOKED_UP, on)
+
+
+def of_claim(library: Library, claim: Claim, on: date) -> Verdict:
+    """What a sheet's QR says: the signature is verified; what stands on the paper beside it is not read."""
+    header = library.posting(claim.id)
+    if header is None:
+        return Verdict(Kind.UNKNOWN, Proof.NONE, notes=elsewhere(library, claim.id), told=claim.id)
+    if not claim.is_borne_out(header):
+        return Verdict(
+            Kind.ALTERED, Proof.CODE, header, library.rows(header.id), (forged(),), told=claim.id
+        )  # fmt: skip
+    found = standing(library, header, Proof.CODE, on)
+    notes = (Note.COMPARE, *found.notes, *address(library, claim))
+    return replace(found, notes=notes, told=claim.id)
+
+
+def of_texts(library: Library, texts: Sequence[str], on: date) -> tuple[Verdict, ...]:
+    """What the codes of one picture say: a verdict for every sheet on it."""
+    found = claims(texts)
+    if found:
+        return tuple(of_claim(library, claim, on) for claim in found)
+    if texts:
+        return (Verdict(Kind.UNKNOWN, Proof.NONE, notes=(Note.FOREIGN,)),)
+    return (Verdict(Kind.UNREADABLE, Proof.NONE, notes=(Note.SILENT,)),)
+
+
+def of_picture(library: Library, picture: bytes, on: date) -> tuple[Verdict, ...]:
+    """A photograph or scan (PNG, JPEG …). Raises InputError where it is no picture."""
+    return of_texts(library, decode.texts(picture), on)
+
+
+def forged() -> Difference:
+    """A signature that is not the publisher's on this posting."""
+    return Difference("code", "二维码里的签名不是这份公示的")
+
+
+def elsewhere(library: Library, id: str) -> tuple[Note, ...]:
+    """Whether an id is of another county than the library."""
+    codes = [region.code for region in library.regions() if len(region.code) == 6]
+    return () if not codes or id.startswith(tuple(codes)) else (Note.ELSEWHERE,)
+
+
+def address(library: Library, claim: Claim) -> tuple[Note, ...]:
+    """Whether a code leads elsewhere than the county's own address, which is not part of what is signed."""
+    return () if claim.is_at(library.meta.public_url) else (Note.ADDRESS,)
+
+
+def standing(library: Library, header: PostingHeader, proof: Proof, on: date) -> Verdict:
+    """A posting that is in the library, by its state."""
+    rows = library.rows(header.id)
+    if header.state is PostingState.POSTED:
+        notes = (Note.ENDED,) if on > header.ends_on else ()
+        return Verdict(Kind.GENUINE, proof, header, rows, notes=notes, told=header.id)
+    kind = Kind.SUPERSEDED if header.state is PostingState.SUPERSEDED else Kind.WITHDRAWN
+    return Verdict(kind, proof, header, rows, successor=library.successor(header, on), told=header.id)
