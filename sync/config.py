@@ -184,8 +184,29 @@ class DataFolder:
 
     @property
     def printed(self) -> Path:
-        """Sheets that are kept, each named by its posting: a recall takes those."""
+        """Sheets and photographs that are kept, each named by its posting: a recall takes those."""
         return self.root / "printed"
+
+    @property
+    def ledger(self) -> Path:
+        """The register of printed sheets and the journal of batches: one file, so that a sheet stands in both or in
+        neither."""
+        return self.root / "ledger.db"
+
+    @property
+    def anchor(self) -> Path:
+        """How far the register has come, apart from it: what was cut off at its end is missed here."""
+        return self.root / "ledger.anchor"
+
+    @property
+    def route(self) -> Path:
+        """In which order villages are printed for, and how many copies each gets."""
+        return self.root / "route.csv"
+
+    @property
+    def printing(self) -> Path:
+        """Held by the one process that sends sheets to printers."""
+        return self.root / "printing.lock"
 
 
 def default_folder() -> DataFolder:

@@ -26,6 +26,7 @@ from sync.errors import InputError
 from sync.feed import mirror
 from sync.feed.files import PRIVATE, read_bytes, write_atomic
 from sync.feed.sealing import new_kiosk_key, public_half
+from sync.feed.single import only_one
 from sync.folders import DEMO
 from sync.intake.context import IntakeContext
 from sync.intake.reading import read_file
@@ -40,7 +41,6 @@ from sync.office.terms import Terms
 from sync.pull.address import open_source
 from sync.pull.kiosk import here
 from sync.pull.process import pull
-from sync.pull.single import only_one
 from sync.records import Reading
 
 FRESH = timedelta(days=2)  # the youngest posting hangs seven days: made anew before the board is empty

@@ -1,177 +1,141 @@
-"""`main.py print`: sheets of postings to a folder or a printer. What a sheet looks like is decided elsewhere."""
+"""`main.py print`: sheets of postings to a folder or a printer, and what is to become of a batch that stopped."""
 
 from __future__ import annotations
 
-import hashlib
+import getpass
 import json
-import sys
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
-from printing.content import Content
-from printing.held import content_of
-from printing.keep import keep
-from printing.sheet import Sheet, sheet
-from printing.spool import queues, spool
-from printing.style import METRE_MM, PAPERS, Paper, paper
+from printing.batch import work
+from printing.batch.journal import lines
+from printing.batch.papers import name_of
+from printing.batch.plan import Plan, plan
+from printing.batch.preview import preview
+from printing.batch.route import Copies, read
+from printing.batch.run import PATIENCE
+from printing.commands.choosing import chosen
+from printing.commands.reporting import report
+from printing.commands.watching import Clock, Pause, Shown
+from printing.ledger.database import opened
+from printing.spooler import choose
+from printing.spooler.state import Spooler
+from printing.style import PAPERS
 from sync.clock import now, reference, today
 from sync.config import DataFolder
-from sync.errors import Exit, MingbangError, Refused, UsageError
+from sync.errors import Exit, Refused, UsageError
 from sync.library.reader import Library
-from sync.records import PostingHeader, PostingState
+from sync.records import PostingHeader
 
-Deliver = Callable[[Content, Sheet], dict[str, Any]]
-
-
-class NotCurrent(MingbangError):
-    """A posting that was replaced or called back is never printed again."""
-
-    code = "superseded"
-    exit = Exit.SUPERSEDED
-
-
-class UnknownSheet(Refused):
-    """No posting of that number is here."""
-
-    code = "unknown-sheet"
-    exit = Exit.UNKNOWN_SHEET
+_EXITS = {"superseded": Exit.SUPERSEDED, "unknown-sheet": Exit.UNKNOWN_SHEET}
 
 
 @click.command(name="print")
 @click.option("--posting", metavar="ID", help="打印这一份公示")
 @click.option("--village", metavar="村名或12位代码", help="打印一个村正在公示的全部")
+@click.option("--township", metavar="乡镇名或9位代码", help="打印一个乡镇各村正在公示的全部")
 @click.option("--all", "everything", is_flag=True, help="打印所有村正在公示的全部")
-@click.option("--to", "target", required=True, metavar="DIR|PRINTER", help="存到这个文件夹,或送到这台打印机")
+@click.option("--to", "target", metavar="DIR|PRINTER", help="存到这个文件夹,或送到这台打印机")
 @click.option("--paper", "name", type=click.Choice(list(PAPERS), case_sensitive=False), default="A4", show_default=True)
 @click.option("--large", is_flag=True, help="大字,一米外看得清")
 @click.option("--landscape", is_flag=True, help="横排(不写时,栏目多的自动横排)")
+@click.option("--copies", type=click.IntRange(0, 99), default=1, show_default=True, help="每村几份")
+@click.option("--per-group", type=click.IntRange(0, 99), default=0, show_default=True, help="每个村民小组另加几份")
+@click.option("--route", type=click.Path(path_type=Path, dir_okay=False), help="路线表(默认数据文件夹里的 route.csv)")
+@click.option("--by", metavar="姓名", help="谁打印的,记进台账(默认这台电脑的登录名)")
+@click.option("--preview", "only_look", is_flag=True, help="只看要打哪些、几份、几页,不打印")
+@click.option("--continue", "going_on", is_flag=True, help="接着打没有打完的一批")
+@click.option("--unsure", type=click.Choice(["printed", "again"]), help="不能确定的那一张:打出来了,还是重打")
+@click.option("--drop", is_flag=True, help="没有打完的一批,剩下的不打了")
+@click.option("--patience", type=click.FloatRange(min=1), default=PATIENCE, help="打印机没有动静,等几秒才停")
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON")
 @click.pass_obj
 def command(
-    folder: DataFolder, posting: str | None, village: str | None, everything: bool, target: str, name: str,
-    large: bool, landscape: bool, as_json: bool,
+    folder: DataFolder, posting: str | None, village: str | None, township: str | None, everything: bool,
+    target: str | None, name: str, large: bool, landscape: bool, copies: int, per_group: int, route: Path | None,
+    by: str | None, only_look: bool, going_on: bool, unsure: str | None, drop: bool, patience: float, as_json: bool,
 ) -> int:  # fmt: skip
-    """打印公示表:一份、一个村,或全部正在公示的。"""
-    if sum((posting is not None, village is not None, everything)) != 1:
-        raise UsageError("请说明打印什么:--posting 编号、--village 村名,或 --all,三样选一样。")
+    """打印公示表:一份、一个村、一个乡镇,或全部正在公示的。停了可以接着打,每一张都记进台账。"""
+    if drop:
+        return _drop(folder, unsure)
+    if going_on or unsure:
+        return _go_on(folder, unsure, patience, as_json)
+    paper = name_of(name.upper(), large, landscape)
     with Library.current(folder) as library:
-        on = today(now(), reference(library.meta.published_at))
-        chosen = _chosen(library, posting, village, on)
-        size = paper(name.upper(), large, landscape)
-        results, failed = _print(library, chosen, size, _delivery(target, size), on)
-    _report(results, failed, as_json)
-    if large:
-        _small(results)
-    return max((error.exit for error in failed), default=Exit.DONE)
+        moment, on = now(), today(now(), reference(library.meta.published_at))
+        headers = chosen(library, on, posting, village, township, everything)
+        planned = _plan(library, headers, _route(folder, route), Copies(copies, per_group))
+        if only_look:
+            return _look(library, planned, paper, on, as_json)
+    if target is None:
+        raise UsageError("请写明打印到哪里:--to 文件夹或打印机。")
+    spooler = choose.chosen(target)
+    number = work.begin(folder, planned, spooler, paper, by or getpass.getuser(), moment)
+    return _carry_out(folder, number, spooler, patience, as_json)
 
 
-def _chosen(library: Library, posting: str | None, village: str | None, on: date) -> tuple[PostingHeader, ...]:
-    """Headers to print. Raises Refused, UnknownSheet or NotCurrent with a sentence where there are none."""
-    if posting is not None:
-        header = library.posting(posting)
-        if header is None:
-            raise UnknownSheet(f"这台机器上没有编号 {posting} 的公示。请核对编号,或先同步。")
-        return (_standing(header),)
-    region = _region(library, village, on) if village is not None else None
-    found = library.postings(region, on, current=True)
-    if not found:
-        raise Refused(f"{village or '各村'}现在没有正在公示的内容,没有打印。")
-    return found
+def _route(folder: DataFolder, named: Path | None) -> Path | None:
+    return named or (folder.route if folder.route.exists() else None)
 
 
-def _standing(header: PostingHeader) -> PostingHeader:
-    if header.state is PostingState.POSTED:
-        return header
-    what = "已被新的一版代替" if header.state is PostingState.SUPERSEDED else "已被撤回"
-    why = f"({header.reason})" if header.reason else ""
-    raise NotCurrent(f"公示 {header.id} {what}{why},不能再打印。请打印现在有效的一版。")
+def _plan(library: Library, headers: Iterable[PostingHeader], route: Path | None, copies: Copies) -> Plan:
+    """The sheets in order; says which villages the round and the board do not share."""
+
+    def groups(header: PostingHeader) -> Iterable[str]:
+        return (group.name for group in library.groups(header.id) if group.name)
+
+    made = plan(tuple(headers), groups, read(route) if route else (), copies)
+    if made.strangers:
+        click.echo(f"路线表里的{'、'.join(made.strangers)}现在没有要打印的。", err=True)
+    if made.off_route:
+        click.echo(f"路线表里没有{'、'.join(made.off_route)},排在最后。", err=True)
+    if not made.sheets:
+        raise Refused("份数都是 0,没有要打印的。")
+    return made
 
 
-def _region(library: Library, village: str, on: date) -> str:
-    found = [v for v in library.villages(on) if village in (v.region, v.name, f"{v.township}{v.name}")]
-    if len(found) == 1:
-        return found[0].region
-    if found:
-        codes = "、".join(f"{v.township}{v.name} {v.region}" for v in found)
-        raise Refused(f"有几个村都叫{village}:{codes}。请用 --village 加代码。")
-    raise Refused(f"这台机器上没有“{village}”的公示。请核对村名,或先同步。")
-
-
-def _delivery(target: str, size: Paper) -> Deliver:
-    """To a printer where the machine has one of that name, else to a folder."""
-    folder = Path(target)
-    bare = folder.name == target and not folder.is_dir()
-    known = queues() if bare else ()
-    if target in known:
-        return lambda made, done: {
-            "printer": target,
-            "job": spool(done.pdf, target, made.header.id, size.media),
-        }
-    if known:
-        raise Refused(f"没有叫“{target}”的打印机(有:{'、'.join(known)})。要存到文件夹,请写 ./{target}。")
-    return lambda made, done: {"file": str(keep(done.pdf, folder, f"{made.header.id}.pdf"))}
-
-
-def _print(
-    library: Library, chosen: Iterable[PostingHeader], size: Paper, deliver: Deliver, on: date
-) -> tuple[list[dict[str, Any]], list[MingbangError]]:
-    """Every sheet that can be printed, and the sentences of those that cannot."""
-    results: list[dict[str, Any]] = []
-    failed: list[MingbangError] = []
-    with _progress(tuple(chosen)) as headers:
-        for header in headers:
-            try:
-                made = content_of(library, header, on)
-                done = sheet(made, size)
-                results.append(_said(made, done, size) | deliver(made, done))
-            except Refused as error:
-                failed.append(error)
-    return results, failed
-
-
-def _progress(chosen: tuple[PostingHeader, ...]) -> AbstractContextManager[Iterable[PostingHeader]]:
-    """A bar for people who wait; nothing where nobody looks or where it is over at once."""
-    if len(chosen) < 3 or not sys.stderr.isatty():
-        return nullcontext(chosen)
-    return click.progressbar(chosen, label="打印", file=sys.stderr)
-
-
-def _said(made: Content, done: Sheet, size: Paper) -> dict[str, Any]:
-    return {
-        "posting": made.header.id,
-        "village": made.header.village,
-        "programme": made.header.programme_name,
-        "paper": size.name,
-        "pages": done.pages,
-        "rows": done.rows,
-        "type_mm": done.type_mm,
-        "sha256": hashlib.sha256(done.pdf).hexdigest(),
-    }
-
-
-def _report(results: list[dict[str, Any]], failed: list[MingbangError], as_json: bool) -> None:
-    for error in failed:
-        click.echo(error.sentence, err=True)
+def _look(library: Library, planned: Plan, paper: str, on: date, as_json: bool) -> int:
+    seen = list(preview(library, planned, paper, on))
     if as_json:
-        click.echo(json.dumps(results, ensure_ascii=False))
-        return
-    for result in results:
-        where = result.get("file") or f"打印机 {result['printer']}({result['job']})"
-        click.echo(f"{result['village']} {result['programme']}:{result['pages']}页 → {where}")
+        click.echo(json.dumps([one.record() for one in seen], ensure_ascii=False))
+    for one in () if as_json else seen:
+        click.echo(f"{one.village} {one.programme}{f'({one.purpose})' if one.purpose else ''}:{one.said}")
+    pages = sum(one.pages * one.copies for one in seen)
+    click.echo(f"一共 {sum(one.copies for one in seen if one.pages)} 张公示表,{pages} 页纸。", err=True)
+    return Exit.DONE if all(one.pages for one in seen) else Exit.FINDINGS
 
 
-def _small(results: list[dict[str, Any]]) -> None:
-    """Says which sheets have too many columns for large type."""
-    for result in results:
-        if 0 < result["type_mm"] < METRE_MM:
-            way = "减少栏目" if result["paper"] == "A3" else "用 A3 纸"
-            click.echo(
-                f"{result['village']} {result['programme']}:栏目多,{result['paper']} 纸放不下大字"
-                f"(字高 {result['type_mm']} 毫米)。要一米外看得清,请{way}。",
-                err=True,
-            )
+def _drop(folder: DataFolder, unsure: str | None) -> int:
+    if unsure:
+        work.settle(folder, unsure == "printed", now())
+    left = work.give_up(folder, choose.printer, Clock(now()))
+    click.echo(f"剩下的 {left} 张不打了。已经打好的都在台账里。", err=True)
+    return Exit.DONE
+
+
+def _go_on(folder: DataFolder, unsure: str | None, patience: float, as_json: bool) -> int:
+    if unsure:
+        work.settle(folder, unsure == "printed", now())
+    found = work.unfinished(folder)
+    if not found:
+        raise Refused("没有打到一半的批次。")
+    return _carry_out(folder, found[0].number, choose.printer(found[0].target), patience, as_json)
+
+
+def _carry_out(folder: DataFolder, number: int, spooler: Spooler, patience: float, as_json: bool) -> int:
+    with opened(folder.ledger) as db:
+        shown = Shown(as_json, len(lines(db, number)))
+    with Library.current(folder) as library:
+        clock = Clock(reference(library.meta.published_at))
+    pause = Pause()
+    with pause.listening():
+        stopped = work.carry_out(folder, number, spooler, work.Desk(clock, shown, shown.made, pause.wanted, patience))
+    batch, printed = work.outcome(folder, number)
+    report(batch, printed, as_json)
+    if stopped:
+        click.echo(stopped, err=True)
+    worst = max((_EXITS.get(line.code, Exit.FINDINGS) for line in shown.failed), default=Exit.DONE)
+    return max(worst, Exit.FINDINGS) if stopped else worst

@@ -7,8 +7,8 @@ import click
 from sync.clock import CHINA
 from sync.config import DataFolder
 from sync.errors import Exit
+from sync.feed.single import only_one
 from sync.pull import generations, report
-from sync.pull.single import only_one
 
 
 @click.command("rollback", help="退回上一版内容。")

@@ -15,6 +15,7 @@ from pathlib import Path
 from sync import clock
 from sync.clock import day_of
 from sync.errors import FeedError, MingbangError
+from sync.feed.single import only_one
 from sync.library.checksum import sound
 from sync.pull import generations, report, trust
 from sync.pull.blobs import Blobs
@@ -33,7 +34,6 @@ from sync.pull.recalls import obey, remembered
 from sync.pull.refusal import Unproved
 from sync.pull.renewal import Renewal, build, compare, opening, stage, stamps
 from sync.pull.room import Room, secure
-from sync.pull.single import only_one
 from sync.pull.source import Source
 from sync.pull.trouble import Stopped
 from sync.pull.withdrawal import takes_away

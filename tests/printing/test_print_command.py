@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,9 +11,10 @@ import pytest
 
 import main
 from printing import keep as keeping
-from printing import spool as spooling
 from printing.commands import print as command
+from printing.spooler import choose
 from printing.style import METRE_MM
+from sync import clock
 from sync.config import DataFolder
 from sync.errors import DiskError, Exit
 from tests.fixtures import sample_library
@@ -32,8 +31,9 @@ def folder(tmp_path_factory) -> DataFolder:
 
 @pytest.fixture(autouse=True)
 def on_the_board(monkeypatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: NOON)
     monkeypatch.setattr(command, "now", lambda: NOON)
-    monkeypatch.setattr(command, "queues", tuple)
+    monkeypatch.setattr(choose, "printers", tuple)
 
 
 def run(folder: DataFolder, *arguments: object) -> int:
@@ -113,32 +113,8 @@ def test_a_full_disk_leaves_nothing_half_written(folder, tmp_path, capsys, monke
 
 
 def test_an_unknown_printer_is_named_beside_those_there_are(folder, tmp_path, capsys, monkeypatch) -> None:
-    monkeypatch.setattr(command, "queues", lambda: ("office",))
+    monkeypatch.setattr(choose, "printers", lambda: ("office",))
     assert run(folder, "--all", "--to", "offise") == Exit.FINDINGS
     said = capsys.readouterr().err
     assert "offise" in said
     assert "office" in said
-
-
-def test_sheets_go_through_the_print_system_and_name_their_job(folder, tmp_path, capsys, monkeypatch) -> None:
-    taken = tmp_path / "taken.pdf"
-    program(tmp_path / "lpstat", "echo office")
-    program(tmp_path / "lp", f'cat > "{taken}"; echo "request id is office-17 (1 file(s))"')
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(command, "queues", spooling.queues)
-    assert run(folder, "--posting", "519901101201-GL-2026-1-1", "--to", "office", "--json") == Exit.DONE
-    assert json.loads(capsys.readouterr().out)[0]["job"] == "office-17"
-    assert taken.read_bytes().startswith(b"%PDF")
-
-
-def test_a_printer_that_refuses_is_explained(folder, tmp_path, capsys, monkeypatch) -> None:
-    program(tmp_path / "lp", "cat >/dev/null; echo 'lp: out of order' >&2; exit 1")
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(command, "queues", lambda: ("office",))
-    assert run(folder, "--posting", "519901101201-GL-2026-1-1", "--to", "office") == Exit.FINDINGS
-    assert "out of order" in capsys.readouterr().err
-
-
-def program(path: Path, script: str) -> None:
-    path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
-    path.chmod(path.stat().st_mode | stat.S_IXUSR)

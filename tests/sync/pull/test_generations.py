@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from sync.errors import DiskError, Refused
+from sync.feed.single import only_one
 from sync.pull import generations, opening, process
 from sync.pull.blobs import Blobs
-from sync.pull.single import only_one
 from sync.status import load
 from tests.sync.pull.feeds import rows_of
 

@@ -172,7 +172,7 @@ def test_a_kiosk_that_knows_no_county_believes_no_stick(machine, office, socket,
 
 
 def test_a_stick_waits_while_another_sync_runs(machine, office, socket, keeper):
-    from sync.pull.single import only_one
+    from sync.feed.single import only_one
 
     socket.plug(stick_with(socket, office.folder))
     with only_one(machine.folder.lock):

@@ -1,4 +1,4 @@
-"""One sync at a time on a data folder, by a lock that the system lets go of when the process ends."""
+"""One process at a time for a thing, by a lock file that the system lets go of when the process ends."""
 
 from __future__ import annotations
 
@@ -11,16 +11,18 @@ from pathlib import Path
 from sync.errors import Refused
 from sync.feed.files import disk_errors
 
+SYNC = "这台机器上已有一个同步在进行。请等它做完。"
+
 
 @contextmanager
-def only_one(path: Path) -> Iterator[None]:
-    """Hold the lock file. Raises Refused where another sync holds it, DiskError where it cannot be made."""
+def only_one(path: Path, busy: str = SYNC) -> Iterator[None]:
+    """Hold the lock file. Raises Refused (`busy`) where another process holds it, DiskError where it cannot be made."""
     with disk_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         if not _lock(handle):
-            raise Refused("这台机器上已有一个同步在进行。请等它做完。")
+            raise Refused(busy)
         yield
     finally:
         os.close(handle)  # lets go of the lock as well

@@ -1,0 +1,70 @@
+"""The sheets of a batch made and kept before the first paper comes out: what cannot be printed is known by then."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from itertools import groupby
+
+from printing.batch.journal import Batch, Line, Step, change, lines
+from printing.held import content_of
+from printing.ledger.database import writing
+from printing.ledger.kept import retain
+from printing.sheet import sheet
+from printing.style import Paper
+from sync.config import DataFolder
+from sync.errors import Refused
+from sync.library.reader import Library
+from sync.records import PostingState
+
+Told = Callable[[Line], None]
+
+
+def make(
+    db: sqlite3.Connection, folder: DataFolder, library: Library, batch: Batch, paper: Paper, on: date, told: Told
+) -> None:
+    """Makes what is waiting and not made yet, each posting once whatever number of copies it has; `told` of each line.
+
+    A sheet that cannot be made is refused with its sentence, and the others go on. Raises DiskError.
+    """
+    waiting = [line for line in lines(db, batch.number, (Step.WAITING,)) if not line.sheet]
+    for posting, group in groupby(waiting, key=lambda line: line.posting):
+        copies = tuple(group)
+        values = _made(folder, library, posting, batch, paper, on)
+        with writing(db):
+            changed = [change(db, line, **values) for line in copies]
+        for line in changed:
+            told(line)
+
+
+def _made(
+    folder: DataFolder, library: Library, posting: str, batch: Batch, paper: Paper, on: date
+) -> dict[str, object]:
+    """What is to be written of a posting's lines."""
+    header = library.posting(posting)
+    if header is None or header.state is not PostingState.POSTED:
+        return withdrawn(posting)
+    try:
+        done = sheet(content_of(library, header, on), paper)
+    except Refused as error:
+        return {"state": Step.REFUSED, "said": error.sentence, "code": error.code}
+    digest = hashlib.sha256(done.pdf).hexdigest()
+    kept = retain(folder, header.region, header.village, posting, batch.paper, digest, done.pdf)
+    return {"pages": done.pages, "rows": done.rows, "type_mm": done.type_mm, "sheet": digest, "kept": kept}
+
+
+def withdrawn(posting: str) -> dict[str, object]:
+    """What is written of a sheet whose posting was taken back since it was planned."""
+    said = f"公示 {posting} 在打印前被撤回或代替了,没有打印。请打印现在有效的一版。"
+    return {"state": Step.WITHDRAWN, "said": said, "code": "superseded"}
+
+
+def kept_bytes(folder: DataFolder, line: Line) -> bytes | None:
+    """The very bytes that were checked; None where the retained copy is gone or another one (then make it anew)."""
+    try:
+        pdf = (folder.printed / line.kept).read_bytes()
+    except OSError:
+        return None
+    return pdf if hashlib.sha256(pdf).hexdigest() == line.sheet else None
