@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import threading
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -97,10 +98,11 @@ def _write(
             connection.execute(f"pragma user_version = {VERSION}")
         else:
             refuse_other(base, connection)
-        _fill(connection, content, villages, meta, gone)
+        _fill(part, connection, content, villages, meta, gone)
 
 
 def _fill(
+    part: Path,
     connection: sqlite3.Connection,
     content: CountyContent,
     villages: Iterable[VillageContent | Piece],
@@ -127,7 +129,8 @@ def _fill(
         county.name_villages(connection)
         index.lay_together(connection, {village_number(region, content.county.code) // A_TOWN for region in changed})
         index.read_characters(connection)
-    verdict = connection.execute("pragma main.quick_check").fetchone()[0]
+    with _reaching_the_disk(part):
+        verdict = connection.execute("pragma main.quick_check").fetchone()[0]
     if verdict != "ok":
         raise FeedError("新内容写进磁盘后对不上,没有采用。请检查磁盘后重新同步。")
 
@@ -138,6 +141,31 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("begin")
     yield
     connection.execute("commit")
+
+
+@contextmanager
+def _reaching_the_disk(part: Path) -> Iterator[None]:
+    """What was written of a file goes to the disk meanwhile, and is there at the end. Raises OSError.
+
+    An error is told once by the system, to who asked first: it must not be lost here.
+    """
+    failed: list[OSError] = []
+
+    def flush() -> None:
+        try:
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())
+        except OSError as error:
+            failed.append(error)
+
+    flushing = threading.Thread(target=flush, name="flush")
+    flushing.start()
+    try:
+        yield
+    finally:
+        flushing.join()
+    if failed:
+        raise failed[0]
 
 
 def _settle(part: Path, target: Path) -> None:

@@ -19,7 +19,7 @@ from sync.records import PostingBody, PublishedRow, RowState
 COLUMNS = "seq, group_name, label, named, name, person, quantity, rate, fen, paid_on, state, note, extra, place"
 
 _SIZES = (125, 25, 5, 1)  # rows a statement
-_ONCE, _EACH = "once", "each"
+_ONCE, _ON, _EACH = "once", "on", "each"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +43,53 @@ def put(db: sqlite3.Connection, first: int, rows: Columns) -> None:
     as a row.
 
     Trap: binding None costs sqlite3 more than the row itself (it looks for an adapter every time), so nothing, and an
-    integer that all rows have, are written into the statement; never a text from outside.
+    integer that all rows have, are written into the statement; never a text from outside. Numbers that count on are
+    reckoned by SQLite from the first of a statement: that is cheaper than binding them.
     """
     kinds = tuple(map(_kind, rows.shown))
     texts = [column for column, kind in zip(rows.shown, kinds, strict=True) if kind is _ONCE]
+    counting = [column for column, kind in zip(rows.shown, kinds, strict=True) if kind is _ON]
     several = [column for column, kind in zip(rows.shown, kinds, strict=True) if kind is _EACH]
-    several.append(range(first, first + len(rows.labels)))
     done = 0
     for size in _SIZES:
         while len(rows.labels) - done >= size:
             bound: list[Any] = [None] * (size * len(several))
             for place, column in enumerate(several):
                 bound[place :: len(several)] = column[done : done + size]
-            db.execute(_insert(kinds, size), [*texts, *bound])
+            starts = [first + done, *(column[done] for column in counting)]
+            db.execute(_insert(kinds, size), [*starts, *texts, *bound])
             done += size
 
 
 def _kind(column: Any) -> int | str | None:
-    """What a statement says of a column: nothing or an integer, or that it is bound, once or with each row."""
+    """What a statement says of a column: nothing or an integer, or that it is bound, once or with each row, or counts
+    on."""
     if isinstance(column, str):
         return _ONCE
+    if isinstance(column, range):
+        return _ON
     return _EACH if is_several(column) else column
 
 
 @lru_cache(maxsize=256)
 def _insert(kinds: tuple[int | str | None, ...], size: int) -> str:
-    """The statement that inserts `size` rows whose columns are of these kinds; what is bound once comes first."""
-    free = count(1)
-    said = [f"?{next(free)}" if kind == _ONCE else "null" if kind is None else str(kind) for kind in kinds]
+    """The statement that inserts `size` rows whose columns are of these kinds. Bound are: the first id, the starts of
+    what counts on, what is bound once, then the rows."""
+    free = count(2)
+    starts = {at: next(free) for at, kind in enumerate(kinds) if kind == _ON}
+    texts = {at: next(free) for at, kind in enumerate(kinds) if kind == _ONCE}
     rows = []
-    for _ in range(size):
-        row = [f"?{next(free)}" if kind == _EACH else one for kind, one in zip(kinds, said, strict=True)]
-        rows.append(f"({', '.join([*row, f'?{next(free)}'])})")
-    return f"insert into payment ({COLUMNS}, id) values {', '.join(rows)}"
+    for place in range(size):
+        said = [f"?1 + {place}"]
+        for at, kind in enumerate(kinds):
+            if kind == _EACH:
+                said.append(f"?{next(free)}")
+            elif kind == _ON:
+                said.append(f"?{starts[at]} + {place}")
+            else:
+                said.append(f"?{texts[at]}" if kind == _ONCE else "null" if kind is None else str(kind))
+        rows.append(f"({', '.join(said)})")
+    return f"insert into payment (id, {COLUMNS}) values {', '.join(rows)}"
 
 
 def unpack(values: tuple[Any, ...]) -> PublishedRow:

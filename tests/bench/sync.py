@@ -13,8 +13,6 @@ from __future__ import annotations
 import math
 import os
 import random
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -38,7 +36,9 @@ from sync.pull.process import pull
 from tests.bench import scale
 from tests.bench.floor import Spent, imported, processor
 from tests.bench.people import name, payments
+from tests.bench.steps import Steps
 from tests.bench.table import Line, milliseconds, ratio, show
+from tests.faults import server
 from tests.sync.pull.feeds import Office, enrolled
 
 ROWS = 300_000
@@ -66,19 +66,24 @@ class Way(StrEnum):
 
     ALONE = "all in, one process"
     ALONE_BARE = "one process, without decryption and indexes for finding"
+    STEPS = "the same with its steps timed"
     ALL = "all in, as a kiosk runs it"
     BARE = "the same without decryption and indexes for finding"
 
     @property
     def is_bare(self) -> bool:
-        return self in (Way.BARE, Way.ALONE_BARE)
+        return self in (Way.BARE, Way.ALONE_BARE, Way.STEPS)
+
+    @property
+    def is_alone(self) -> bool:
+        return self in (Way.ALONE, Way.ALONE_BARE, Way.STEPS)
 
     @contextmanager
-    def set_up(self, ciphers: Ciphers) -> Iterator[None]:
+    def set_up(self, ciphers: Ciphers, steps: Steps) -> Iterator[None]:
         """One process where asked, nothing but rows where asked. Workers are copies of this process, patched as it is
         (sync.pull.fork)."""
         with ExitStack() as stack:
-            if self in (Way.ALONE, Way.ALONE_BARE):
+            if self.is_alone:
                 stack.enter_context(patch("sync.pull.crew._processors", lambda: 1))
             elif not fork.possible():
                 raise SystemExit("this bench needs workers that are copies of it: Linux, and no other threads")
@@ -86,6 +91,8 @@ class Way(StrEnum):
                 for place in UNSEARCHED:
                     stack.enter_context(patch(place, lambda *said: ()))
             stack.enter_context(ciphers.known() if self.is_bare else ciphers.watched())
+            if self is Way.STEPS:
+                stack.enter_context(steps.watched())
             yield
 
 
@@ -100,13 +107,13 @@ def measure(folder: Path, rows: int) -> bool:
     """Every figure, in one folder."""
     identity, public = enrolled()
     office = county(folder / "feed", public, rows)
-    ways, ciphers = {way: list[Timed]() for way in Way}, Ciphers()
+    ways, ciphers, steps = {way: list[Timed]() for way in Way}, Ciphers(), Steps()
     floors = list[Spent]()
     with serving(office.folder) as url:
         for turn in range(TURNS):
             for way in Way:
                 bench = Bench(folder / f"{way.name}-{turn}", identity, office.root)
-                with way.set_up(ciphers):
+                with way.set_up(ciphers, steps):
                     ways[way].append(bench.sync(url))
             floors.append(imported(folder, bench.library))
         bench = Bench(folder / f"{Way.ALL.name}-0", identity, office.root)
@@ -119,6 +126,7 @@ def measure(folder: Path, rows: int) -> bool:
             f"sync of {VILLAGES} villages, {rows:,} rows, over HTTP on this machine, {os.cpu_count()} processors",
             [
                 *first_lines(ways, ciphers, floors, rows),
+                *steps.lines(min(timed.cpu for timed in ways[Way.STEPS]), rows),
                 *still_lines(still),
                 *changed_lines(changed, shard),
             ],
@@ -131,6 +139,8 @@ def first_lines(ways: dict[Way, list[Timed]], ciphers: Ciphers, floors: list[Spe
     best = {way: Spent(min(t.took for t in some), min(t.cpu for t in some)) for way, some in ways.items()}
     yield Line("floor: sqlite3 .import, same tables and indexes", _spent(floor, rows))
     for way, spent in best.items():
+        if way is Way.STEPS:
+            continue
         figure = f"{ratio(spent.took, floor.took)}: {_spent(spent, rows)}, {ratio(spent.cpu, floor.cpu)}"
         held = way is Way.BARE
         met = spent.took <= FIRST * floor.took if held else None
@@ -194,21 +204,13 @@ def change(office: Office) -> None:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """The feed on a web server in a process of its own: the client's clock measures the client."""
-    code = (
-        "import sys; from functools import partial; from http.server import *\n"
-        "class Quiet(SimpleHTTPRequestHandler):\n"
-        "    protocol_version, disable_nagle_algorithm = 'HTTP/1.1', True\n"
-        "    def log_message(self, *_): pass\n"
-        "s = ThreadingHTTPServer(('127.0.0.1', 0), partial(Quiet, directory=sys.argv[1]))\n"
-        "print(s.server_port, flush=True); s.serve_forever()"
-    )
-    with subprocess.Popen([sys.executable, "-c", code, str(folder)], stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        try:
-            yield f"http://127.0.0.1:{server.stdout.readline().strip()}/"
-        finally:
-            server.terminate()
+    """The feed behind nginx: a web server takes next to nothing of the processors that the client is measured on."""
+    with tempfile.TemporaryDirectory() as place:
+        www = Path(place) / "www"
+        www.mkdir()
+        (www / "feed").symlink_to(folder.resolve())
+        with server.serving(Path(place)) as site:
+            yield site.url("feed")
 
 
 # --- the kiosk

@@ -154,7 +154,7 @@ class Case:
 
     def _clean(self) -> None:
         """Leftovers may wait for the next publication, not longer."""
-        left = judge.files(self.data) - judge.files(self.reference)
+        left = judge.files(self.data) - judge.files(self.reference) - judge.shards(self.feed)
         self.wrong += judge.crowd(self.data)
         if not left or self.after not in ORDER[:-1]:
             self.wrong += [f"left behind: {name}" for name in sorted(left)]
@@ -165,7 +165,7 @@ class Case:
         self.serve(ORDER[ORDER.index(self.after) + 1])
         ran = commands.call(*self.words())
         self.check(ran.code == 0, f"after recovery: exit code {ran.code}: {ran.err.strip()[-200:]}")
-        stays = left & judge.files(self.data)
+        stays = left & judge.files(self.data) - judge.shards(self.feed)
         self.wrong += [f"left behind for ever: {name}" for name in sorted(stays)]
 
     def _ask(self) -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sync.feed.copy import FeedCopy
+from sync.feed.layout import blob_path
 from sync.library.checksum import sound
 from sync.library.schema import ROW_BITS, UNIT_BITS
 from tests.faults.commands import Ran
@@ -145,6 +147,13 @@ def files(data: Path) -> set[str]:
     """The files of a data folder by name; generations by what they are, not by number."""
     paths = (path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file())
     return {_GENERATION.sub("library-N", path) for path in paths} - _NOTES
+
+
+def shards(feed: Path) -> set[str]:
+    """The shards that a feed's townships are made of, as files of a kiosk: one that began from ready files has them
+    not, one that could not has."""
+    states = map(FeedCopy(feed).latest_town, (path.name for path in (feed / "targets" / "towns").glob("*")))
+    return {blob_path(shard.blob.sha256) for state in states if state for shard in state.manifest.shards}
 
 
 def crowd(data: Path) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import random
 import sqlite3
 import sys
@@ -183,6 +184,22 @@ def test_a_disk_that_lets_nothing_be_removed_is_said_in_the_same_words(tmp_path,
     monkeypatch.setattr(Path, "unlink", stuck)
     with pytest.raises(DiskError, match="磁盘满了或没有权限"):
         build(tmp_path / "l.db", sample.path, sample.county, [], sample_meta(2))
+
+
+def test_a_disk_that_fails_once_while_the_file_is_checked_is_not_forgotten(tmp_path, monkeypatch):
+    sample = sample_library(DataFolder(tmp_path))
+    told, flush = list[int](), os.fsync
+
+    def fails_once(handle):
+        told.append(handle)
+        if len(told) == 1:  # the system tells an error to who asks first, and to nobody after
+            raise OSError(errno.EIO, "Input/output error")
+        flush(handle)
+
+    monkeypatch.setattr(os, "fsync", fails_once)
+    with pytest.raises(DiskError, match="写不了"):
+        build(tmp_path / "l.db", sample.path, sample.county, [shangli(50)], sample_meta(2))
+    assert told and not list(tmp_path.glob("l.db*"))
 
 
 def altered(path: Path, change: str) -> Path:
