@@ -26,6 +26,7 @@ COMMANDS = {
     "rollback": ("sync.commands.rollback", "退回上一版内容"),
     "find": ("sync.commands.find", "查人、查村、查项目"),
     "print": ("printing.commands.print", "打印公示表"),
+    "ledger": ("printing.commands.ledger", "公示台账:张贴、撤下、检查、导出"),
     "desk": ("kiosk.commands.desk", "经办桌:核对、审核、发布、打印"),
     "verify": ("printing.commands.verify", "验真:公示表的 PDF、照片或短码"),
     "kiosk": ("kiosk.commands.kiosk", "打开触摸屏"),
@@ -38,7 +39,7 @@ COMMANDS = {
 PARTS = {"office": {"card": "printing.commands.card"}}
 
 # Commands that read content, and so may fall back on the demo county.
-READERS = {"kiosk", "gallery", "find", "print", "verify", "doctor"}
+READERS = {"kiosk", "gallery", "find", "print", "verify", "doctor", "ledger"}
 
 # Commands of an office: they know no installation, and end after seconds.
 OFFICE = {"check", "office", "publish", "recall", "desk"}

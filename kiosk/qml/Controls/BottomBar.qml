@@ -10,7 +10,7 @@ Rectangle {
     property bool listening
     signal back
     signal home
-    signal looks
+    signal larger
     signal listen
     signal staff
 
@@ -81,9 +81,9 @@ Rectangle {
             onClicked: bar.home()
         }
         Place {
-            text: "大字语音"
+            text: Theme.elder ? "标准字" : "大字"
             iconName: "larger"
-            onClicked: bar.looks()
+            onClicked: bar.larger()
         }
         Place {
             text: bar.listening ? "停" : "读给我听"

@@ -5,7 +5,6 @@ import Theme
 Press {
     id: item
 
-    readonly property bool personal: true // its words name somebody (kiosk.input.hearing)
     required property string label
     required property string line
     required property string amount
