@@ -11,7 +11,6 @@ from printing.ledger.database import opened
 from printing.ledger.entry import START, digest
 from sync.errors import Exit
 
-
 RENAMED = "update entry set record = cast(replace(cast(record as text), '周文', '吴敏') as blob)"
 
 
