@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk import app, wiring
 from kiosk.card_views import card_views
+from kiosk.looks import LARGE, Looks
 from kiosk.own_views import own_views
 from kiosk.session import (
     Amount,
@@ -49,7 +50,7 @@ from sync.errors import DiskError
 from sync.records import NamePolicy, PostingHeader, Stage
 
 ORIENTATIONS = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
-SIZES = {"standard": False, "elder": True}
+SIZES = {"standard": Looks(), "elder": LARGE}
 WAITING = (sys.executable, "-c", "input()")  # in the voice's place: it never answers
 QUICK = 70  # of 100: less packing, a third of the time
 SETTLE = 8  # rounds of events until layouts rest; nothing on a screen is animated
@@ -78,8 +79,9 @@ def views(shelf: Shelf) -> list[View]:
     found += [View(*each) for each in card_views(library, shelf.demo_card())]
     found += [*_catalogue_views(shelf), *_entitlement_views(shelf)]
     staff = [View("staff-door", StaffDoor(), lambda shell: _keyed(shell, "25809")), View("staff-part", Staff())]
+    looks = View("looks", Home(), lambda shell: shell.seeing.choose())
     still = [View("still-there", Money(), rests=1), View("board", Home(), rests=1), View("board-next", Home(), rests=2)]
-    return [*found, View("staff", Home(), ShellModel.callStaff), *_asking(postings), *staff, *still]
+    return [*found, View("staff", Home(), ShellModel.callStaff), *_asking(postings), *staff, looks, *still]
 
 
 def _money_views(shelf: Shelf, postings: Sequence[PostingHeader]) -> Iterator[View]:
@@ -244,8 +246,9 @@ class Studio:
         """Writes one picture into a folder; raises DiskError where it cannot."""
         shell, window = self._shell, self._stage.window
         shell.thanks()
+        shell.seeing.done()
         self._rest.begin()
-        shell.set_elder(SIZES[shot.size])
+        shell.seeing.set(SIZES[shot.size])
         window.resize(*ORIENTATIONS[shot.orientation])
         window.show()
         if shot.view.screen != Home():

@@ -64,6 +64,7 @@ def settle(shell: ShellModel, settings: Settings, stage: app.Stage) -> Reader:
     reader = Reader(settings.voice)
     shell.give_voice(reader)
     shell.attend(stage.window)
+    hear(stage, shell)
     watch(shell, settings)
     wiring.warm(shell)
     reader.prepare()
@@ -91,6 +92,13 @@ def watch(shell: ShellModel, settings: Settings) -> None:
     reader = cast("CardReader | None", shell.cards)
     if reader is not None and settings.camera.use:
         reader.take_eye(Eye(settings.camera.name))
+
+
+def hear(stage: app.Stage, shell: ShellModel) -> None:
+    """In the mode 语音 what is touched is heard first; what lies over the screen is answered at once."""
+    from kiosk.input.hearing import Hearing
+
+    Hearing(stage.window, lambda: shell.seeing.hears and not stage.window.property("answers"), shell.say)
 
 
 def show(stage: app.Stage, windowed: bool) -> None:

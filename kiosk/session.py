@@ -1,4 +1,4 @@
-"""A visit, as a value: which screens lie on the way back, and how large the type is. Pure; no Qt."""
+"""A visit, as a value: which screens lie on the way back. Pure; no Qt."""
 
 from __future__ import annotations
 
@@ -239,10 +239,9 @@ DOORS = (OwnDoor, StaffDoor)  # nobody goes back into one: it lies behind who ha
 
 @dataclass(frozen=True)
 class Session:
-    """The way so far, home first; and the size of type."""
+    """The way so far, home first."""
 
     way: tuple[Screen, ...] = (Home(),)
-    elder: bool = False
 
     @property
     def here(self) -> Screen:
@@ -263,10 +262,5 @@ def back(session: Session) -> Session:
 
 
 def home(session: Session) -> Session:
-    """Back to the start; the size stays as the visitor set it."""
+    """Back to the start."""
     return replace(session, way=(Home(),))
-
-
-def resized(session: Session) -> Session:
-    """The other size, in the same place."""
-    return replace(session, elder=not session.elder)

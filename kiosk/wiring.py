@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kiosk import session
+from kiosk import looks, session
 from kiosk.limits import Limits
 from kiosk.session import Screen
 from kiosk.shelf import Shelf
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> ShellModel:
     """The shell with home opened."""
-    shell = ShellModel(settings.place, shelf, clock, elder=settings.screen.size == "elder")
+    shell = ShellModel(settings.place, shelf, clock, looks=looks.first(settings.screen.size))
     place, limits = settings.place, Limits()
     slips = SlipPrinter(settings.slips, limits, clock, parent=shell)
     visit = Visit(f"{place.township}{place.name}", limits, slips, clock, shell.end_visit)
@@ -53,7 +53,7 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
         from kiosk.idle import wait
         from kiosk.viewmodels.rest import RestModel
 
-        return RestModel(shell, desk_now, settings.screen.size == "elder", wait)
+        return RestModel(shell, desk_now, wait)
 
     def opener(screen: Screen, standing: PageModel | None) -> tuple[str, PageModel]:
         return page_of(screen, desk_now(), shell, standing)

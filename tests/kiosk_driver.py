@@ -91,6 +91,11 @@ class Visitor:
         assert found, f"nothing called {name} among {self.names()}"
         self.tap(found[0].seen.center())
 
+    def look(self, word: str) -> None:
+        """Chooses how to see and hear."""
+        for name in ("大字语音", word, "好了"):
+            self.touch(name)
+
     def tap(self, at: QPointF) -> None:
         point = QPoint(round(at.x()), round(at.y()))
         QTest.touchEvent(self.window, touch_screen()).press(0, point, self.window)

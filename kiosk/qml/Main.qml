@@ -12,6 +12,8 @@ ApplicationWindow {
     readonly property bool reads: shell.reader?.speaking ?? false
     readonly property bool asks: shell.reader?.asking ?? false
     readonly property bool stillThere: shell.rest?.asking ?? false
+    // what waits for an answer: nothing else can be touched
+    readonly property bool answers: over.active || board.active
     readonly property bool boards: shell.rest?.resting ?? false
     readonly property string cardWords: shell.cards?.words ?? ""
 
@@ -20,7 +22,9 @@ ApplicationWindow {
     title: "明榜"
     color: Theme.paper
 
-    Binding { target: Theme; property: "elder"; value: window.shell.elder }
+    Binding { target: Theme; property: "elder"; value: window.shell.looks.elder }
+    Binding { target: Theme; property: "simple"; value: window.shell.looks.simple }
+    Binding { target: Theme; property: "light"; value: window.shell.looks.light }
     Binding { target: Theme; property: "wide"; value: window.width > window.height }
     Binding {
         target: Theme
@@ -44,7 +48,7 @@ ApplicationWindow {
             demo: window.shell.demo
             clock: window.shell.clock
             asOf: window.shell.asOf
-            canSearch: window.shell.canSearch
+            canSearch: window.shell.canSearch && !Theme.simple
             onSearch: window.shell.search()
         }
         Banner {
@@ -80,10 +84,7 @@ ApplicationWindow {
             listening: window.reads
             onBack: window.shell.back()
             onHome: window.shell.home()
-            onLarger: {
-                screens.forgetHidden(); // or all of them would be laid out anew
-                window.shell.larger();
-            }
+            onLooks: window.shell.looks.choose()
             onListen: window.shell.readAloud()
             onStaff: window.shell.callStaff()
         }
@@ -93,8 +94,8 @@ ApplicationWindow {
         anchors.fill: parent
         focus: active
         onActiveChanged: screens.focus = !active
-        active: window.stillThere || window.shell.calling || window.cardWords !== "" || window.asks
-        sourceComponent: window.stillThere ? still : window.shell.calling ? staff : window.cardWords !== "" ? card : ask
+        active: window.stillThere || window.shell.looks.choosing || window.shell.calling || window.cardWords !== "" || window.asks
+        sourceComponent: window.stillThere ? still : window.shell.looks.choosing ? looks : window.shell.calling ? staff : window.cardWords !== "" ? card : ask
     }
     Loader {
         id: board
@@ -108,6 +109,14 @@ ApplicationWindow {
             rest: window.shell.rest
             place: window.shell.place
             asOf: window.shell.asOf
+        }
+    }
+    Component {
+        id: looks
+
+        LooksSheet {
+            looks: window.shell.looks
+            onDone: window.shell.looks.done()
         }
     }
     Component {
@@ -155,6 +164,10 @@ ApplicationWindow {
         function onPageLeft(page) { screens.forget(page); }
         function onSpareMade(file, page) { screens.layOut(screens.made(file, page)); }
         function onSpareExchanged(spare, page) { screens.layOut(screens.exchanged(spare, page)); }
+    }
+    Connections {
+        target: window.shell.looks
+        function onAboutToChange() { screens.forgetHidden(); } // or all of them would be laid out anew
     }
     // what was left is put away after the frame that shows where it was left for
     onFrameSwapped: {

@@ -7,9 +7,9 @@ end. A view model calls `reader.read(utterances_for_row(…))`. Then:
   notice     a plain sentence when nothing can sound, else ""; it stays until the next read() or stop()
   slower() faster() quieter() louder() start the current sentence again; mayFaster … say which end is reached
   stop()     silence now                        reset()    also speed and volume as for every new visitor
-On the loudspeaker private sentences are asked for first, in writing and in sound, at every read(); with headphones
-(settings.voice.headphones) they are not. Without sound the sentences are not marked: `failed` comes and the screen
-goes on.
+On the loudspeaker private sentences are asked for first, in writing and in sound, at every read(), or once a visit
+where remember(True) was said; with headphones (settings.voice.headphones) they are not. Without sound the sentences
+are not marked: `failed` comes and the screen goes on.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ class Reader(QObject):
     ) -> None:
         super().__init__(parent)
         self._headphones = settings.headphones
+        self._remembers = self._agreed = False
         self._usual = self._pace = Pace(settings.rate).faster(0)
         self._utterances: tuple[Utterance, ...] = ()
         self._speaking, self._asking, self._sentence, self._notice = False, False, -1, ""
@@ -113,7 +114,7 @@ class Reader(QObject):
         self.stop()
         self._utterances = tuple(utterances)[:MOST]
         self.sentencesChanged.emit()
-        if not self._headphones and any(utterance.private for utterance in self._utterances):
+        if not (self._headphones or self._agreed) and any(utterance.private for utterance in self._utterances):
             self._set_asking(True)
             self._recital.begin(pieces((Utterance(QUESTION, QUESTION),)), self._pace)
         else:
@@ -124,6 +125,7 @@ class Reader(QObject):
         """The visitor does not mind being overheard."""
         if self._asking:
             self._set_asking(False)
+            self._agreed = self._remembers
             self._begin(0)
 
     @Slot()
@@ -138,10 +140,20 @@ class Reader(QObject):
         self._rest()
         self._set_notice("")
 
+    def remember(self, remembers: bool) -> None:
+        """Whether who agreed once is asked again: not where every touch speaks."""
+        self._remembers = remembers
+        self._agreed = self._agreed and remembers
+
+    def forget(self) -> None:
+        """The visit is over: nobody has agreed to anything."""
+        self._agreed = False
+
     @Slot()
     def reset(self) -> None:
         """As for a new visitor: silent, usual speed and volume, nothing of the last one kept."""
         self.stop()
+        self.forget()
         self._utterances = ()
         self.sentencesChanged.emit()
         self._set_pace(self._usual)

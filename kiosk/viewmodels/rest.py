@@ -46,9 +46,9 @@ class RestModel(QObject):
     changed = Signal()
     turned = Signal()
 
-    def __init__(self, shell: ShellModel, desk: Callable[[], Desk], elder: bool, wait: Callable[[Rest], int]) -> None:
+    def __init__(self, shell: ShellModel, desk: Callable[[], Desk], wait: Callable[[Rest], int]) -> None:
         super().__init__(shell)
-        self._shell, self._desk, self._elder, self._wait = shell, desk, elder, wait
+        self._shell, self._desk, self._wait = shell, desk, wait
         self._rest = Rest.USED
         self._room, self._turn, self._shown = 10, 0, 0
         self._leaves: list[board.Leaf] = []
@@ -79,11 +79,11 @@ class RestModel(QObject):
         if self._rest is Rest.USED and self._shell.listened:  # who listens need not touch
             self._count()
             return
-        then = idle.following(self._rest, self._shell.stands_at_start(self._elder))
+        then = idle.following(self._rest, self._shell.stands_at_start())
         if then is Rest.ASKED:
             self._shell.say([Utterance(text, text) for text in (QUESTION, ELSE)])
         elif self._rest is not Rest.BOARD:
-            self._shell.forget(self._elder)
+            self._shell.forget()
         self._rest = then
         if then is Rest.BOARD:
             self.next_page()
@@ -99,7 +99,7 @@ class RestModel(QObject):
     @Slot()
     def leave(self) -> None:
         """不看了: home, and all is forgotten."""
-        self._shell.forget(self._elder)
+        self._shell.forget()
         self._use()
 
     @Slot()
@@ -117,7 +117,7 @@ class RestModel(QObject):
     @Slot()
     def _make_way(self) -> None:
         """A card that is held before the board opens its page there and then."""
-        if self._rest is Rest.BOARD and not self._shell.stands_at_start(self._elder):
+        if self._rest is Rest.BOARD and not self._shell.stands_at_start():
             self._use()
 
     # --- the board

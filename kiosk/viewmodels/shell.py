@@ -1,10 +1,9 @@
-"""The view model around all screens: the way through them, the head, the size of type, calling staff."""
+"""The view model around all screens: the way through them, the head, calling staff."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,9 +11,11 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk import session
+from kiosk.looks import Looks
 from kiosk.session import Screen, Session
 from kiosk.shelf import Shelf
 from kiosk.snapshots import head
+from kiosk.viewmodels.looks import LooksModel
 from kiosk.viewmodels.page import PageModel
 from kiosk.viewmodels.spares import Examples, Opener, Spares
 from sync.clock import today
@@ -43,7 +44,6 @@ class ShellModel(QObject):
 
     screenChanged = Signal()
     headChanged = Signal()
-    elderChanged = Signal()
     staffChanged = Signal()
     readerChanged = Signal()
     cardsChanged = Signal()
@@ -60,7 +60,7 @@ class ShellModel(QObject):
         place: Place,
         shelf: Shelf,
         clock: Callable[[], datetime],
-        elder: bool = False,
+        looks: Looks = Looks(),  # noqa: B008
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,7 +69,10 @@ class ShellModel(QObject):
         self._cards: CardReader | None = None
         self._rest: RestModel | None = None
         self._rest_of: Callable[[], RestModel]
-        self._session = Session(elder=elder)
+        self._session = Session()
+        self.seeing = LooksModel(looks, self)
+        self.seeing.aboutToChange.connect(self._put_spares_away)  # or all of them would be laid out anew
+        self.seeing.changed.connect(self._look)
         self._pages: list[tuple[str, PageModel]] = []
         self._leaving: list[tuple[str, PageModel]] = []
         self._spare: PageModel | None = None
@@ -164,6 +167,8 @@ class ShellModel(QObject):
     def _show_home(self, pages: list[tuple[str, PageModel]], another: bool = False) -> None:
         """`another`: of another library, or of another day, than what is left; that goes at once then."""
         self.hush()
+        if self._reader is not None:
+            self._reader.forget()
         self.visitOver.emit()
         gone = [left for left in self._pages if all(left[1] is not kept for _, kept in pages)]
         self._pages, self._session = pages, session.home(self._session)
@@ -179,6 +184,7 @@ class ShellModel(QObject):
         self._leaving = gone
         self.spares.delay()
         self.screenChanged.emit()
+        self._speak_by_itself()
 
     @Slot()
     def putAway(self) -> None:
@@ -188,6 +194,23 @@ class ShellModel(QObject):
             if not self.spares.keep(file, page):
                 self.pageLeft.emit(page)
                 page.deleteLater()
+
+    @Slot()
+    def _put_spares_away(self) -> None:
+        self.spares.drop()
+
+    @Slot()
+    def _look(self) -> None:
+        """Other looks are on the glass."""
+        if self._reader is not None:
+            self._reader.remember(self.seeing.hears)
+        self.spares.renew()
+        self._speak_by_itself()
+
+    def _speak_by_itself(self) -> None:
+        """In 语音 every screen says what it is and what can be done, as far as everybody may hear it."""
+        if self.seeing.hears:
+            self.readPublic()
 
     def _put_spare_away(self) -> None:
         """Its screen shows another page now."""
@@ -254,18 +277,12 @@ class ShellModel(QObject):
         """A key that nothing on the glass has taken."""
         return self._pages[-1][1].typed(text)
 
-    # --- size, staff, voice
+    # --- looks, staff, voice
 
-    @Property(bool, notify=elderChanged)
-    def elder(self) -> bool:
-        return self._session.elder
-
-    @Slot()
-    def larger(self) -> None:
-        self.spares.drop()  # or all of them would be laid out anew
-        self._session = session.resized(self._session)
-        self.elderChanged.emit()
-        self.spares.renew()
+    @Property(QObject, constant=True)
+    def looks(self) -> LooksModel:
+        """How this is seen and heard."""
+        return self.seeing
 
     @Property(bool, notify=staffChanged)
     def calling(self) -> bool:
@@ -362,13 +379,13 @@ class ShellModel(QObject):
         self.restChanged.emit()
         return self._rest
 
-    def forget(self, elder: bool) -> None:
-        """Home, as for the first visitor of the day; `elder`: the size of type to begin with."""
+    def forget(self) -> None:
+        """Home, as for the first visitor of the day."""
         self.thanks()
         if self._cards is not None:
             self._cards.seen()
         self.home()
-        self.set_elder(elder)
+        self.seeing.reset()
         if self._reader is not None:
             self._reader.reset()
 
@@ -382,9 +399,9 @@ class ShellModel(QObject):
         if self._reader is not None:
             self._reader.read(utterances)
 
-    def stands_at_start(self, elder: bool) -> bool:
+    def stands_at_start(self) -> bool:
         """Whether nothing is to be forgotten."""
-        return self._session == Session(elder=elder) and not self._calling
+        return self._session == Session() and self.seeing.as_at_first and not self._calling
 
     # --- the head
 
@@ -460,9 +477,3 @@ class ShellModel(QObject):
     def loud(self) -> bool:
         """Whether the banner must be seen by everybody."""
         return not self._trouble and self._head.loud
-
-    def set_elder(self, elder: bool) -> None:
-        """The size to start with."""
-        if elder != self._session.elder:
-            self._session = replace(self._session, elder=elder)
-            self.elderChanged.emit()

@@ -163,6 +163,7 @@ def visit(data: str, syncs: Mapping[str, int]) -> dict[str, object]:
     from PySide6.QtCore import QCoreApplication
 
     from kiosk import app, wiring
+    from kiosk.looks import LARGE, Looks
     from kiosk.session import Posting
     from kiosk.shelf import Shelf
     from sync.config import Settings
@@ -197,7 +198,8 @@ def visit(data: str, syncs: Mapping[str, int]) -> dict[str, object]:
     visitor.settle()
     forth = next(thing for thing in visitor.controls() if "下一页" in thing.name).seen.center()
     page, again = lambda: press(visitor, forth), lambda: shell.go(Posting(longest.id))
-    block = (page, *(page,) * 8, shell.back, again, page, shell.larger, shell.larger)  # the first only wakes things up
+    larger, plain = lambda: shell.seeing.set(LARGE), lambda: shell.seeing.set(Looks())
+    block = (page, *(page,) * 8, shell.back, again, page, larger, plain)  # the first only wakes things up
     told = Told()
     for turn in range(ROUNDS):
         order = list(MANNERS)

@@ -118,7 +118,7 @@ class Glass:
 
     def names(self) -> list[str]:
         """What can be touched, head and foot of the screen apart."""
-        always = ("返回", "首页", "大字", "标准字", "读给我听", "叫工作人员", "查一查")
+        always = ("返回", "首页", "大字语音", "读给我听", "叫工作人员", "查一查")
         return [name for name in self.visitor.names() if name not in always]
 
 

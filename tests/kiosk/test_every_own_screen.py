@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import session
+from kiosk.looks import LARGE, Looks
 from kiosk.slips import BUSY, DONE, ENOUGH
 from kiosk.viewmodels.slip_page import SlipPage
 from sync.config import DataFolder
@@ -143,7 +144,7 @@ def test_nothing_of_ones_own_is_cut_hidden_or_too_small(
     open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
 ) -> None:
     visitor = open_kiosk(hard)
-    visitor.shell.set_elder(elder)
+    visitor.shell.seeing.set(LARGE if elder else Looks())
     visitor.turn(*WINDOWS[window])
     faults = []
     for name, state in STATES.items():

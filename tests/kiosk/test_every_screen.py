@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import session
+from kiosk.looks import LARGE, Looks
 from kiosk.session import Purpose, Screen
 from kiosk.snapshots.entitlement import SKIPPED
 from sync.config import DataFolder
@@ -163,7 +164,7 @@ def test_nothing_is_cut_hidden_or_too_small(
     open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
 ) -> None:
     visitor = open_kiosk(hard)
-    visitor.shell.set_elder(elder)
+    visitor.shell.seeing.set(LARGE if elder else Looks())
     visitor.turn(*WINDOWS[window])
     faults = []
     for name, screen in SCREENS.items():
@@ -180,7 +181,7 @@ def test_every_way_to_a_name_fits_with_nobody_found_and_with_many(
     open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
 ) -> None:
     visitor = open_kiosk(hard)
-    visitor.shell.set_elder(elder)
+    visitor.shell.seeing.set(LARGE if elder else Looks())
     visitor.turn(*WINDOWS[window])
     visitor.shell.go(session.Find(SHANGLI))
     faults = []
@@ -196,7 +197,7 @@ def test_what_is_found_anywhere_fits(
     open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
 ) -> None:
     visitor = open_kiosk(hard)
-    visitor.shell.set_elder(elder)
+    visitor.shell.seeing.set(LARGE if elder else Looks())
     visitor.turn(*WINDOWS[window])
     visitor.shell.go(session.Everywhere())
     faults = []
@@ -214,7 +215,7 @@ def test_a_name_of_stars_stands_on_one_line(
     open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
 ) -> None:
     visitor = open_kiosk(hard)
-    visitor.shell.set_elder(elder)
+    visitor.shell.seeing.set(LARGE if elder else Looks())
     visitor.turn(*WINDOWS[window])
     visitor.shell.go(session.Posting(HIDDEN))
     names = [thing for thing in visitor.things() if thing.kind == "text" and thing.text.startswith("阿***")]
@@ -226,7 +227,7 @@ def test_whom_to_ask_about_a_payment_is_told_on_every_page(
     open_kiosk: Callable[..., Visitor], hard: DataFolder
 ) -> None:
     visitor = open_kiosk(hard)
-    visitor.shell.set_elder(True)
+    visitor.shell.seeing.set(LARGE)
     visitor.turn(*WINDOWS["narrow"])
     visitor.shell.go(session.Payee(LONG, 1))
     assert "0999-5550101" in visitor.words()
@@ -274,7 +275,7 @@ def test_what_lies_over_a_screen_fits_too(
     open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
 ) -> None:
     visitor = open_kiosk(hard)
-    visitor.shell.set_elder(elder)
+    visitor.shell.seeing.set(LARGE if elder else Looks())
     visitor.turn(*WINDOWS[window])
     visitor.shell.callStaff()
     sheet = [thing for thing in visitor.things() if thing.text.startswith(("请工作人员", "0999-5550188", "到窗口"))]
@@ -293,7 +294,7 @@ def test_the_way_on_from_a_replaced_list_stays_on_the_glass_while_it_is_read_alo
     open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
 ) -> None:
     visitor = open_kiosk(hard)
-    visitor.shell.set_elder(elder)
+    visitor.shell.seeing.set(LARGE if elder else Looks())
     visitor.turn(*WINDOWS[window])
     visitor.shell.go(session.Posting(REPLACED))
     visitor.touch("读给我听")

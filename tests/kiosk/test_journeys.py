@@ -19,7 +19,7 @@ from tests.fixtures import SHANGLI, sample_library
 from tests.kiosk_driver import Visitor
 
 GD = f"{SHANGLI}-GD-2026-1-1"
-FIVE = ["查一查", "首页", "大字", "读给我听", "叫工作人员"]
+FIVE = ["查一查", "首页", "大字语音", "读给我听", "叫工作人员"]
 TO_A_NAME = ("我的补贴", "按姓名找", "上李村")
 
 
@@ -137,8 +137,8 @@ def test_the_size_changes_without_losing_ones_place(visitor: Visitor) -> None:
     visitor.touch("耕地地力保护补贴")
     visitor.touch("下一页")
     top = next(name for name in visitor.names() if name.endswith("元") and "." in name)
-    visitor.touch("大字")
-    assert visitor.shell.elder and "耕地地力保护补贴" in visitor.words()
+    visitor.look("大字")
+    assert visitor.shell.seeing.now.elder and "耕地地力保护补贴" in visitor.words()
     assert top in visitor.names()
 
 

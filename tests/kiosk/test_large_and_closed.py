@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.commands.gallery import command as gallery
+from kiosk.looks import LARGE, Looks
 from kiosk.models import rows
 from kiosk.session import Find, Posting
 from sync.config import DataFolder
@@ -50,8 +51,8 @@ def test_the_last_page_of_ten_thousand_rows_shows_the_last_row(
     visitor.shell.go(Posting(ID))
     visitor.settle()
     visitor.shell.page.look_at(visitor.shell.page.rows.count - 1)  # groups have lines of their own
-    visitor.shell.larger()
-    visitor.shell.larger()
+    visitor.shell.seeing.set(LARGE)
+    visitor.shell.seeing.set(Looks())
     visitor.shell.go(Find(SHANGLI, ID))
     visitor.settle()
     visitor.touch("返回")
@@ -109,6 +110,7 @@ def test_the_gallery_has_every_screen_in_both_orientations(
         "listening",
         "staff-door",
         "staff-part",
+        "looks",
         "still-there",
         "board",
         "board-next",

@@ -168,11 +168,11 @@ def test_a_wrong_clock_is_not_shown_but_said(year: int) -> None:
     assert "2025年10月18日" in shown.as_of
 
 
-@given(st.lists(st.sampled_from(["back", "home", "resize", "a", "b", "c"])))
+@given(st.lists(st.sampled_from(["back", "home", "a", "b", "c"])))
 def test_a_visit_always_has_home_at_its_start(steps: list[str]) -> None:
     now = Session()
     for step in steps:
-        moves = {"back": session.back, "home": session.home, "resize": session.resized}
+        moves = {"back": session.back, "home": session.home}
         now = moves[step](now) if step in moves else session.opened(now, session.Village(step))
         assert now.way[0] == session.Home() and now.way.count(session.Home()) == 1
         assert all(one != two for one, two in zip(now.way, now.way[1:], strict=False))

@@ -120,7 +120,7 @@ def test_a_new_generation_takes_the_spares_with_it(ready: Visitor, folder: DataF
 def test_the_other_size_of_type_makes_them_anew(ready: Visitor) -> None:
     ready.shell.go(Find(SHANGLI))
     old = list(kept(ready).values())
-    ready.touch("大字")
+    ready.look("大字")
     assert not any(page in old for page in kept(ready).values())
     prepared(ready)
     assert "Posting" in kept(ready) and "您姓什么？" in ready.words()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from kiosk.looks import LARGE, Looks
 from sync.config import DataFolder
 from tests.kiosk.conftest import NOW
 from tests.kiosk_driver import Visitor
@@ -123,11 +124,10 @@ def test_an_untouched_staff_part_closes_itself(visitor: Visitor) -> None:
 
 
 def test_nothing_is_cut_on_any_glass(visitor: Visitor, qtbot) -> None:  # type: ignore[no-untyped-def]
-    for size in ("标准字", "大字"):
+    for looks in (Looks(), LARGE):
         for glass in ((1080, 1920), (1920, 1080)):
             visitor.turn(*glass)
             visitor.shell.home()
-            if size in words(visitor):
-                visitor.touch(size)
+            visitor.shell.seeing.set(looks)
             visitor.shell.enterStaff()
             assert not [thing for thing in visitor.things() if thing.cut]

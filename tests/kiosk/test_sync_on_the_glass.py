@@ -50,7 +50,7 @@ def test_a_kiosk_that_nobody_syncs_says_nothing_of_it(visitor: Visitor) -> None:
 
 def test_very_old_content_is_said_in_large_type_too(open_kiosk: Callable[..., Visitor], folder: DataFolder) -> None:
     visitor = open_kiosk(folder, lambda: NOW + timedelta(days=500))
-    visitor.touch("大字")
+    visitor.look("大字")
     assert "没有更新" in visitor.words() and visitor.shell.loud
     assert not [thing for thing in visitor.things() if thing.cut]
 

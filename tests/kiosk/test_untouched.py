@@ -31,12 +31,12 @@ def names_on(visitor: Visitor) -> str:
 
 def test_who_walks_away_is_asked_and_then_forgotten(visitor: Visitor) -> None:
     rest = attended(visitor)
-    visitor.touch("大字")
+    visitor.look("大字")
     visitor.touch("我的补贴")
     rest.pass_time()
     assert "您还在看吗" in names_on(visitor) and visitor.shell.canBack
     rest.pass_time()
-    assert rest.resting and not visitor.shell.canBack and not visitor.shell.elder
+    assert rest.resting and not visitor.shell.canBack and not visitor.shell.seeing.now.elder
     visitor.touch("公示栏")
     assert not rest.resting and "我的补贴" in names_on(visitor)
 

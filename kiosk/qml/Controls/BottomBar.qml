@@ -10,7 +10,7 @@ Rectangle {
     property bool listening
     signal back
     signal home
-    signal larger
+    signal looks
     signal listen
     signal staff
 
@@ -81,9 +81,9 @@ Rectangle {
             onClicked: bar.home()
         }
         Place {
-            text: Theme.elder ? "标准字" : "大字"
+            text: "大字语音"
             iconName: "larger"
-            onClicked: bar.larger()
+            onClicked: bar.looks()
         }
         Place {
             text: bar.listening ? "停" : "读给我听"

@@ -5,6 +5,7 @@ import Theme
 Press {
     id: item
 
+    readonly property bool personal: true // its words name somebody (kiosk.input.hearing)
     required property string label
     required property string line
     required property string amount

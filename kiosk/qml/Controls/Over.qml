@@ -12,7 +12,7 @@ Rectangle {
 
     readonly property int inner: card.width - 2 * Theme.margin
 
-    color: Qt.alpha(Theme.ink, 0.62)
+    color: Theme.shade
 
     MouseArea {
         anchors.fill: parent

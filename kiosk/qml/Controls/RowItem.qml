@@ -6,6 +6,7 @@ import Theme
 Press {
     id: entry
 
+    readonly property bool personal: true // its words name somebody (kiosk.input.hearing)
     required property bool head
     required property string seq
     required property string label

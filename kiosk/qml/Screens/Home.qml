@@ -52,9 +52,9 @@ Item {
 
             RowLayout {
                 Layout.fillWidth: true
-                Layout.fillHeight: board.count === 0
+                Layout.fillHeight: !notices.visible
                 Layout.minimumHeight: Math.max(implicitHeight, Math.round((screen.full || Theme.wide ? 300 : 340) * Theme.scale))
-                Layout.maximumHeight: board.count > 0 ? Layout.minimumHeight : Math.round(560 * Theme.scale)
+                Layout.maximumHeight: notices.visible ? Layout.minimumHeight : Math.round(560 * Theme.scale)
                 spacing: Theme.wideGap
                 visible: tiles.count > 1
                 uniformCellSizes: true
@@ -101,7 +101,7 @@ Item {
 
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: board.count > 0
+                visible: board.count > 0 && !Theme.simple
 
                 SectionHead {
                     id: heading
@@ -139,7 +139,7 @@ Item {
                     }
                 }
             }
-            Item { Layout.fillHeight: true; visible: board.count === 0 }
+            Item { Layout.fillHeight: true; visible: !notices.visible }
         }
     }
 

@@ -7,31 +7,33 @@ QtObject {
     property real scale: 1
     property bool elder: false
     property bool wide: false
+    property bool simple: false // one question a screen
+    property string light: "plain" // kiosk.looks.Light
 
     readonly property real grow: elder ? 1.35 : 1
     readonly property real air: elder ? (wide ? 0.9 : 1.05) : 1
 
     // paper and ink
-    readonly property color paper: "#F6F2E9"
-    readonly property color card: "#FFFDF8"
-    readonly property color pressed: "#F1EADB"
-    readonly property color ink: "#211C18"
-    readonly property color soft: "#574D45"
-    readonly property color line: "#E0D6C4"
-    readonly property color white: "#FFFFFF"
+    readonly property color paper: lit("#F6F2E9", "#FFFFFF", "#000000")
+    readonly property color card: lit("#FFFDF8", "#FFFFFF", "#141414")
+    readonly property color pressed: lit("#F1EADB", "#E4E4E4", "#333333")
+    readonly property color ink: lit("#211C18", "#000000", "#FFFFFF")
+    readonly property color soft: lit("#574D45", "#1E1E1E", "#E8E2D6")
+    readonly property color line: lit("#E0D6C4", "#595959", "#6A6A6A")
+    readonly property color white: lit("#FFFFFF", "#FFFFFF", "#000000")
 
     // seal: the one thing to do; pine: in order; gold: changed; sea: to read
-    readonly property color seal: "#9E1B17"
-    readonly property color sealPressed: "#7F1411"
-    readonly property color sealSoft: "#FCF1EE"
-    readonly property color sealLight: "#B4504C"
-    readonly property color pine: "#0E4F3F"
-    readonly property color pineSoft: "#E2EFE8"
-    readonly property color gold: "#5E4206"
-    readonly property color goldSoft: "#F6ECD3"
-    readonly property color sea: "#1D4A6E"
-    readonly property color seaSoft: "#E1ECF4"
-    readonly property color plainSoft: "#EEE8DC"
+    readonly property color seal: lit("#9E1B17", "#8A0F0C", "#FFD54A")
+    readonly property color sealPressed: lit("#7F1411", "#6A0B09", "#E0B93A")
+    readonly property color sealSoft: lit("#FCF1EE", "#FFFFFF", "#2B2410")
+    readonly property color sealLight: lit("#B4504C", "#B4504C", "#C9A227")
+    readonly property color pine: lit("#0E4F3F", "#003D2E", "#8FE3C0")
+    readonly property color pineSoft: lit("#E2EFE8", "#FFFFFF", "#0F2B22")
+    readonly property color gold: lit("#5E4206", "#3F2C00", "#FFD98A")
+    readonly property color goldSoft: lit("#F6ECD3", "#FFFFFF", "#2F2509")
+    readonly property color sea: lit("#1D4A6E", "#0A2E4D", "#9CCBF5")
+    readonly property color seaSoft: lit("#E1ECF4", "#FFFFFF", "#0E2233")
+    readonly property color plainSoft: lit("#EEE8DC", "#F0F0F0", "#242424")
 
     // the board's other paper, in turn with the light one
     readonly property color board: "#12332B"
@@ -39,6 +41,11 @@ QtObject {
     readonly property color boardSoft: "#C9DAD1"
     readonly property color boardLine: "#2C5246"
 
+    readonly property color shade: light === "night" ? "#B0000000" : "#9E211C18"
+
+    function lit(plain: string, day: string, night: string): color {
+        return light === "night" ? night : light === "day" ? day : plain;
+    }
     function ground(tone: string): color {
         return { "seal": sealSoft, "pine": pineSoft, "gold": goldSoft, "sea": seaSoft }[tone] ?? plainSoft;
     }
@@ -125,8 +132,8 @@ QtObject {
     readonly property int icon: type(wide ? 48 : 60, 1.15)
     readonly property int cell: type(wide ? 37 : 38, wide ? 1.28 : 1.29)
     // bars of years that are over
-    readonly property color quiet: "#CFC3AC"
-    readonly property color faint: "#A3968A"
+    readonly property color quiet: lit("#CFC3AC", "#767676", "#8A8A8A")
+    readonly property color faint: lit("#A3968A", "#4A4A4A", "#C4C4C4")
     readonly property int aside: Math.round(548 * scale * (elder ? 1.14 : 1))
     readonly property int focusRing: Math.round(6 * scale)
 }

@@ -1,0 +1,114 @@
+"""The view model of how the kiosk is seen and heard: mode, light, and the sheet that changes them from any screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
+
+from kiosk.looks import LIGHT_WORDS, MODE_LINES, MODE_WORDS, Light, Looks, Mode
+from kiosk.models.records import RecordList
+
+QML_IMPORT_NAME = "ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LookRecord:
+    """One thing to choose."""
+
+    key: str
+    word: str
+    line: str
+    chosen: bool
+
+
+@QmlElement
+class LooksModel(QObject):
+    """`choosing`: the sheet is open. The place on the way is nobody's business here: it stays."""
+
+    changed = Signal()
+    choosingChanged = Signal()
+    aboutToChange = Signal()
+
+    def __init__(self, first: Looks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._first = self.now = first
+        self._choosing = False
+        self._modes = RecordList(LookRecord, (), self)
+        self._lights = RecordList(LookRecord, (), self)
+
+    @property
+    def as_at_first(self) -> bool:
+        """Whether nothing was chosen."""
+        return self.now == self._first and not self._choosing
+
+    @property
+    def hears(self) -> bool:
+        """Whether everything is heard before it is done."""
+        return self.now.mode is Mode.VOICE
+
+    def set(self, looks: Looks) -> None:
+        """Other looks."""
+        if looks != self.now:
+            self.aboutToChange.emit()
+            self.now = looks
+            self.changed.emit()
+            self._tell()
+
+    def reset(self) -> None:
+        """As for a new visitor."""
+        self.done()
+        self.set(self._first)
+
+    def _tell(self) -> None:
+        now = self.now
+        self._modes.show([LookRecord(m, MODE_WORDS[m], MODE_LINES[m], m is now.mode) for m in Mode])
+        self._lights.show([LookRecord(each, LIGHT_WORDS[each], "", each is now.light) for each in Light])
+
+    @Property(bool, notify=changed)
+    def elder(self) -> bool:
+        return self.now.elder
+
+    @Property(bool, notify=changed)
+    def simple(self) -> bool:
+        return self.now.mode is Mode.SIMPLE
+
+    @Property(str, notify=changed)
+    def light(self) -> str:
+        return self.now.light
+
+    @Property(bool, notify=choosingChanged)
+    def choosing(self) -> bool:
+        return self._choosing
+
+    @Property(QObject, constant=True)
+    def modes(self) -> RecordList:
+        return self._modes
+
+    @Property(QObject, constant=True)
+    def lights(self) -> RecordList:
+        return self._lights
+
+    @Slot()
+    def choose(self) -> None:
+        self._tell()
+        self._set_choosing(True)
+
+    @Slot()
+    def done(self) -> None:
+        self._set_choosing(False)
+
+    @Slot(str)
+    def setMode(self, mode: str) -> None:
+        self.set(replace(self.now, mode=Mode(mode)))
+
+    @Slot(str)
+    def setLight(self, light: str) -> None:
+        self.set(replace(self.now, light=Light(light)))
+
+    def _set_choosing(self, choosing: bool) -> None:
+        if choosing != self._choosing:
+            self._choosing = choosing
+            self.choosingChanged.emit()

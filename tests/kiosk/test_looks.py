@@ -1,0 +1,166 @@
+"""One button, from any screen, changes how the kiosk is seen and heard; nobody loses their place by it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+
+from kiosk import run
+from kiosk.app import Stage
+from kiosk.looks import LIGHT_WORDS, MODE_WORDS, Light, Looks, Mode, first
+from tests.kiosk_driver import Thing, Visitor
+
+FARM = "耕地地力保护补贴"
+
+
+def heard(visitor: Visitor) -> str:
+    """What the voice was last given to say."""
+    reader = visitor.shell._reader
+    assert reader is not None
+    return "".join(each.shown for each in reader._utterances)
+
+
+@pytest.fixture
+def listener(visitor: Visitor) -> Visitor:
+    """Somebody who has chosen 语音."""
+    run.hear(Stage(None, visitor.window), visitor.shell)  # type: ignore[arg-type]
+    visitor.look("语音")
+    return visitor
+
+
+def test_settings_that_say_nothing_known_begin_as_standard() -> None:
+    assert first("elder") == Looks(Mode.LARGE) and first("huge") == Looks()
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("glass", [(1080, 1920), (1920, 1080)])
+def test_the_sheet_is_whole_in_every_mode(visitor: Visitor, mode: Mode, glass: tuple[int, int]) -> None:
+    visitor.turn(*glass)
+    visitor.look(MODE_WORDS[mode])
+    visitor.touch("大字语音")
+    inside = [thing for thing in visitor.things() if thing.seen.height() > 1]
+    assert not [thing for thing in inside if thing.cut]
+    shown = {thing.name for thing in inside}
+    for word in (*MODE_WORDS.values(), *LIGHT_WORDS.values(), "好了"):
+        assert any(name.startswith(word) for name in shown), word
+
+
+def test_ones_place_stays_in_every_mode_and_light(visitor: Visitor) -> None:
+    visitor.touch("村里公示")
+    visitor.touch("上李村")
+    for word in (*MODE_WORDS.values(), *LIGHT_WORDS.values(), "标准", "平常"):
+        visitor.look(word)
+        assert "上李村" in visitor.words() and visitor.shell.canBack
+
+
+def test_a_mode_is_for_one_visitor(visitor: Visitor) -> None:
+    rest = visitor.shell.attend(visitor.window)
+    visitor.look("简洁")
+    visitor.look("黑底亮字")
+    rest.pass_time()
+    rest.pass_time()
+    assert visitor.shell.seeing.now == Looks()
+
+
+def test_what_is_touched_is_heard_first_and_done_when_touched_again(listener: Visitor) -> None:
+    listener.touch("村里公示")
+    assert not listener.shell.canBack and "村里公示" in heard(listener)
+    listener.touch("村里公示")
+    assert listener.shell.canBack
+
+
+def test_another_thing_is_heard_anew(listener: Visitor) -> None:
+    listener.touch("村里公示")
+    listener.touch("我的补贴")
+    assert not listener.shell.canBack and "我的补贴" in heard(listener)
+    listener.touch("村里公示")
+    assert not listener.shell.canBack
+
+
+def test_every_screen_says_what_it_is_by_itself(listener: Visitor) -> None:
+    listener.touch("村里公示")
+    listener.touch("村里公示")
+    assert "上李村" in heard(listener) or "哪个村" in heard(listener)
+
+
+def test_a_name_is_not_said_before_others_without_a_question(listener: Visitor) -> None:
+    for name in ("村里公示", "村里公示", "上李村", "上李村", FARM, FARM):
+        listener.touch(name)
+    row = next(name for name in listener.names() if name.endswith("元") and "." in name)
+    listener.touch(row)
+    reader = listener.shell._reader
+    assert reader is not None and reader.asking
+    listener.touch("读出来")
+    assert not reader.asking and reader.speaking
+    other = next(name for name in listener.names() if name.endswith("元") and "." in name and name != row)
+    listener.touch(other)
+    assert not reader.asking, "who agreed is not asked at every row"
+    listener.touch("首页")
+    listener.touch("首页")
+    assert not reader._agreed, "the next visitor is"
+
+
+def test_plain_words_are_read_where_they_are_touched(listener: Visitor) -> None:
+    title = next(thing for thing in listener.things() if thing.text == "您想看什么？")
+    listener.tap(title.seen.center())
+    assert "您想看什么" in heard(listener)
+
+
+def test_the_keyboard_is_heard_too(listener: Visitor) -> None:
+    QTest.keyClick(listener.window, Qt.Key.Key_Tab)
+    listener.settle()
+    before = heard(listener)
+    QTest.keyClick(listener.window, Qt.Key.Key_Tab)
+    listener.settle()
+    assert heard(listener) and heard(listener) != before
+
+
+def test_other_modes_do_at_once(visitor: Visitor) -> None:
+    run.hear(Stage(None, visitor.window), visitor.shell)  # type: ignore[arg-type]
+    visitor.touch("村里公示")
+    assert visitor.shell.canBack
+
+
+def test_simple_asks_one_question(visitor: Visitor) -> None:
+    before = len(visitor.names())
+    visitor.look("简洁")
+    assert "还剩" not in visitor.words() and "查一查" not in visitor.names() and len(visitor.names()) < before
+
+
+# --- contrast, measured on the picture
+
+
+def luminance(colour: QColor) -> float:
+    """WCAG 2.2's relative luminance."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(visitor: Visitor, thing: Thing) -> float:
+    """Between the ground of a text and the pixel that differs from it most."""
+    picture = visitor.window.grabWindow()
+    at = thing.seen.toAlignedRect()
+    seen = [
+        luminance(QColor(picture.pixel(x, y)))
+        for y in range(max(0, at.top()), min(picture.height(), at.bottom()), 2)
+        for x in range(max(0, at.left()), min(picture.width(), at.right()))
+    ]
+    ground = sorted(seen)[len(seen) // 2]
+    return max((max(ground, each) + 0.05) / (min(ground, each) + 0.05) for each in (min(seen), max(seen)))
+
+
+@pytest.mark.parametrize("light", list(Light))
+@pytest.mark.parametrize("way", [(), ("我的补贴",), ("村里公示", "上李村"), ("村里公示", "上李村", FARM)])
+def test_text_stands_out_seven_times(visitor: Visitor, light: Light, way: tuple[str, ...]) -> None:
+    visitor.shell.seeing.set(Looks(light=light))
+    for name in way:
+        visitor.touch(name)
+    texts = [thing for thing in visitor.things() if thing.kind == "text" and thing.text.strip() and thing.enabled]
+    faint = {thing.text: round(contrast(visitor, thing), 1) for thing in texts if contrast(visitor, thing) < 7}
+    assert not faint
