@@ -18,6 +18,9 @@ import zstandard
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
+from kiosk.desk import papers
+from kiosk.desk.messages import Print
+from sync import clock
 from sync.feed.sealing import ContentKey
 from sync.library.reader import Library
 from sync.office.folder import OfficeFolder
@@ -71,6 +74,10 @@ def leak(tmp_path_factory: pytest.TempPathFactory) -> Leak:
     office = open_office(OfficeFolder(world.office))
     keys = office.keys.known_content_keys(TOWN)
     regions = tuple(region.code for region in office.places.regions.villages(TOWN))
+    at_the_desk = Print(
+        str(world.office), (ids[0],), str(tmp_path_factory.mktemp("desk")), printer=False, passphrase=""
+    )
+    assert papers.printed(at_the_desk, clock.now(), lambda *told: None).troubles == ()
     names = frozenset(name for name in on[ids[0]] - others if len(name) > 2 and "*" not in name)
     return Leak(world, ids[0], names, keys, regions)
 
@@ -79,6 +86,8 @@ def test_before_the_recall_the_hunt_finds_it(leak: Leak) -> None:
     assert len(leak.names) > 10
     assert leak.found_below(leak.world.feed) and leak.found_below(leak.world.kiosk.root)
     assert list(leak.world.kiosk.printed.glob(f"{leak.posting}*"))
+    assert list(leak.world.kiosk.printed.glob(f"*/{leak.posting}*"))
+    assert list((leak.world.office / "ledger/printed").glob(f"*/{leak.posting}*"))
 
 
 def test_the_recall_leaves_no_name_anywhere(leak: Leak) -> None:
@@ -101,6 +110,11 @@ def test_the_recall_leaves_no_name_anywhere(leak: Leak) -> None:
     assert run(*data, "sync", "--from", world.feed)[0] == 0
     check = next(c for c in json.loads(run(*data, "doctor", "--json")[1]) if c["name"] == "召回")
     assert check["well"] and leak.posting in check["sentence"]
+
+    for where in (world.kiosk.root, world.office / "ledger"):  # digests stay, copies are gone and not missed
+        code, said = run("--data", where, "ledger", "list", "--json")
+        assert {one["recalled"] for one in json.loads(said) if one["posting"] == leak.posting} == {True}
+        assert run("--data", where, "ledger", "check")[0] == 0
 
     code, said = run("office", "recalls", "--from", world.feed, "--office", world.office, "--json")
     (heard,) = json.loads(said)

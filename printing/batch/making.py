@@ -9,22 +9,18 @@ from datetime import date
 from itertools import groupby
 
 from printing.batch.journal import Batch, Line, Step, change, lines
-from printing.held import content_of
+from printing.batch.papers import paper_named
+from printing.batch.source import Source, stands
 from printing.ledger.database import writing
 from printing.ledger.kept import retain
 from printing.sheet import sheet
-from printing.style import Paper
 from sync.config import DataFolder
 from sync.errors import Refused
-from sync.library.reader import Library
-from sync.records import PostingState
 
 Told = Callable[[Line], None]
 
 
-def make(
-    db: sqlite3.Connection, folder: DataFolder, library: Library, batch: Batch, paper: Paper, on: date, told: Told
-) -> None:
+def make(db: sqlite3.Connection, folder: DataFolder, source: Source, batch: Batch, on: date, told: Told) -> None:
     """Makes what is waiting and not made yet, each posting once whatever number of copies it has; `told` of each line.
 
     A sheet that cannot be made is refused with its sentence, and the others go on. Raises DiskError.
@@ -32,22 +28,20 @@ def make(
     waiting = [line for line in lines(db, batch.number, (Step.WAITING,)) if not line.sheet]
     for posting, group in groupby(waiting, key=lambda line: line.posting):
         copies = tuple(group)
-        values = _made(folder, library, posting, batch, paper, on)
+        values = _made(folder, source, posting, batch, on)
         with writing(db):
             changed = [change(db, line, **values) for line in copies]
         for line in changed:
             told(line)
 
 
-def _made(
-    folder: DataFolder, library: Library, posting: str, batch: Batch, paper: Paper, on: date
-) -> dict[str, object]:
+def _made(folder: DataFolder, source: Source, posting: str, batch: Batch, on: date) -> dict[str, object]:
     """What is to be written of a posting's lines."""
-    header = library.posting(posting)
-    if header is None or header.state is not PostingState.POSTED:
+    header = source.header(posting)
+    if header is None or not stands(header):
         return withdrawn(posting)
     try:
-        done = sheet(content_of(library, header, on), paper)
+        done = sheet(source.content(header, on), paper_named(batch.paper))
     except Refused as error:
         return {"state": Step.REFUSED, "said": error.sentence, "code": error.code}
     digest = hashlib.sha256(done.pdf).hexdigest()

@@ -17,16 +17,13 @@ from printing.batch.making import kept_bytes, withdrawn
 from printing.batch.papers import paper_named
 from printing.batch.progress import Progress, progress
 from printing.batch.recording import record
+from printing.batch.source import Source, stands
 from printing.batch.verdict import Standing, Verdict, judged
 from printing.ledger.entry import Confirmed
 from printing.spooler.state import Document, JobState, Phase, PrinterTrouble, Spooler, Trouble
-from sync.config import DataFolder
-from sync.library.reader import Library
-from sync.records import PostingState
+from sync.config import DataFolder, default_folder
 
 POLL = 0.5  # seconds between two looks at a job
-AGAIN = "main.py print --continue"
-GO_ON = f"接着打:{AGAIN}"
 RESUMED = "打印中断过,这一张由打印系统自己打完,请核对有没有重页"
 PATIENCE = 600.0  # seconds without anything moving, after which a batch stops and waits for a person
 
@@ -79,6 +76,7 @@ class Run:
     folder: DataFolder
     batch: Batch
     spooler: Spooler
+    source: Source
     watch: Watch
     told: Told
     wanted: Callable[[], bool]  # False once somebody pauses: the sheet that is on its way is still followed
@@ -102,18 +100,16 @@ class Run:
             return trouble.sentence
         unsure = lines(self.db, self.batch.number, (Step.UNSURE,))
         if unsure:
-            return asked(unsure[0])
+            return asked(unsure[0], self.folder)
         close(self.db, self.batch.number, "done")
         return ""
 
     def _pause(self) -> None:
         if not self.wanted():
-            raise Stop(f"暂停了。{GO_ON}")
+            raise Stop(f"暂停了。接着打:{command(self.folder)}")
 
     def _print(self, line: Line) -> None:
-        with Library.current(self.folder) as library:
-            header = library.posting(line.posting)
-        if header is None or header.state is not PostingState.POSTED:
+        if not stands(self.source.header(line.posting)):
             self.told.skipped(change(self.db, line, **withdrawn(line.posting)))
             return
         pdf = kept_bytes(self.folder, line)
@@ -138,7 +134,7 @@ class Run:
             if standing.news:
                 self.told.trouble(self._sentence(standing.shown) if standing.shown else "")
             if standing.still >= self.patience or (standing.shown and not self.wanted()):
-                raise Stop(f"{self._sentence(standing.shown or Trouble.SILENT)}{GO_ON}")
+                raise Stop(f"{self._sentence(standing.shown or Trouble.SILENT)}接着打:{command(self.folder)}")
             self.watch.wait(POLL)
         if standing.shown:
             self.told.trouble("")
@@ -159,7 +155,7 @@ class Run:
             set_counts(self.db, self.spooler.name, counting := True)
         found = judged(state, line.pages, counting, resumed, self.spooler.paper)
         if found.verdict is Verdict.UNSURE:
-            raise Stop(asked(change(self.db, line, state=Step.UNSURE, said=found.said)))
+            raise Stop(asked(change(self.db, line, state=Step.UNSURE, said=found.said), self.folder))
         if found.verdict is Verdict.OUT and found.confirmed:
             self._out(line, found.confirmed)
         elif found.verdict is Verdict.UNBEGUN:
@@ -167,7 +163,8 @@ class Run:
             self._again(line)
         elif found.verdict is Verdict.CALLED_OFF:
             self._again(line)
-            raise Stop(f"{_sheet(line)}被取消了,一页也没有打。请看一看打印机;接着打会重打这一张。{GO_ON}")
+            called_off = f"{_sheet(line)}被取消了,一页也没有打。请看一看打印机;"
+            raise Stop(f"{called_off}接着打会重打这一张:{command(self.folder)}")
         return found.verdict is not Verdict.GOING
 
     def _out(self, line: Line, confirmed: Confirmed) -> None:
@@ -187,12 +184,19 @@ def document(batch: Batch, line: Line) -> Document:
     return Document(title, line.posting, paper_named(batch.paper).media, line.pages)
 
 
-def asked(line: Line) -> str:
+def asked(line: Line, folder: DataFolder) -> str:
     """The question about a sheet of which nobody knows whether it is out."""
+    again = command(folder)
     return (
         f"{line.said}{_sheet(line)}已经送到打印机,但不能确定打出来没有。请看一眼出纸口:"
-        f"打出来了,运行 {AGAIN} --unsure printed;没有打出来,运行 {AGAIN} --unsure again"
+        f"打出来了,运行 {again} --unsure printed;没有打出来,运行 {again} --unsure again"
     )
+
+
+def command(folder: DataFolder) -> str:
+    """What goes on with a batch of this folder, as people type it."""
+    where = "" if folder == default_folder() else f"--data {folder.root} "
+    return f"main.py {where}print --continue"
 
 
 def _sheet(line: Line) -> str:

@@ -10,20 +10,17 @@ from datetime import datetime
 from printing.batch import journal
 from printing.batch.journal import Batch, Line, Step
 from printing.batch.making import make
-from printing.batch.papers import paper_named
 from printing.batch.plan import Plan
 from printing.batch.recording import decide
-from printing.batch.run import PATIENCE, POLL, Run, Told, Watch, asked, document
+from printing.batch.run import PATIENCE, POLL, Run, Told, Watch, asked, command, document
+from printing.batch.source import Source
 from printing.batch.verdict import Verdict, judged
 from printing.ledger.database import opened
 from printing.spooler.state import JobState, Phase, Spooler
-from printing.style import Paper
-from sync.clock import reference as certain
-from sync.clock import today
+from sync.clock import day_of
 from sync.config import DataFolder
 from sync.errors import Refused
 from sync.feed.single import only_one
-from sync.library.reader import Library
 
 _LOOKS = 20
 BUSY = "这台机器正在打印另一批。请等它打完,或先暂停它。"
@@ -31,9 +28,10 @@ BUSY = "这台机器正在打印另一批。请等它打完,或先暂停它。"
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who prints and how it is shown: the world of a run. `made` hears of each sheet that was made (or refused);
-    `wanted` turns false when somebody pauses."""
+    """What is printed, when, and how it is shown: the world of a run. `made` hears of each sheet that was made, or
+    cannot be; `wanted` turns false when somebody pauses."""
 
+    source: Source
     watch: Watch
     told: Told
     made: Callable[[Line], None] = lambda line: None
@@ -46,45 +44,44 @@ def begin(folder: DataFolder, plan: Plan, spooler: Spooler, paper: str, by: str,
     with opened(folder.ledger) as db:
         for other in journal.unfinished(db) if spooler.paper else ():
             if other.target == spooler.name:
-                raise Refused(_left(db, other))
+                raise Refused(_left(db, other, folder))
         sheets = plan.sheets if spooler.paper else tuple({one.header.id: one for one in plan.sheets}.values())
         return journal.begin(db, sheets, at, by, spooler.name, spooler.paper, paper)
 
 
-def _left(db: sqlite3.Connection, other: Batch) -> str:
+def _left(db: sqlite3.Connection, other: Batch, folder: DataFolder) -> str:
+    again = command(folder)
     left = len(journal.lines(db, other.number, journal.OPEN))
     return (
         f"打印机“{other.target}”上还有一批没有打完(第 {other.number} 批,剩 {left} 张)。"
-        "接着打:main.py print --continue;不要了:main.py print --drop"
+        f"接着打:{again};不要了:{again.replace('--continue', '--drop')}"
     )
 
 
 def carry_out(folder: DataFolder, number: int, spooler: Spooler, desk: Desk) -> str:
     """Makes and prints what is open of a batch. Gives "" when it is done, else the sentence that says why it stopped.
 
-    Raises DiskError, FeedError.
+    `desk.watch` tells a moment that may be believed. Raises DiskError, and what its source raises.
     """
     with only_one(folder.printing, BUSY), opened(folder.ledger) as db:
         batch = journal.batch(db, number)
         unsure = journal.lines(db, number, (Step.UNSURE,))
         if unsure:
-            return asked(unsure[0])
-        size = paper_named(batch.paper)
-        _make(db, folder, batch, size, desk)
+            return asked(unsure[0], folder)
+        _make(db, folder, batch, desk)
 
         def remake(line: Line) -> Line:
             journal.change(db, line, sheet="", kept="")
-            _make(db, folder, batch, size, desk)
+            _make(db, folder, batch, desk)
             return next(one for one in journal.lines(db, number) if one.number == line.number)
 
-        run = Run(db, folder, batch, spooler, desk.watch, desk.told, desk.wanted, remake, desk.patience)
+        source, watch = desk.source, desk.watch
+        run = Run(db, folder, batch, spooler, source, watch, desk.told, desk.wanted, remake, desk.patience)
         return run.go()
 
 
-def _make(db: sqlite3.Connection, folder: DataFolder, batch: Batch, size: Paper, desk: Desk) -> None:
-    with Library.current(folder) as library:
-        on = today(desk.watch.now(), certain(library.meta.published_at))
-        make(db, folder, library, batch, size, on, desk.made)
+def _make(db: sqlite3.Connection, folder: DataFolder, batch: Batch, desk: Desk) -> None:
+    make(db, folder, desk.source, batch, day_of(desk.watch.now()), desk.made)
 
 
 def settle(folder: DataFolder, printed: bool, at: datetime) -> None:
@@ -123,7 +120,7 @@ def give_up(folder: DataFolder, spooler: Callable[[str], Spooler], watch: Watch)
         for line in journal.lines(db, number, (Step.OPENED, Step.SENT)):
             call_off(db, found[0], line, spooler(found[0].target), watch)
         for line in journal.lines(db, number, (Step.UNSURE,)):
-            raise Refused(asked(line))
+            raise Refused(asked(line, folder))
         left = journal.lines(db, number, journal.OPEN)
         journal.close(db, number, "dropped")
         _unkeep(db, folder, left)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import getpass
 import json
+import os
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from printing.batch import work
 from printing.batch.journal import lines
+from printing.batch.office import Published
 from printing.batch.papers import name_of
 from printing.batch.plan import Plan, plan
 from printing.batch.preview import preview
 from printing.batch.route import Copies, read
 from printing.batch.run import PATIENCE
+from printing.batch.source import Shown as Shelf
+from printing.batch.source import Source
 from printing.commands.choosing import chosen
 from printing.commands.reporting import report
 from printing.commands.watching import Clock, Pause, Shown
@@ -25,9 +29,12 @@ from printing.spooler import choose
 from printing.spooler.state import Spooler
 from printing.style import PAPERS
 from sync.clock import now, reference, today
+from sync.commands.passphrase import PASSPHRASE
 from sync.config import DataFolder
 from sync.errors import Exit, Refused, UsageError
 from sync.library.reader import Library
+from sync.office.folder import OfficeFolder
+from sync.office.opening import open_office
 from sync.records import PostingHeader
 
 _EXITS = {"superseded": Exit.SUPERSEDED, "unknown-sheet": Exit.UNKNOWN_SHEET}
@@ -125,14 +132,25 @@ def _go_on(folder: DataFolder, unsure: str | None, patience: float, as_json: boo
     return _carry_out(folder, found[0].number, choose.printer(found[0].target), patience, as_json)
 
 
+def _source(folder: DataFolder) -> tuple[Source, datetime]:
+    """Where the sheets come from, and a moment that is certainly past: a batch of the desk's lies in its office."""
+    office = OfficeFolder(folder.root.parent)
+    if folder == DataFolder(office.ledger) and (office.root / "office.toml").exists():
+        return Published(open_office(office, os.environ.get(PASSPHRASE, "")), now()), reference(None)
+    with Library.current(folder) as library:
+        return Shelf(folder), reference(library.meta.published_at)
+
+
 def _carry_out(folder: DataFolder, number: int, spooler: Spooler, patience: float, as_json: bool) -> int:
     with opened(folder.ledger) as db:
         shown = Shown(as_json, len(lines(db, number)))
-    with Library.current(folder) as library:
-        clock = Clock(reference(library.meta.published_at))
+    source, certain = _source(folder)
+    clock = Clock(certain)
     pause = Pause()
     with pause.listening():
-        stopped = work.carry_out(folder, number, spooler, work.Desk(clock, shown, shown.made, pause.wanted, patience))
+        stopped = work.carry_out(
+            folder, number, spooler, work.Desk(source, clock, shown, shown.made, pause.wanted, patience)
+        )
     batch, printed = work.outcome(folder, number)
     report(batch, printed, as_json)
     if stopped:

@@ -17,6 +17,7 @@ from sync.feed.destinations.address import destination
 from sync.feed.destinations.place import Destination
 from sync.feed.layout import blob_path
 from sync.office.folder import OfficeFolder
+from sync.office.kept import purge
 from sync.office.opening import Office, open_office
 from sync.office.recalls import Recalled, recall
 
@@ -42,6 +43,7 @@ def command(
         if target:
             mirror.check_destination(now.office.folder.feed.folder, target)
         done = recall(now.office, posting, reason, now.at)
+        purge(now.office.folder, done.recall.posting, now.at)
         if target:
             _deliver(open_office(now.office.folder, now.office.keys.passphrase), target, done)
     _tell(done, root, to, as_json)

@@ -101,6 +101,11 @@ class OfficeFolder:
         return self.root / "recalls.json"
 
     @property
+    def ledger(self) -> Path:
+        """What this office printed at its desk: register, journal, kept copies (a data folder: sync.config)."""
+        return self.root / "ledger"
+
+    @property
     def lock(self) -> Path:
         return self.root / ".lock"
 
