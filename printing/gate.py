@@ -19,12 +19,19 @@ def inspect(content: Content, drawn: Iterable[str]) -> None:
     header = content.header
     allowed = (*(phone.number for phone in header.phones), content.source.hotline)
     code = short_code(header.id, header.rows_digest)  # eight random signs, which may look like anything
-    for text in dict.fromkeys((*recorded(content), *drawn)):
-        if holds_private(text.replace(header.id, "").replace(code, ""), allowed):
-            raise GateViolation(
-                f"公示 {header.id} 里有一处像身份证号、银行卡号、电话或住址,没有打印。"
-                "请通知发布单位撤回并更正这份公示。"
-            )
+    texts = (text.replace(header.id, "").replace(code, "") for text in (*recorded(content), *drawn))
+    refuse_private(texts, allowed, f"公示 {header.id} ")
+
+
+def refuse_private(texts: Iterable[str], allowed: tuple[str, ...], what: str) -> None:
+    """Raises GateViolation where a text holds a private number that is none of the allowed phones of offices.
+
+    `what` is printed: it begins the sentence for staff.
+    """
+    if any(holds_private(text, allowed) for text in dict.fromkeys(texts)):
+        raise GateViolation(
+            f"{what}里有一处像身份证号、银行卡号、电话或住址,没有打印。请通知发布单位撤回并更正这份公示。"
+        )
 
 
 def recorded(content: Content) -> Iterator[str]:

@@ -16,7 +16,7 @@ QR_ADDRESS = 50  # URL + id: with "/" and 103 characters of signature this fills
 _LETTERS = 103  # of a signature: 64 bytes, five bits each
 _BASE32 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
 _AS_DIGITS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHIJKLMNOPQRSTUV")  # as int reads them
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def message(id: str, region: str, starts_on: date, ends_on: date, version: int, rows_digest: str) -> bytes:
@@ -70,7 +70,7 @@ def _raw(signature: str) -> bytes:
 def short_code(id: str, rows_digest: str) -> str:
     """Eight characters that a person can type: K7QF-2M8D. Looks a posting up; proves by the library only."""
     number = int.from_bytes(hashlib.sha256(f"{id}\n{rows_digest}".encode()).digest()[:5], "big")
-    letters = "".join(_CROCKFORD[number >> shift & 31] for shift in range(35, -1, -5))
+    letters = "".join(CROCKFORD[number >> shift & 31] for shift in range(35, -1, -5))
     return f"{letters[:4]}-{letters[4:]}"
 
 

@@ -34,7 +34,7 @@ def chosen(
         if header is None:
             raise UnknownSheet(f"这台机器上没有编号 {posting} 的公示。请核对编号,或先同步。")
         return (_standing(header),)
-    region = _region(library, village, on) if village is not None else None
+    region = village_of(library, village, on) if village is not None else None
     found = library.postings(region, on, current=True)
     if township is not None:
         found = tuple(one for one in found if township in (one.township, one.region[:9]))
@@ -51,7 +51,8 @@ def _standing(header: PostingHeader) -> PostingHeader:
     raise NotCurrent(f"公示 {header.id} {what}{why},不能再打印。请打印现在有效的一版。")
 
 
-def _region(library: Library, village: str, on: date) -> str:
+def village_of(library: Library, village: str, on: date) -> str:
+    """The 12 digits of a village named by itself, with its township or by code. Raises Refused where it is not one."""
     found = [v for v in library.villages(on) if village in (v.region, v.name, f"{v.township}{v.name}")]
     if len(found) == 1:
         return found[0].region

@@ -14,13 +14,14 @@ import click
 from printing.batch import work
 from printing.batch.journal import lines
 from printing.batch.office import Published
-from printing.batch.papers import name_of
+from printing.batch.papers import name_of, paper_named
 from printing.batch.plan import Plan, plan
 from printing.batch.preview import preview
 from printing.batch.route import Copies, read
 from printing.batch.run import PATIENCE
 from printing.batch.source import Shown as Shelf
 from printing.batch.source import Source
+from printing.commands import notices
 from printing.commands.choosing import chosen
 from printing.commands.reporting import report
 from printing.commands.watching import Clock, Pause, Shown
@@ -49,6 +50,14 @@ _EXITS = {"superseded": Exit.SUPERSEDED, "unknown-sheet": Exit.UNKNOWN_SHEET}
 @click.option("--paper", "name", type=click.Choice(list(PAPERS), case_sensitive=False), default="A4", show_default=True)
 @click.option("--large", is_flag=True, help="大字,一米外看得清")
 @click.option("--landscape", is_flag=True, help="横排(不写时,栏目多的自动横排)")
+@click.option(
+    "--what",
+    type=click.Choice(["sheet", *notices.KINDS]),
+    default="sheet",
+    show_default=True,
+    help="公示表,村汇总表,变动表,或好差评卡",
+)
+@click.option("--matter", metavar="事项", help="好差评卡:公开目录里的一件事(每件都要,写 --all)")
 @click.option("--copies", type=click.IntRange(0, 99), default=1, show_default=True, help="每村几份")
 @click.option("--per-group", type=click.IntRange(0, 99), default=0, show_default=True, help="每个村民小组另加几份")
 @click.option("--route", type=click.Path(path_type=Path, dir_okay=False), help="路线表(默认数据文件夹里的 route.csv)")
@@ -62,8 +71,9 @@ _EXITS = {"superseded": Exit.SUPERSEDED, "unknown-sheet": Exit.UNKNOWN_SHEET}
 @click.pass_obj
 def command(
     folder: DataFolder, posting: str | None, village: str | None, township: str | None, everything: bool,
-    target: str | None, name: str, large: bool, landscape: bool, copies: int, per_group: int, route: Path | None,
-    by: str | None, only_look: bool, going_on: bool, unsure: str | None, drop: bool, patience: float, as_json: bool,
+    target: str | None, name: str, large: bool, landscape: bool, what: str, matter: str | None, copies: int,
+    per_group: int, route: Path | None, by: str | None, only_look: bool, going_on: bool, unsure: str | None,
+    drop: bool, patience: float, as_json: bool,
 ) -> int:  # fmt: skip
     """打印公示表:一份、一个村、一个乡镇,或全部正在公示的。停了可以接着打,每一张都记进台账。"""
     if drop:
@@ -71,6 +81,9 @@ def command(
     if going_on or unsure:
         return _go_on(folder, unsure, patience, as_json)
     paper = name_of(name.upper(), large, landscape)
+    if what != "sheet" or matter is not None:
+        asked = notices.Asked(what, posting, village, township, everything, matter)
+        return notices.run(folder, asked, target, paper_named(paper), now(), as_json)
     with Library.current(folder) as library:
         moment, on = now(), today(now(), reference(library.meta.published_at))
         headers = chosen(library, on, posting, village, township, everything)

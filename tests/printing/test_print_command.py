@@ -118,3 +118,37 @@ def test_an_unknown_printer_is_named_beside_those_there_are(folder, tmp_path, ca
     said = capsys.readouterr().err
     assert "offise" in said
     assert "office" in said
+
+
+def test_a_villages_summary_is_one_page_without_a_name(folder, tmp_path, capsys) -> None:
+    assert run(folder, "--what", "summary", "--village", "上李村", "--to", tmp_path, "--json") == Exit.DONE
+    (result,) = json.loads(capsys.readouterr().out)
+    assert (result["pages"], result["rows"]) == (1, 0)
+    words = pypdfium2.PdfDocument(result["file"])[0].get_textpage().get_text_bounded()
+    assert "上李村2026年惠民补贴公示汇总" in words and "孤儿" in words
+
+
+def test_changes_are_printed_of_lists_that_have_something_to_compare_with(folder, tmp_path, capsys) -> None:
+    assert run(folder, "--what", "changes", "--all", "--to", tmp_path, "--json") == Exit.DONE
+    (result,) = json.loads(capsys.readouterr().out)
+    assert result["title"].endswith("变动公示")
+    assert run(folder, "--what", "changes", "--posting", "519901101201-GL-2026-1-1", "--to", tmp_path) == Exit.FINDINGS
+    assert "没有上一次可以比" in capsys.readouterr().err
+
+
+def test_a_card_to_rate_is_printed_of_one_matter_or_of_all(folder, tmp_path, capsys) -> None:
+    assert run(folder, "--what", "rating", "--matter", "特殊群体补助", "--to", tmp_path, "--json") == Exit.DONE
+    assert len(json.loads(capsys.readouterr().out)) == 1
+    assert run(folder, "--what", "rating", "--all", "--to", tmp_path, "--json") == Exit.DONE
+    assert len(json.loads(capsys.readouterr().out)) == 4
+    assert run(folder, "--what", "rating", "--matter", "没有的事", "--to", tmp_path) == Exit.FINDINGS
+    assert "公开目录里没有" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--what", "summary", "--posting", "X"), ("--what", "rating", "--village", "王家村"), ("--matter", "甲")],
+)
+def test_what_cannot_be_meant_is_said(folder, tmp_path, capsys, arguments) -> None:
+    assert run(folder, *arguments, "--to", tmp_path) == Exit.USAGE
+    assert "请写" in capsys.readouterr().err

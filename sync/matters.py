@@ -1,0 +1,21 @@
+"""What a matter of the catalogue is called in a code: short, stable, the same on every machine. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sync.records import CatalogueItem
+from sync.signing import CROCKFORD
+
+MARK = "PJ"  # 评价: what follows is a matter to be rated
+
+
+def matter_code(domain: str, item: CatalogueItem) -> str:
+    """Eight capitals and digits from domain, number and name: a matter keeps them as long as it keeps these."""
+    number = int.from_bytes(hashlib.sha256("\n".join((domain, item.number, item.matter1)).encode()).digest()[:5], "big")
+    return "".join(CROCKFORD[number >> shift & 31] for shift in range(35, -1, -5))
+
+
+def rating_text(public_url: str, domain: str, item: CatalogueItem) -> str:
+    """What the code of a rating card says: the county's public address, and the matter."""
+    return f"{public_url}{MARK}/{matter_code(domain, item)}".upper()
