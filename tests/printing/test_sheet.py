@@ -16,7 +16,7 @@ import zxingcpp
 
 from printing import fonts as fontbook
 from printing.content import Content
-from printing.fonts import candidates, font, fonts
+from printing.fonts import SANS, SANS_BOLD, candidates, font, fonts
 from printing.gate import inspect
 from printing.layout import lay_out
 from printing.qr import MODULES, matrix
@@ -226,3 +226,13 @@ def test_an_application_without_amounts_has_no_sum(posting, payee) -> None:
     assert "金额" not in words
     assert "大写" not in words
     assert "10亩" in words or "10" in words.split()
+
+
+def test_the_faces_of_the_norm_are_used_where_they_are_installed(monkeypatch, posting, payee) -> None:
+    """Stand-ins under the file names that Windows and the office suites give 仿宋 and 小标宋."""
+    monkeypatch.setattr(fontbook, "installed", lambda: {"simfang": SANS, "方正小标宋简体": SANS_BOLD})
+    normed = fontbook.Fonts()
+    assert normed.runs("王家村2026年", Face.TITLE) == [(SANS_BOLD, "王家村2026年")]
+    assert normed.runs("汤昌", Face.TEXT) == [(SANS, "汤昌")]
+    content = posting([payee(1, "孔龑磊", yuan=50)])
+    assert "孔龑磊" in by_pdfium(draw(lay_out(content, A4, normed), content, normed)).split()
