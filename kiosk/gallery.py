@@ -42,6 +42,7 @@ from kiosk.shelf import Shelf
 from kiosk.snapshots.cards import shows_names
 from kiosk.snapshots.entitlement import SKIPPED, asked
 from kiosk.speech.reader import Reader
+from kiosk.verify_views import verify_views
 from kiosk.viewmodels.find import FindModel
 from kiosk.viewmodels.shell import ShellModel
 from sync.clock import today
@@ -77,6 +78,8 @@ def views(shelf: Shelf) -> list[View]:
     found += [*_village_views(shelf, postings), *_posting_views(postings), *_changed_views(shelf)]
     found += [View(*each) for each in own_views(library, day, postings)]
     found += [View(*each) for each in card_views(library, shelf.demo_card())]
+    named = sorted(filter(shows_names, postings), key=lambda posting: -posting.count)
+    found += [View(*each) for each in verify_views(library, named)]
     found += [*_catalogue_views(shelf), *_entitlement_views(shelf)]
     staff = [View("staff-door", StaffDoor(), lambda shell: _keyed(shell, "25809")), View("staff-part", Staff())]
     looks = View("looks", Home(), lambda shell: shell.seeing.choose())

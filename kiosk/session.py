@@ -95,6 +95,18 @@ class CardDoor:
 
 
 @dataclass(frozen=True)
+class Verify:
+    """纸上的公示是真的吗? A short code, or the paper before the scanner."""
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What became of a sheet, by what was typed or scanned of it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
 class Household:
     """What a household card has opened. It lives in the way through the screens and nowhere else."""
 
@@ -221,6 +233,8 @@ Screen = (
     | OwnDoor
     | Person
     | CardDoor
+    | Verify
+    | Verified
     | Household
     | OwnYears
     | Objection
@@ -253,6 +267,7 @@ def opened(session: Session, screen: Screen) -> Session:
     if session.here == screen:
         return session
     through = isinstance(session.here, DOORS) and isinstance(screen, Person | Staff)
+    through = through or (isinstance(session.here, Verified) and isinstance(screen, Verified))  # the next paper
     return replace(session, way=(*(session.way[:-1] if through else session.way), screen))
 
 

@@ -134,6 +134,8 @@ PAGES: dict[type, tuple[str, str, str]] = {
     session.OwnDoor: ("OwnDoor", "kiosk.viewmodels.own_door", "OwnDoorModel"),
     session.Person: ("Person", "kiosk.viewmodels.person", "PersonModel"),
     session.CardDoor: ("CardDoor", "kiosk.viewmodels.card", "CardDoorModel"),
+    session.Verify: ("Verify", "kiosk.viewmodels.verify", "VerifyModel"),
+    session.Verified: ("Verified", "kiosk.viewmodels.verify", "VerifiedModel"),
     session.Household: ("Person", "kiosk.viewmodels.household", "HouseholdModel"),
     session.OwnYears: ("OwnYears", "kiosk.viewmodels.own_years", "OwnYearsModel"),
     session.Objection: ("Objection", "kiosk.viewmodels.objection", "ObjectionModel"),

@@ -11,14 +11,13 @@ from datetime import date
 
 from printing import decode
 from printing.verify_code import Claim, claim_of, claims, is_card, is_id, is_short_code
-from printing.verify_rows import Difference
-from printing.verify_verdict import Kind, Note, Proof, Verdict
+from printing.verify_verdict import Difference, Kind, Note, Proof, Verdict
 from sync.library.reader import Library
 from sync.records import PostingHeader, PostingState
 
 
 def of_typed(library: Library, text: str, on: date) -> Verdict:
-    """What a person or a scanner typed: a short code, an id, or all that the QR says. Never raises for a wrong one."""
+    """What a person or a scanner typed: a short code, an id, or all that the QR says. Reads no rows."""
     claim = claim_of(text)
     if claim is not None:
         return of_claim(library, claim, on)
@@ -39,9 +38,7 @@ def of_claim(library: Library, claim: Claim, on: date) -> Verdict:
     if header is None:
         return Verdict(Kind.UNKNOWN, Proof.NONE, notes=elsewhere(library, claim.id), told=claim.id)
     if not claim.is_borne_out(header):
-        return Verdict(
-            Kind.ALTERED, Proof.CODE, header, library.rows(header.id), (forged(),), told=claim.id
-        )  # fmt: skip
+        return Verdict(Kind.ALTERED, Proof.CODE, header, differences=(forged(),), told=claim.id)
     found = standing(library, header, Proof.CODE, on)
     notes = (Note.COMPARE, *found.notes, *address(library, claim))
     return replace(found, notes=notes, told=claim.id)
@@ -51,10 +48,15 @@ def of_texts(library: Library, texts: Sequence[str], on: date) -> tuple[Verdict,
     """What the codes of one picture say: a verdict for every sheet on it."""
     found = claims(texts)
     if found:
-        return tuple(of_claim(library, claim, on) for claim in found)
+        return tuple(with_rows(library, of_claim(library, claim, on)) for claim in found)
     if texts:
         return (Verdict(Kind.UNKNOWN, Proof.NONE, notes=(Note.FOREIGN,)),)
     return (Verdict(Kind.UNREADABLE, Proof.NONE, notes=(Note.SILENT,)),)
+
+
+def with_rows(library: Library, verdict: Verdict) -> Verdict:
+    """The verdict with the true rows laid beside it, where they are here."""
+    return replace(verdict, rows=library.rows(verdict.header.id)) if verdict.header else verdict
 
 
 def of_picture(library: Library, picture: bytes, on: date) -> tuple[Verdict, ...]:
@@ -80,9 +82,8 @@ def address(library: Library, claim: Claim) -> tuple[Note, ...]:
 
 def standing(library: Library, header: PostingHeader, proof: Proof, on: date) -> Verdict:
     """A posting that is in the library, by its state."""
-    rows = library.rows(header.id)
     if header.state is PostingState.POSTED:
         notes = (Note.ENDED,) if on > header.ends_on else ()
-        return Verdict(Kind.GENUINE, proof, header, rows, notes=notes, told=header.id)
+        return Verdict(Kind.GENUINE, proof, header, notes=notes, told=header.id)
     kind = Kind.SUPERSEDED if header.state is PostingState.SUPERSEDED else Kind.WITHDRAWN
-    return Verdict(kind, proof, header, rows, successor=library.successor(header, on), told=header.id)
+    return Verdict(kind, proof, header, successor=library.successor(header, on), told=header.id)

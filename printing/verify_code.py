@@ -12,6 +12,7 @@ from sync.signing import genuine
 
 _SHEET = re.compile(r"(HTTPS?://[^\s]*?)([0-9]{12}-[A-Z]{2,6}-[0-9]{4}-[0-9]+-[0-9]+)/([A-Z2-7]{103})")
 _ID = re.compile(r"[0-9]{12}-[A-Z]{2,6}-[0-9]{4}-[0-9]+-[0-9]+")
+_LONGEST = 9  # characters of a short code, which may begin as a card does
 _SHORT = re.compile(r"[0-9A-Z]{4}[- ]?[0-9A-Z]{4}")
 
 
@@ -45,7 +46,7 @@ def claims(texts: Iterable[str]) -> tuple[Claim, ...]:
 
 def is_card(text: str) -> bool:
     """Whether a text may be a household card's: nothing of it may be repeated."""
-    return text.strip().upper().startswith(MARK)
+    return len(text.strip()) > _LONGEST and text.strip().upper().startswith(MARK)
 
 
 def is_id(text: str) -> bool:

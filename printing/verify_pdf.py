@@ -14,10 +14,9 @@ from printing.content import Content, content
 from printing.held import source_of
 from printing.pdf_page import Pdf, PdfPage
 from printing.pdf_table import PrintedTable, table
-from printing.verify import address, elsewhere, forged, of_picture, of_texts, standing
+from printing.verify import address, elsewhere, forged, of_picture, of_texts, standing, with_rows
 from printing.verify_code import Claim, claims
-from printing.verify_rows import Difference
-from printing.verify_verdict import Kind, Note, Proof, Verdict
+from printing.verify_verdict import Difference, Kind, Note, Proof, Verdict
 from sync.library.reader import Library
 from sync.money import grouped, parse_decimal, to_fen
 from sync.records import NamePolicy, PostingHeader, PublishedRow
@@ -53,7 +52,7 @@ def judged(library: Library, pages: Sequence[PdfPage], texts: Sequence[str], on:
     header, told = _claimed(library, pages, claims(texts))
     if header is None:
         return Verdict(Kind.UNKNOWN, Proof.NONE, notes=elsewhere(library, told) if told else (), told=told)
-    found = standing(library, header, Proof.ROWS, on)
+    found = with_rows(library, standing(library, header, Proof.ROWS, on))
     held = bool(found.rows) or not header.count or header.policy is NamePolicy.COUNTS
     wrong = (*_differences(library, header, found.rows, pages, on), *_of_code(header, texts))
     notes = found.notes + (() if held else (Note.NOT_HELD,))

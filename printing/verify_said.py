@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from printing.verify_rows import Difference
-from printing.verify_verdict import Kind, Note, Proof, Verdict
+from printing.verify_verdict import Difference, Kind, Note, Proof, Verdict
 from sync.money import to_yuan
 from sync.records import PostingHeader, PublishedRow
 
@@ -14,6 +13,7 @@ _GENUINE = {
     Proof.CODE: "二维码是真的。",
     Proof.LOOKED_UP: "有这份公示。",
 }
+_ONCE = {Proof.ROWS: "是真的", Proof.CODE: "二维码是真的", Proof.LOOKED_UP: "有过这份公示"}
 _NOTES = {
     Note.COMPARE: "照片只能证明二维码是真的,证明不了纸上的名单。请和下面发布的名单一行一行对。",
     Note.NOT_HELD: "这台机器没有这份公示的名单,纸上的每一行没有核对,只核对了行数和合计。",
@@ -33,9 +33,9 @@ def headline(verdict: Verdict) -> str:
         return f"被改过。有 {len(verdict.differences)} 处和发布的不一样。"
     why = f"({header.reason})" if header and header.reason else ""
     if kind is Kind.SUPERSEDED:
-        return f"是真的,但已经旧了:被新的一版代替{why}。"
+        return f"{_ONCE[verdict.proof]},但已经旧了:被新的一版代替{why}。"
     if kind is Kind.WITHDRAWN:
-        return f"是真的,但已经撤回{why}。"
+        return f"{_ONCE[verdict.proof]},但已经撤回{why}。"
     return _unknown(verdict) if kind is Kind.UNKNOWN else unreadable(verdict)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from printing.verify_rows import Difference
 from sync.errors import Exit
 from sync.records import PostingHeader, PublishedRow
 
@@ -52,6 +51,31 @@ class Note(StrEnum):
     ELSEWHERE = "elsewhere"  # of another county
     SILENT = "silent"  # no code was found
     FOREIGN = "foreign"  # a code, but no sheet's
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where a sheet says something else than the library. `code`: cell, row-missing, row-added, row-moved, heading,
+    total, capitals, title, words, page, code, drawing. `where`: the row or place as people would name it; `field`: the
+    column; `printed` and `true` as they stand or should stand; `page` from 1, 0 where it is the whole sheet."""
+
+    code: str
+    where: str
+    field: str = ""
+    printed: str = ""
+    true: str = ""
+    page: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """What a person is told."""
+        place = f"第{self.page}页 " if self.page else ""
+        what = "".join(filter(None, (self.where, f"的{self.field}" if self.where and self.field else self.field)))
+        if self.printed and self.true:
+            return f"{place}{what}:纸上是“{self.printed}”,发布的是“{self.true}”"
+        if self.true:
+            return f"{place}{what}:发布的是“{self.true}”,纸上没有"
+        return f"{place}{what}:纸上是“{self.printed}”,发布的没有" if self.printed else f"{place}{what}"
 
 
 @dataclass(frozen=True, slots=True)

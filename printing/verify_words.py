@@ -13,7 +13,8 @@ from printing.foot import QR_WORDS
 from printing.layout import DEMO
 from printing.pdf_page import STRANGE, PdfPage, Word
 from printing.pdf_table import FIRST_HEAD, PrintedTable
-from printing.verify_rows import Difference, figures
+from printing.verify_rows import figures
+from printing.verify_verdict import Difference
 from printing.wording import caption, day, figure, foot, footer, title
 from sync.clock import day_of
 from sync.money import capitals, grouped

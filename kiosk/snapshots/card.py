@@ -42,13 +42,17 @@ def derive(staff_phone: str, camera: str = "") -> CardSnapshot:
     call = f"，或者打 {staff_phone}" if staff_phone else ""
     looks = camera in LOOKS
     steps = (*(CAMERA if looks else SCANNER), LAST)
-    told = {"opening": OPENING, "looking": PRIVATE, "tired": TIRED}
     return CardSnapshot(
         "请拿出家户卡",
         "名单上没有名字的补贴、没有发成的钱，凭卡都能看。",
         tuple(StepRecord(str(number), words) for number, words in enumerate(steps, 1)),
         f"没有反应，请叫工作人员。没有卡，请带身份证到窗口领；卡丢了，请到窗口挂失{call}。",
-        told.get(camera, ""),
+        told(camera),
         looks and camera != "tired",
         "再看一次" if camera == "tired" else "",
     )
+
+
+def told(camera: str) -> str:
+    """What is said below what the camera sees; "" where none is there."""
+    return {"opening": OPENING, "looking": PRIVATE, "tired": TIRED}.get(camera, "")

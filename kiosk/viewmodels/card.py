@@ -1,6 +1,6 @@
 """The door of the household card: a scanned text comes in, the household's page opens, the secret is gone.
 
-Also when the camera is open: while the door shows, and at no other moment.
+Also when the camera is open: while a screen asks for something to be held up, and at no other moment.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from kiosk.input.camera.eye import Eye
 from kiosk.input.camera.viewfinder import Viewfinder  # registers the item that QML shows
 from kiosk.limits import Limits
 from kiosk.models.records import RecordList
-from kiosk.session import CardDoor, Household
+from kiosk.session import CardDoor, Household, Verified, Verify
 from kiosk.snapshots import card
 from kiosk.snapshots.card import StepRecord
 from kiosk.viewmodels.page import Desk, PageModel, shown
 from kiosk.viewmodels.shell import TROUBLE, ShellModel
+from printing.verify_code import claim_of
 from sync import cards
 from sync.errors import MingbangError
 from sync.library import views
@@ -31,6 +32,7 @@ QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 __all__ = ["CardDoorModel", "CardReader", "Viewfinder"]
 
+LOOKING = (CardDoor, Verify)  # screens before which something may be held
 Opener = Callable[[bytes], views.Household | None]
 
 
@@ -70,7 +72,7 @@ class CardReader(QObject):
     def _look_or_not(self) -> None:
         if self._eye is None:
             return
-        if isinstance(self._shell.session.here, CardDoor) and not self._shell.calling:
+        if isinstance(self._shell.session.here, LOOKING) and not self._shell.calling:
             self._eye.look()
         else:
             self._eye.shut()
@@ -78,7 +80,7 @@ class CardReader(QObject):
     @Slot(str)
     def _sighted(self, text: str) -> None:
         """A code before the camera; while the last one is being told of, it is in sight by chance."""
-        if not self._words and isinstance(self._shell.session.here, CardDoor):
+        if not self._words and isinstance(self._shell.session.here, LOOKING):
             self.scanned(text)
 
     @Slot()
@@ -88,8 +90,14 @@ class CardReader(QObject):
 
     @Slot(str)
     def scanned(self, text: str) -> None:
-        """Open a household's page by the text of its card. One that opens nothing leaves the visitor where they are."""
+        """Open a household's page by the text of its card. One that opens nothing leaves the visitor where they are.
+        The code of a sheet asks whether that is genuine."""
         self._shell.hush()
+        if claim_of(text) is not None:
+            self._say("")
+            self._shell.thanks()
+            self._shell.go(Verified(text.strip().upper()))
+            return
         try:
             self._knock(cards.read(text))
         except cards.NoCard as error:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.models.records import RecordList
-from kiosk.session import Find, History, Posting, Village
+from kiosk.session import Find, History, Posting, Verify, Village
 from kiosk.snapshots import village
 from kiosk.snapshots.cards import PostingRecord
 from kiosk.viewmodels.history import name_of
@@ -67,3 +67,7 @@ class VillageModel(PageModel):
     @Slot()
     def find(self) -> None:
         self._go(Find(self._region))
+
+    @Slot()
+    def verify(self) -> None:
+        self._go(Verify())

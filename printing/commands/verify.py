@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from printing.verify import of_typed
+from printing.verify import of_typed, with_rows
 from printing.verify_code import claim_of, is_card, is_id, is_short_code
 from printing.verify_pdf import of_file
 from printing.verify_said import headline, notes, record
@@ -44,7 +44,7 @@ def _verdicts(library: Library, sheet: str, on: date) -> Iterator[Verdict]:
     """A file where there is one of that name, else a code."""
     path = Path(sheet)
     if not path.is_file() and (claim_of(sheet) or is_id(sheet) or is_short_code(sheet) or is_card(sheet)):
-        yield of_typed(library, sheet, on)
+        yield with_rows(library, of_typed(library, sheet, on))
         return
     try:
         yield from of_file(library, _read(path), on)

@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 
 import main
-from printing.commands import print as printing_command
 from printing.commands import verify as command
+from printing.held import content_of
+from printing.keep import keep
+from printing.sheet import sheet as printed
+from printing.style import A4
 from sync.config import DataFolder
 from sync.errors import Exit
 from sync.library.reader import Library
 from sync.signing import qr_text, short_code
-from tests.fixtures import SHANGLI, sample_library
+from tests.fixtures import ON, SHANGLI, sample_library
 from tests.printing.altering import pages
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
@@ -33,15 +36,15 @@ def folder(tmp_path_factory) -> DataFolder:
 @pytest.fixture(autouse=True)
 def today(monkeypatch) -> None:
     monkeypatch.setattr(command, "now", lambda: NOON)
-    monkeypatch.setattr(printing_command, "now", lambda: NOON)
-    monkeypatch.setattr(printing_command, "queues", tuple)
 
 
 @pytest.fixture
-def sheet(folder, tmp_path, capsys) -> Path:
-    main.run(["--data", str(folder.root), "print", "--posting", LAND, "--to", str(tmp_path)])
-    capsys.readouterr()
-    return tmp_path / f"{LAND}.pdf"
+def sheet(folder, tmp_path) -> Path:
+    """A sheet as it is kept in a village's folder."""
+    with Library.current(folder) as library:
+        header = library.posting(LAND)
+        assert header is not None
+        return keep(printed(content_of(library, header, ON), A4).pdf, tmp_path, f"{LAND}.pdf")
 
 
 def run(folder: DataFolder, *arguments: object) -> int:

@@ -15,8 +15,7 @@ from printing.held import content_of, source_of
 from printing.sheet import sheet
 from printing.style import A3, A4, Paper, paper
 from printing.verify_pdf import of_pdf
-from printing.verify_rows import Difference
-from printing.verify_verdict import Kind, Note, Proof, Verdict
+from printing.verify_verdict import Difference, Kind, Note, Proof, Verdict
 from sync.config import DataFolder
 from sync.errors import Exit, InputError
 from sync.library.reader import Library

@@ -123,6 +123,13 @@ Spread {
                 text: screen.vm.earlier
                 onClicked: screen.vm.openHistory()
             }
+            BigButton {
+                Layout.fillWidth: true
+                Layout.columnSpan: Theme.wide ? 1 : 2
+                iconName: "shield"
+                text: "纸上的公示是真的吗"
+                onClicked: screen.vm.verify()
+            }
         }
     }
 }

@@ -1,0 +1,133 @@
+// What became of a sheet: the verdict in large words, and beside it what was published.
+import QtQuick
+import QtQuick.Layouts
+import Theme
+import Controls
+import ViewModels
+
+Spread {
+    id: screen
+
+    required property VerifiedModel vm
+    readonly property PostingModel posting: vm.posting
+    readonly property bool silent: posting?.silence !== ""
+
+    aside: ColumnLayout {
+        width: parent.width
+        height: Theme.wide ? parent.height : implicitHeight
+        spacing: Theme.wideGap
+
+        Rectangle {
+            Layout.fillWidth: true
+            implicitHeight: told.implicitHeight + 2 * told.y
+            radius: Theme.radius
+            color: Theme.ground(screen.vm.tone)
+            border.width: Theme.rule
+            border.color: Theme.colour(screen.vm.tone)
+
+            ColumnLayout {
+                id: told
+                x: Theme.far
+                y: Theme.wideGap
+                width: parent.width - 2 * x
+                spacing: Theme.near
+
+                RowLayout {
+                    Layout.fillWidth: true
+                    spacing: Theme.gap
+
+                    Icon {
+                        name: screen.vm.picture
+                        size: Math.round(word.font.pixelSize * 1.1)
+                        colour: Theme.colour(screen.vm.tone)
+                    }
+                    Words {
+                        id: word
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
+                        text: screen.vm.word
+                        color: Theme.colour(screen.vm.tone)
+                        font.pixelSize: Theme.wide ? Theme.strong : Theme.heading
+                        font.bold: true
+                        Accessible.role: Accessible.Heading
+                    }
+                }
+                Words {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    text: Theme.unwidowed(screen.vm.sentence)
+                    font.pixelSize: Theme.elder && Theme.wide ? Theme.note : Theme.body
+                    lineHeight: 1.2
+                }
+                Words {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    visible: text !== ""
+                    text: Theme.unwidowed(screen.vm.warning)
+                    color: Theme.seal
+                    font.pixelSize: Theme.note
+                    font.bold: true
+                }
+            }
+        }
+        Masthead {
+            Layout.fillWidth: true
+            visible: screen.vm.title !== ""
+            title: screen.vm.title
+            line: screen.vm.line
+            size: Theme.strong
+        }
+        Item { Layout.fillHeight: true; visible: Theme.wide }
+        Loader {
+            Layout.fillWidth: true
+            active: Theme.wide
+            visible: active
+            sourceComponent: next
+        }
+    }
+
+    Loader {
+        id: rows
+        width: parent.width
+        height: parent.height - (below.active ? below.height + Theme.wideGap : 0)
+        active: screen.posting !== null && !screen.silent
+        visible: active
+        sourceComponent: PostingTable { vm: screen.posting }
+    }
+    Loader {
+        width: parent.width
+        active: screen.posting !== null && screen.silent
+        visible: active
+        sourceComponent: screen.posting?.mark !== "" ? changed : sums
+    }
+    Loader {
+        id: below
+        anchors.bottom: parent.bottom
+        width: parent.width
+        active: !Theme.wide
+        visible: active
+        sourceComponent: next
+    }
+    Component {
+        id: sums
+
+        SilentTotals { vm: screen.posting }
+    }
+    Component {
+        id: changed
+
+        ChangedNotice {
+            vm: screen.posting
+            room: rows.height
+        }
+    }
+    Component {
+        id: next
+
+        BigButton {
+            text: "再验一张"
+            strong: screen.vm.title === ""
+            onClicked: screen.vm.another()
+        }
+    }
+}
