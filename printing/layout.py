@@ -12,7 +12,7 @@ from printing.content import Content
 from printing.fit import PAGES, Fit, Setting, best
 from printing.foot import Foot, foot_of, place_foot, place_footer
 from printing.heading import Heading, heading, place_heading, place_running
-from printing.style import FOOTER, MM, PAPERS, Face, Paper, grown, lies, turned
+from printing.style import A3, FOOTER, MM, PAPERS, Face, Paper, grown, lies, turned
 from printing.table import Table
 from sync.errors import Refused
 
@@ -47,9 +47,8 @@ def lay_out(content: Content, paper: Paper, metrics: Metrics) -> tuple[Page, ...
     for resort, papers in product((False, True), _attempts(paper)):
         draft = draft or _better(content, papers, metrics, resort)
     if draft is None:
-        raise Refused(
-            f"公示 {content.header.id} 的栏目太多或备注太长,{paper.name} 纸排不下。请换大一号的纸,或删短后再公示。"
-        )
+        larger = "" if paper.name == A3.name else "换大一号的纸,或"
+        raise Refused(f"公示 {content.header.id} 的栏目太多或备注太长,{paper.name} 纸排不下。请{larger}删短后再公示。")
     return _place(draft)
 
 

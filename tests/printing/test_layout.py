@@ -286,8 +286,23 @@ def test_a_long_title_breaks_between_its_parts(grain) -> None:
 
 def test_a_posting_with_too_many_columns_is_refused_in_words(posting, payee) -> None:
     extra = {f"栏目{index}": "甲乙丙丁戊己庚辛" * 3 for index in range(30)}
-    with pytest.raises(Refused, match="排不下"):
+    with pytest.raises(Refused, match="排不下。请换大一号的纸"):
         lay_out(posting([payee(1, "王明", yuan=1, extra=extra)]), A4, fonts())
+    with pytest.raises(Refused, match="排不下。请删短"):
+        lay_out(posting([payee(1, "王明", yuan=1, extra=extra)]), A3, fonts())
+
+
+@pytest.mark.parametrize("size", [A4, A3, paper("A4", large=True)])
+def test_a_name_of_forty_characters_stands_whole(size, posting, payee) -> None:
+    name = "古丽娜扎尔·买买提艾力·" * 3 + "阿卜杜热依木阿吉"
+    assert len(name) >= 40
+    (page,) = lay_out(posting([payee(1, name, yuan=1), payee(2, "王明", yuan=1)]), size, fonts())
+    assert name in "".join(t.text for t in page.texts)
+
+
+def test_a_row_that_no_page_holds_is_refused_in_words(posting, payee) -> None:
+    with pytest.raises(Refused, match="备注太长"):
+        lay_out(posting([payee(1, "王明", yuan=1, note="因外出务工" * 600)]), A4, fonts())
 
 
 def test_wide_tables_turn_the_paper(posting, payee) -> None:
