@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from printing import decode, verify_rows, verify_words
+from printing import decode, verify_look, verify_rows, verify_words
 from printing.content import Content, content
 from printing.held import source_of
 from printing.pdf_page import Pdf, PdfPage
@@ -29,9 +29,25 @@ def of_pdf(library: Library, data: bytes, on: date) -> tuple[Verdict, ...]:
     with closing(Pdf(data)) as pdf:
         pages = tuple(pdf.pages())
         texts = tuple(_texts(pdf, pages))
-    if any(page.scan for page in pages) or not any(page.words for page in pages):
-        return of_texts(library, texts, on)
-    return (judged(library, pages, texts, on),)
+        if any(page.scan for page in pages) or not any(page.words for page in pages):
+            return of_texts(library, texts, on)
+        found = judged(library, pages, texts, on)
+        return (_looked_at(library, found, pdf, pages, texts),)
+
+
+def _looked_at(
+    library: Library, found: Verdict, pdf: Pdf, pages: Sequence[PdfPage], texts: Sequence[str]
+) -> Verdict:  # fmt: skip
+    """The verdict on what reads as it should, after a look at it: its figures may be drawn otherwise."""
+    header, said = found.header, verify_words.as_of(pages)
+    if header is None or said is None or found.differences or Note.NOT_HELD in found.notes:
+        return found
+    true = _content(library, header, found.rows, verify_words.has_table(pages))
+    url = claims(texts)[0].address  # without a code there would be a difference
+    seen = verify_look.differences(pdf, pages, replace(true, source=replace(true.source, as_of=said, public_url=url)))
+    if seen is None:
+        return replace(found, notes=(*found.notes, Note.UNSEEN))
+    return replace(found, kind=Kind.ALTERED, differences=seen) if seen else found
 
 
 def _texts(pdf: Pdf, pages: Sequence[PdfPage]) -> Iterator[str]:

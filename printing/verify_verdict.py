@@ -48,6 +48,7 @@ class Note(StrEnum):
     NOT_HELD = "not-held"  # the rows are not on this machine
     ENDED = "ended"
     ADDRESS = "address"  # the QR leads to another address than the county's
+    UNSEEN = "unseen"  # it reads as it should; how its figures are drawn could not be compared
     ELSEWHERE = "elsewhere"  # of another county
     SILENT = "silent"  # no code was found
     FOREIGN = "foreign"  # a code, but no sheet's

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import io
+import re
+import struct
 import subprocess
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as raw
 from PIL import Image, ImageFilter
@@ -173,3 +176,32 @@ def without_code(pdf: bytes, page: int = 1) -> bytes:
     sheet.remove_obj(paths[-1])
     sheet.gen_content()
     return saved(document)
+
+
+def with_lying_font(pdf: bytes, one: str, other: str) -> bytes:
+    """In every font the outlines of two figures exchanged: the text stays, what is seen is another."""
+    document = pikepdf.open(io.BytesIO(pdf))
+    for thing in document.objects:
+        if not (isinstance(thing, pikepdf.Dictionary) and "/FontDescriptor" in thing and "/ToUnicode" in thing):
+            continue
+        pairs = re.findall(r"<(..)> <(....)>", thing.ToUnicode.read_bytes().decode("latin-1"))
+        codes = {chr(int(sign, 16)): int(code, 16) for code, sign in pairs}
+        if one in codes and other in codes:
+            program = thing.FontDescriptor.FontFile2
+            program.write(_exchanged(program.read_bytes(), codes[one], codes[other]))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _exchanged(font: bytes, one: int, other: int) -> bytes:
+    """A TrueType subset whose cmap (format 6: a list of outlines by code) leads two codes to each other's outline."""
+    made = bytearray(font)
+    directory = (struct.unpack_from(">4sIII", made, 12 + 16 * i) for i in range(struct.unpack_from(">H", made, 4)[0]))
+    table = next(offset for tag, _, offset, _ in directory if tag == b"cmap")
+    listed = table + struct.unpack_from(">HHI", made, table + 4)[2]
+    form, _, _, first, _ = struct.unpack_from(">5H", made, listed)
+    assert form == 6
+    a, b = (listed + 10 + 2 * (code - first) for code in (one, other))
+    made[a : a + 2], made[b : b + 2] = made[b : b + 2], made[a : a + 2]
+    return bytes(made)

@@ -87,7 +87,7 @@ def at(index: int, **values: object) -> Callable[[list[PublishedRow]], list[Publ
 @pytest.mark.parametrize("id", [LAND, ELDERS, RELIEF, MACHINES, TREES])
 def test_every_sheet_printed_here_is_genuine_on_every_paper(office, id, size) -> None:
     verdict = office.judge(office.sheet(id, size))
-    assert verdict.differences == ()
+    assert (verdict.differences, verdict.notes) == ((), ())
     assert (verdict.kind, verdict.exit, verdict.proof) == (Kind.GENUINE, Exit.DONE, Proof.ROWS)
     assert verdict.header == office.header(id)
 
@@ -110,6 +110,7 @@ def test_another_program_may_write_the_file_anew(office, tmp_path) -> None:
         subprocess.run(["pdftocairo", "-pdf", ours, theirs], check=True)
         verdict = office.judge(theirs.read_bytes())
         assert (verdict.kind, verdict.differences) == (Kind.GENUINE, ())
+        assert verdict.notes == (Note.UNSEEN,), "its drawing is another, so only what it reads is compared"
 
 
 def test_an_old_version_and_a_list_called_back_are_told_from_a_forgery(office) -> None:
@@ -308,6 +309,15 @@ def test_a_figure_wiped_out(office) -> None:
     row = office.content(TREES).rows[0]
     found = only(office.judge(altering.replaced(office.sheet(TREES), f"{row.fen / 100:,.2f}", "")))
     assert (found.code, found.field, found.printed) == ("cell", "金额", "")
+
+
+def test_a_font_that_shows_another_figure_than_its_text_says(office) -> None:
+    """Text still reads as published; on the screen and on paper every 3 is an 8 and every 8 a 3."""
+    true = office.sheet(TREES)
+    lying = altering.with_lying_font(true, "3", "8")
+    found = office.judge(lying).differences
+    assert [one.code for one in found] == ["drawing"]
+    assert "看上去" in found[0].sentence
 
 
 # --- the code
