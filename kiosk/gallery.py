@@ -197,7 +197,7 @@ def _first_surname(shell: ShellModel) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: a view in one orientation and size."""
+    """One picture: a view in one orientation and size: a mode, or so many percent."""
 
     view: View
     orientation: str
@@ -224,6 +224,7 @@ class Studio:
 
     def __init__(self, folder: DataFolder, settings: Settings) -> None:
         """Raises FeedError where the folder has no library."""
+        self._sizes = settings.screen.sizes
         self._shelf = Shelf(folder)
         app.application()
         self._reader = Posing(settings.voice)
@@ -251,7 +252,8 @@ class Studio:
         shell.thanks()
         shell.seeing.done()
         self._rest.begin()
-        shell.seeing.set(SIZES[shot.size])
+        shell.seeing.set_sizes(*(self._sizes if shot.size in SIZES else (int(shot.size) / 100,) * 2))
+        shell.seeing.set(SIZES.get(shot.size, SIZES["standard"]))
         window.resize(*ORIENTATIONS[shot.orientation])
         window.show()
         if shot.view.screen != Home():

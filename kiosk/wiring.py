@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> ShellModel:
     """The shell with home opened."""
-    shell = ShellModel(settings.place, shelf, clock, looks=looks.first(settings.screen.size))
+    first, sizes = looks.first(settings.screen.size), settings.screen.sizes
+    shell = ShellModel(settings.place, shelf, clock, looks=first, sizes=sizes)
     place, limits = settings.place, Limits()
     slips = SlipPrinter(settings.slips, limits, clock, parent=shell)
     visit = Visit(f"{place.township}{place.name}", limits, slips, clock, shell.end_visit)

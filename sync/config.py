@@ -50,11 +50,19 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """The glass. `dots_per_mm` 0 asks the screen itself."""
+    """The glass. `dots_per_mm` 0 asks the screen itself. `size`: the mode to begin with, "standard" or "elder";
+    `standard` and `large`: how large type is in 标准 and 大字, in percent from 100 to 200."""
 
     dots_per_mm: float = 0.0
     fullscreen: bool = True
     size: str = "standard"
+    standard: int = 100
+    large: int = 135
+
+    @property
+    def sizes(self) -> tuple[float, float]:
+        """Both, as factors."""
+        return self.standard / 100, self.large / 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +232,7 @@ def load(folder: DataFolder, environment: Mapping[str, str] = os.environ) -> Set
     except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
         raise InputError(f"设置文件 {folder.settings} 写错了:{cause}。请改正后再启动。") from cause
     _hold_source(settings.source, folder.settings)
+    _hold_sizes(settings.screen, folder.settings)
     url = environment.get("MINGBANG_SOURCE")
     return replace(settings, source=replace(settings.source, url=url)) if url else settings
 
@@ -236,6 +245,15 @@ def _hold_source(source: Source, where: Path) -> None:
         raise InputError(
             f"设置文件 {where} 里的限速 limit_kbps 写错了:{source.limit_kbps}。"
             f"请写 {LEAST_KBPS} 到 {MOST_KBPS}(千比特每秒),或 0(不限速)。"
+        )
+
+
+def _hold_sizes(screen: Screen, where: Path) -> None:
+    """Raises InputError where type would be smaller than designed, larger than screens take, or no larger in 大字."""
+    if not 100 <= screen.standard < screen.large <= 200:
+        raise InputError(
+            f"设置文件 {where} 里的字号写错了:standard = {screen.standard},large = {screen.large}。"
+            "请写 100 到 200(百分之几),large 要比 standard 大。"
         )
 
 

@@ -22,7 +22,7 @@ ApplicationWindow {
     title: "明榜"
     color: Theme.paper
 
-    Binding { target: Theme; property: "elder"; value: window.shell.looks.elder }
+    Binding { target: Theme; property: "grow"; value: window.shell.looks.size }
     Binding { target: Theme; property: "simple"; value: window.shell.looks.simple }
     Binding { target: Theme; property: "light"; value: window.shell.looks.light }
     Binding { target: Theme; property: "wide"; value: window.width > window.height }

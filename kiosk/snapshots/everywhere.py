@@ -98,7 +98,8 @@ def _payment(one: FoundPayment) -> EntryRecord:
 
 def _posting(one: FoundPosting, today: date) -> EntryRecord:
     header = one.header
-    line = wording.joined(marked(one.village), f"{header.year} 年", wording.remaining(header, today))
+    called = f"也叫 {marked(one.via)}" if one.via else ""
+    line = wording.joined(called, marked(one.village), f"{header.year} 年", wording.remaining(header, today))
     return EntryRecord(False, marked(one.programme), one.programme.text, line, "", Posting(header.id))
 
 

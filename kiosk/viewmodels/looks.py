@@ -32,9 +32,11 @@ class LooksModel(QObject):
     choosingChanged = Signal()
     aboutToChange = Signal()
 
-    def __init__(self, first: Looks, parent: QObject | None = None) -> None:
+    def __init__(self, first: Looks, sizes: tuple[float, float] = (1.0, 1.35), parent: QObject | None = None) -> None:
+        """`sizes`: of standard and of large type, as Theme takes it: 1 to 2."""
         super().__init__(parent)
         self._first = self.now = first
+        self._sizes = sizes
         self._choosing = False
         self._modes = RecordList(LookRecord, (), self)
         self._lights = RecordList(LookRecord, (), self)
@@ -57,6 +59,13 @@ class LooksModel(QObject):
             self.changed.emit()
             self._tell()
 
+    def set_sizes(self, standard: float, large: float) -> None:
+        """Other sizes, for pictures."""
+        if self._sizes != (standard, large):
+            self.aboutToChange.emit()
+            self._sizes = (standard, large)
+            self.changed.emit()
+
     def reset(self) -> None:
         """As for a new visitor."""
         self.done()
@@ -70,6 +79,11 @@ class LooksModel(QObject):
     @Property(bool, notify=changed)
     def elder(self) -> bool:
         return self.now.elder
+
+    @Property(float, notify=changed)
+    def size(self) -> float:
+        """How much running text grows."""
+        return self._sizes[self.now.elder]
 
     @Property(bool, notify=changed)
     def simple(self) -> bool:

@@ -61,8 +61,10 @@ class ShellModel(QObject):
         shelf: Shelf,
         clock: Callable[[], datetime],
         looks: Looks = Looks(),  # noqa: B008
+        sizes: tuple[float, float] = (1.0, 1.35),
         parent: QObject | None = None,
     ) -> None:
+        """`sizes`: of standard and of large type, as Theme takes it: 1 to 2."""
         super().__init__(parent)
         self._place, self._shelf, self._clock = place, shelf, clock
         self._reader: Reader | None = None
@@ -70,7 +72,7 @@ class ShellModel(QObject):
         self._rest: RestModel | None = None
         self._rest_of: Callable[[], RestModel]
         self._session = Session()
-        self.seeing = LooksModel(looks, self)
+        self.seeing = LooksModel(looks, sizes, self)
         self.seeing.aboutToChange.connect(self._put_spares_away)  # or all of them would be laid out anew
         self.seeing.changed.connect(self._look)
         self._pages: list[tuple[str, PageModel]] = []

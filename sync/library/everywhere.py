@@ -116,8 +116,20 @@ def _headers(
     def shown(text: str) -> Marked:
         return marked(terms, text, scope.reading)
 
+    @cache
+    def via(code: str, village: str, programme: str) -> Marked | None:
+        missing = [
+            term for term in terms if not any(marked([term], t, scope.reading).marks for t in (village, programme))
+        ]
+        others = scope.matters.called(code) if missing else ()
+        return next((m for word in others if (m := marked(missing, word, scope.reading)).marks), None)
+
     known = (postings.by_id(db, one.id) for one in some)
-    return tuple(FoundPosting(h, shown(h.village), shown(h.programme_name)) for h in known if h)
+    return tuple(
+        FoundPosting(h, shown(h.village), shown(h.programme_name), via(h.programme, h.village, h.programme_name))
+        for h in known
+        if h
+    )
 
 
 def _unread(character: str) -> tuple[str, ...]:

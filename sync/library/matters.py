@@ -53,6 +53,11 @@ class Matters:
             for domain, item in some
         )
 
+    def called(self, code: str) -> tuple[str, ...]:
+        """What a programme is called besides: its name, short name and aliases; () where it is not known."""
+        some = (p for p in self.programmes if p.code == code)
+        return next(((p.name, p.short, *p.aliases) for p in some), ())
+
     def _shown(self, terms: Sequence[Term], name: str, others: Sequence[str]) -> tuple[Marked, Marked | None]:
         """A thing's name with its marks, and, where a term does not stand in the name, the word in which it does."""
         missing = [term for term in terms if not self._marked([term], name).marks]

@@ -198,11 +198,13 @@ class FoundPayment:
 
 @dataclass(frozen=True, slots=True)
 class FoundPosting:
-    """A posting on the board, found by village, township, programme (also short or by alias) or year."""
+    """A posting on the board, found by village, township, programme (also short or by alias) or year. `via`: the short
+    name or alias that was found where neither village nor programme shows it."""
 
     header: PostingHeader
     village: Marked
     programme: Marked
+    via: Marked | None = None
 
 
 @dataclass(frozen=True, slots=True)

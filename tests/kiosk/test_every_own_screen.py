@@ -11,14 +11,13 @@ from pathlib import Path
 import pytest
 
 from kiosk import session
-from kiosk.looks import LARGE, Looks
 from kiosk.slips import BUSY, DONE, ENOUGH
 from kiosk.viewmodels.slip_page import SlipPage
 from sync.config import DataFolder
 from sync.library.build import build
 from sync.records import Phone, PostingBody, PostingHeader, PublishedRow, RowState, Stage
 from tests.fixtures import FARM, MACHINE, SHANGLI, TREES, Posted, county, posting, sample_meta, village
-from tests.kiosk.test_every_screen import WINDOWS, examine
+from tests.kiosk.test_every_screen import SIZES, WINDOWS, examine, large
 from tests.kiosk_driver import Visitor
 
 LONG, WEICHI, RARE = "阿卜杜热合曼·买买提依明", "尉迟敬山", "张𠀀明"
@@ -138,13 +137,13 @@ STATES: dict[str, Step] = {
 }
 
 
-@pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])
+@pytest.mark.parametrize("percent", SIZES)
 @pytest.mark.parametrize("window", WINDOWS)
 def test_nothing_of_ones_own_is_cut_hidden_or_too_small(
-    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
+    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, percent: int
 ) -> None:
-    visitor = open_kiosk(hard)
-    visitor.shell.seeing.set(LARGE if elder else Looks())
+    visitor = large(open_kiosk(hard), percent)
+    elder = percent > 100
     visitor.turn(*WINDOWS[window])
     faults = []
     for name, state in STATES.items():

@@ -40,6 +40,7 @@ from tests.fixtures import (
 from tests.kiosk_driver import Thing, Visitor
 
 WINDOWS = {"upright": (1080, 1920), "wide": (1920, 1080), "laptop": (1366, 768), "narrow": (768, 1366)}
+SIZES = (100, 135, 150, 200)  # percent: 标准 and 大字, and the largest that settings take
 LONG = f"{WANGJIA}-{FARM}-2026-1-1"
 HIDDEN = f"{WANGJIA}-{ELDERS}-2026-1-1"
 WITHDRAWN, REPLACED = f"{WANGJIA}-{MACHINE}-2026-1-1", f"{WANGJIA}-{TREES}-2026-1-1"
@@ -166,13 +167,13 @@ def masked_rows() -> tuple[PublishedRow, ...]:
     return (row, replace(row, seq=1204, quantity=Decimal(12), fen=134_589_705))
 
 
-@pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])
+@pytest.mark.parametrize("percent", SIZES)
 @pytest.mark.parametrize("window", WINDOWS)
 def test_nothing_is_cut_hidden_or_too_small(
-    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
+    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, percent: int
 ) -> None:
-    visitor = open_kiosk(hard)
-    visitor.shell.seeing.set(LARGE if elder else Looks())
+    visitor = large(open_kiosk(hard), percent)
+    elder = percent > 100
     visitor.turn(*WINDOWS[window])
     faults = []
     for name, screen in SCREENS.items():
@@ -183,13 +184,13 @@ def test_nothing_is_cut_hidden_or_too_small(
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])
+@pytest.mark.parametrize("percent", SIZES)
 @pytest.mark.parametrize("window", WINDOWS)
 def test_every_way_to_a_name_fits_with_nobody_found_and_with_many(
-    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
+    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, percent: int
 ) -> None:
-    visitor = open_kiosk(hard)
-    visitor.shell.seeing.set(LARGE if elder else Looks())
+    visitor = large(open_kiosk(hard), percent)
+    elder = percent > 100
     visitor.turn(*WINDOWS[window])
     visitor.shell.go(session.Find(SHANGLI))
     faults = []
@@ -199,13 +200,13 @@ def test_every_way_to_a_name_fits_with_nobody_found_and_with_many(
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])
+@pytest.mark.parametrize("percent", SIZES)
 @pytest.mark.parametrize("window", WINDOWS)
 def test_what_is_found_anywhere_fits(
-    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
+    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, percent: int
 ) -> None:
-    visitor = open_kiosk(hard)
-    visitor.shell.seeing.set(LARGE if elder else Looks())
+    visitor = large(open_kiosk(hard), percent)
+    elder = percent > 100
     visitor.turn(*WINDOWS[window])
     visitor.shell.go(session.Everywhere())
     faults = []
@@ -239,6 +240,39 @@ def test_whom_to_ask_about_a_payment_is_told_on_every_page(
     visitor.turn(*WINDOWS["narrow"])
     visitor.shell.go(session.Payee(LONG, 1))
     assert "0999-5550101" in visitor.words()
+
+
+@pytest.mark.parametrize("percent", SIZES)
+@pytest.mark.parametrize("window", ["upright", "wide"])
+def test_five_thousand_rows_and_a_county_without_any_fit(
+    open_kiosk: Callable[..., Visitor], tmp_path: Path, empty: DataFolder, window: str, percent: int
+) -> None:
+    folder = DataFolder(tmp_path / "large")
+    folder.library.mkdir(parents=True)
+    build(folder.library / "library-1.db", None, county(), (shangli(5000),), sample_meta())
+    folder.pointer.write_text("library-1.db\n", "utf-8")
+    crowded, bare = (large(open_kiosk(each), percent) for each in (folder, empty))
+    faults = []
+    for visitor in (crowded, bare):
+        visitor.turn(*WINDOWS[window])
+        for screen in (session.Home(), session.Everywhere()):
+            if screen != session.Home():
+                visitor.shell.go(screen)
+            faults += [f"{screen}: {fault}" for fault in examine(visitor, percent > 100)]
+    crowded.shell.page.write("李")
+    for screen in (session.Everywhere(), session.Posting(GD), session.Find(SHANGLI), session.Payee(GD, 4999)):
+        crowded.shell.go(screen)
+        faults += [f"{screen}: {fault}" for fault in examine(crowded, percent > 100)]
+    crowded.touch("返回")
+    crowded.touch("李")
+    faults += [f"李: {fault}" for fault in examine(crowded, percent > 100)]
+    assert not faults, "\n".join(faults)
+
+
+def large(visitor: Visitor, percent: int) -> Visitor:
+    """A kiosk whose type is so large."""
+    visitor.shell.seeing.set_sizes(percent / 100, percent / 100)
+    return visitor
 
 
 def examine(visitor: Visitor, elder: bool) -> Iterator[str]:
@@ -277,13 +311,12 @@ def core(text: Thing):
     return text.ink.adjusted(0, air, 0, -air)
 
 
-@pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])
+@pytest.mark.parametrize("percent", SIZES)
 @pytest.mark.parametrize("window", ["upright", "wide"])
 def test_what_lies_over_a_screen_fits_too(
-    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
+    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, percent: int
 ) -> None:
-    visitor = open_kiosk(hard)
-    visitor.shell.seeing.set(LARGE if elder else Looks())
+    visitor = large(open_kiosk(hard), percent)
     visitor.turn(*WINDOWS[window])
     visitor.shell.callStaff()
     sheet = [thing for thing in visitor.things() if thing.text.startswith(("请工作人员", "0999-5550188", "到窗口"))]

@@ -94,6 +94,13 @@ def test_what_was_written_stands_out_by_more_than_colour(visitor: Visitor) -> No
     assert found.title == "<b>尉迟</b>敬山" and found.name == "尉迟敬山"
 
 
+def test_a_posting_found_by_another_name_shows_that_name(visitor: Visitor) -> None:
+    visitor.touch("查一查")
+    found = [entry for entry in written(visitor, "农机补贴") if entry.title == "农机购置与应用补贴"]
+    assert len(found) >= 2 and all("<b>农机补贴</b>" in entry.line and entry.line[:2] == "也叫" for entry in found)
+    assert "也叫" in visitor.words()
+
+
 def test_nothing_found_says_what_to_do(visitor: Visitor) -> None:
     visitor.touch("查一查")
     assert written(visitor, "龘龘") == ()

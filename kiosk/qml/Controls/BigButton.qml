@@ -28,12 +28,13 @@ Press {
             Icon {
                 visible: button.iconName !== ""
                 name: button.iconName
-                size: Math.round(Theme.body * 1.2)
+                size: Math.round(Theme.word * 1.2)
                 colour: label.color
             }
             Ink {
                 id: label
                 text: button.text
+                font.pixelSize: Theme.word
                 color: button.strong ? Theme.white : button.enabled ? Theme.ink : Theme.soft
                 font.bold: true
                 wrapMode: Text.NoWrap

@@ -40,10 +40,11 @@ Press {
             }
             Ink {
                 Layout.fillWidth: true
+                Layout.preferredWidth: 1
                 visible: text !== ""
                 text: item.line
                 color: Theme.soft
-                font.pixelSize: Theme.caption
+                font.pixelSize: Theme.fitted(text, Theme.caption, Math.round(Theme.caption * (Theme.vast ? 0.5 : 0.62)), width)
                 wrapMode: Text.NoWrap
                 elide: Text.ElideRight
             }

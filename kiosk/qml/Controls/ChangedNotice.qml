@@ -26,13 +26,14 @@ Card {
             id: mark
             text: card.vm.mark
             tone: "gold"
-            size: Theme.body
+            size: Theme.word
         }
         Words {
             id: silence
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             text: Theme.unwidowed(card.vm.silence)
+            font.pixelSize: Theme.word
             font.bold: true
             lineHeight: 1.2
         }

@@ -28,6 +28,7 @@ Press {
             Ink {
                 id: word
                 text: choice.text
+                font.pixelSize: Theme.word
                 color: choice.checked ? Theme.white : Theme.ink
                 font.bold: true
                 wrapMode: Text.NoWrap

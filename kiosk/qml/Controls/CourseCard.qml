@@ -13,6 +13,7 @@ Press {
     required property string reason
     required property var tall
     readonly property bool breakBefore: true
+    readonly property int strong: Theme.wide ? Math.min(Theme.strong, Math.round(Theme.word * 1.15)) : Theme.strong
 
     topPadding: Theme.near
     bottomPadding: Theme.near + Theme.tight / 2
@@ -29,7 +30,7 @@ Press {
         GridLayout {
             id: head
             Layout.fillWidth: true
-            columns: Theme.ems(card.text + card.amount) * Theme.strong * 1.02 + Theme.gap > lines.width ? 1 : 2
+            columns: Theme.ems(card.text + card.amount) * card.strong * 1.02 + Theme.gap > lines.width ? 1 : 2
             columnSpacing: Theme.gap
             rowSpacing: 0
 
@@ -37,14 +38,14 @@ Press {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: card.text
-                font.pixelSize: Theme.fitted(text, Theme.strong, Theme.body, width)
+                font.pixelSize: Theme.fitted(text, card.strong, Math.min(Theme.body, Theme.word), width)
                 font.bold: true
             }
             Figure {
                 Layout.fillWidth: head.columns === 1
                 visible: text !== ""
                 text: card.amount
-                font.pixelSize: Theme.strong
+                font.pixelSize: card.strong
                 font.bold: true
                 Accessible.ignored: true
             }
@@ -58,13 +59,13 @@ Press {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 line: card.terms
-                size: Math.round((Theme.body + Theme.note) / 2)
+                size: Theme.vast && Theme.wide ? Theme.caption : Math.round(((Theme.wide ? Theme.word : Theme.body) + Theme.note) / 2)
                 Accessible.ignored: true
             }
             // the years as a small picture; with its figures it stands behind a touch
             Row {
                 Layout.alignment: Qt.AlignBottom
-                visible: card.tall.length > 0
+                visible: card.tall.length > 0 && !Theme.vast
                 spacing: Theme.tight / 2
                 height: Math.round(Theme.body * 1.5)
 
@@ -95,6 +96,7 @@ Press {
                 visible: text !== ""
                 text: card.chip
                 tone: card.tone
+                size: Theme.vast && Theme.wide ? Theme.small : Theme.caption
                 Accessible.ignored: true
             }
             Ink {
@@ -104,7 +106,7 @@ Press {
                 visible: text !== ""
                 text: card.reason
                 color: card.tone === "seal" ? Theme.seal : Theme.soft
-                font.pixelSize: Theme.caption
+                font.pixelSize: Theme.vast && Theme.wide ? Theme.small : Theme.caption
             }
         }
     }

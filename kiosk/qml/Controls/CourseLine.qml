@@ -23,7 +23,7 @@ Press {
 
     contentItem: GridLayout {
         id: lines
-        columns: Theme.elder && !Theme.wide ? 1 : 2
+        columns: Theme.elder && !Theme.wide || Theme.vast ? 1 : 2
         columnSpacing: Theme.gap
         rowSpacing: 0
 

@@ -42,7 +42,7 @@ Press {
             textFormat: Text.StyledText
             color: entry.head ? Theme.soft : Theme.ink
             font.pixelSize: entry.head ? Theme.note
-                : Theme.fitted(entry.name, Theme.cell, Math.round(Theme.caption * 0.6), row.beside)
+                : Theme.fitted(entry.name, Theme.cell, Math.round(Theme.caption * (Theme.grow > 1.4 ? 0.42 : 0.6)), row.beside)
             wrapMode: Text.NoWrap
         }
         Ink {
@@ -52,7 +52,7 @@ Press {
             text: entry.inked(entry.line)
             textFormat: Text.StyledText
             color: Theme.soft
-            font.pixelSize: Theme.fitted(entry.plain, Theme.caption, Math.round(Theme.caption * 0.6), row.room - x)
+            font.pixelSize: Theme.fitted(entry.plain, Theme.caption, Math.round(Theme.caption * (Theme.grow > 1.4 ? 0.42 : 0.6)), row.room - x)
             wrapMode: Text.NoWrap
         }
         Ink {
@@ -61,7 +61,7 @@ Press {
             x: row.room - width
             y: word.y + word.baselineOffset - baselineOffset
             text: entry.amount
-            font.pixelSize: Math.min(Theme.body, Theme.cell)
+            font.pixelSize: Math.min(Theme.word, Theme.cell)
             font.bold: true
             wrapMode: Text.NoWrap
         }

@@ -7,13 +7,14 @@ Item {
 
     required property string text
     required property string subtotal
+    readonly property bool both: (Theme.ems(text) * 0.72 + Theme.ems(subtotal)) * Theme.caption + 2 * Theme.gap < width
 
     Ink {
         anchors.left: parent.left
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.near
         anchors.leftMargin: Theme.near
-        width: sum.x - x - Theme.gap
+        width: group.both ? sum.x - x - Theme.gap : group.width - 2 * Theme.near
         text: group.text
         font.pixelSize: Theme.note
         font.bold: true
@@ -26,6 +27,7 @@ Item {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.near
+        visible: group.both
         text: group.subtotal
         color: Theme.soft
         font.pixelSize: Theme.caption

@@ -12,7 +12,7 @@ Item {
     signal chosen(string character)
 
     readonly property bool beside: width >= height
-    readonly property int column: Math.max(Theme.touch, Math.round(Theme.note * 4.2))
+    readonly property int column: Math.max(Theme.touch, Math.round(Math.min(Theme.note, 40 * Theme.scale) * 4.2))
     readonly property int aside: 2 * column + Theme.near + Theme.gap  // candidates, two in a row
     readonly property int below: 3 * Theme.touch + 2 * Theme.near + Theme.gap  // candidates, four in a row, and acts
     readonly property int side: Math.max(0, beside ? Math.min(height, width - aside) : Math.min(width, height - below))
@@ -40,7 +40,7 @@ Item {
                 anchors.centerIn: parent
                 text: act.text
                 color: act.enabled ? Theme.ink : Theme.soft
-                font.pixelSize: Theme.note
+                font.pixelSize: Math.min(Theme.note, Math.round(40 * Theme.scale))
                 font.bold: true
                 wrapMode: Text.NoWrap
                 Accessible.ignored: true
@@ -77,7 +77,7 @@ Item {
             visible: pad.vm.blank
             text: "写一个字"
             color: Theme.faint
-            font.pixelSize: Theme.strong
+            font.pixelSize: Theme.fitted(text, Theme.strong, Theme.small, square.width - 2 * Theme.gap)
             wrapMode: Text.NoWrap
         }
         Paper {

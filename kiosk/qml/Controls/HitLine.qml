@@ -29,7 +29,7 @@ Press {
             y: (row.height - height - below.height) / 2
             width: row.room
             text: item.label
-            font.pixelSize: item.label.length > 6 ? Theme.fitted(text, Theme.cell, Theme.caption, width) : Theme.cell
+            font.pixelSize: item.label.length > 6 || Theme.vast ? Theme.fitted(text, Theme.cell, Math.round(Theme.caption * (Theme.vast ? 0.6 : 1)), width) : Theme.cell
             font.bold: Theme.isBold(text)
             wrapMode: Text.NoWrap
         }
@@ -39,7 +39,7 @@ Press {
             width: row.room
             text: item.line
             color: Theme.soft
-            font.pixelSize: Theme.caption
+            font.pixelSize: Theme.vast ? Theme.fitted(text, Theme.caption, Math.round(Theme.caption * 0.5), width) : Theme.caption
             wrapMode: Text.NoWrap
             elide: Text.ElideRight
         }
@@ -48,6 +48,7 @@ Press {
             x: arrow.x - width - Theme.gap
             y: (row.height - height) / 2
             text: item.amount
+            font.pixelSize: Theme.word
             font.bold: true
             wrapMode: Text.NoWrap
         }

@@ -19,8 +19,8 @@ Press {
             visible: key.iconName === ""
             text: key.iconName ? "" : key.text
             color: key.enabled ? Theme.ink : Theme.soft
-            font.pixelSize: key.big ? Theme.heading : text.length > 1 ? Theme.fitted(text, Theme.note, Theme.small, key.width)
-                : Math.round(Theme.body * 1.16)
+            font.pixelSize: key.big ? Math.max(Theme.near, Math.min(Theme.heading, Math.round(key.height * 0.62))) : text.length > 1 ? Theme.fitted(text, Theme.note, Theme.small, key.width)
+                : Math.round(Theme.word * 1.16)
             font.bold: text.length === 1
             wrapMode: Text.NoWrap
         }
@@ -29,7 +29,7 @@ Press {
             active: key.iconName !== ""
             sourceComponent: Icon {
                 name: key.iconName
-                size: Math.round(Theme.body * (key.big ? 1.7 : 1.4))
+                size: Math.max(Theme.near, Math.min(Math.round(Theme.word * (key.big ? 1.7 : 1.4)), Math.round(key.height * 0.7)))
             }
         }
     }

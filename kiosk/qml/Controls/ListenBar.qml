@@ -15,7 +15,7 @@ Rectangle {
     MouseArea { anchors.fill: parent }
     component Pace: BigButton {
         Layout.fillWidth: true
-        Layout.minimumWidth: Math.round(Theme.body * (Theme.elder ? 3.5 : 4))
+        Layout.minimumWidth: Math.round(Theme.word * (Theme.elder ? 3.5 : 4))
         Layout.preferredWidth: Layout.minimumWidth
         implicitHeight: Theme.touch
         visible: !bar.silent
@@ -39,7 +39,7 @@ Rectangle {
         Rectangle {
             Layout.fillWidth: true
             Layout.preferredWidth: Theme.wide ? Math.round(bar.width * 0.4) : 0
-            implicitHeight: Math.max(Math.round(Theme.body * 3.6), words.implicitHeight + 2 * Theme.near)
+            implicitHeight: Math.max(Math.round(Theme.word * 3.6), words.implicitHeight + 2 * Theme.near)
             radius: Theme.radiusSmall
             color: bar.silent ? Theme.goldSoft : Theme.seaSoft
 
@@ -79,7 +79,7 @@ Rectangle {
             }
             BigButton {
                 Layout.fillWidth: true
-                Layout.minimumWidth: Math.round(Theme.body * (Theme.elder ? 3.5 : 4))
+                Layout.minimumWidth: Math.round(Theme.word * (Theme.elder ? 3.5 : 4))
                 Layout.preferredWidth: Layout.minimumWidth
                 implicitHeight: Theme.touch
                 strong: true

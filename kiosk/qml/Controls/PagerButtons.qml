@@ -12,8 +12,8 @@ Item {
     property bool upright: Theme.wide
     signal turn(int page)
 
-    implicitHeight: upright ? column.implicitHeight : Theme.button
-    implicitWidth: upright ? Math.round(Theme.body * 4.6) : 0
+    implicitHeight: upright ? column.implicitHeight : Math.max(Theme.button, told.implicitHeight)
+    implicitWidth: upright ? Math.round(Theme.word * 4.6) : 0
     visible: pages > 1
 
     GridLayout {
@@ -26,14 +26,15 @@ Item {
         BigButton {
             Layout.fillWidth: pager.upright
             Layout.fillHeight: pager.upright
-            Layout.preferredWidth: pager.upright ? 0 : Math.round(Theme.body * (Theme.elder ? 5.6 : 7))
+            Layout.preferredWidth: pager.upright ? 0 : Math.round(Theme.word * (Theme.elder ? 5.6 : 7))
             Layout.maximumHeight: pager.upright ? Math.round(2.2 * Theme.button) : Theme.button
-            Layout.alignment: Qt.AlignTop
+            Layout.alignment: pager.upright ? Qt.AlignTop : Qt.AlignVCenter
             text: "上一页"
             enabled: pager.page > 0
             onClicked: pager.turn(pager.page - 1)
         }
         ColumnLayout {
+            id: told
             Layout.fillWidth: true
             spacing: Theme.tight
 
@@ -42,7 +43,7 @@ Item {
                 horizontalAlignment: Text.AlignHCenter
                 text: "第 " + (pager.page + 1) + " 页" + (pager.upright || Theme.elder ? "\n" : "，") + "共 " + pager.pages + " 页"
                 color: Theme.soft
-                font.pixelSize: Theme.note
+                font.pixelSize: Math.min(Theme.note, Math.round(Theme.word * 0.9))
             }
             Words {
                 Layout.fillWidth: true
@@ -56,9 +57,9 @@ Item {
         BigButton {
             Layout.fillWidth: pager.upright
             Layout.fillHeight: pager.upright
-            Layout.preferredWidth: pager.upright ? 0 : Math.round(Theme.body * (Theme.elder ? 5.6 : 7))
+            Layout.preferredWidth: pager.upright ? 0 : Math.round(Theme.word * (Theme.elder ? 5.6 : 7))
             Layout.maximumHeight: pager.upright ? Math.round(2.2 * Theme.button) : Theme.button
-            Layout.alignment: Qt.AlignBottom
+            Layout.alignment: pager.upright ? Qt.AlignBottom : Qt.AlignVCenter
             text: "下一页"
             enabled: pager.page < pager.pages - 1
             onClicked: pager.turn(pager.page + 1)

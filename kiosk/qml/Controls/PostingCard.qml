@@ -12,6 +12,7 @@ Press {
     property string count
     property string amount
     property bool narrow: false
+    readonly property bool stacked: narrow || Theme.grow > 1.4
 
     topPadding: Theme.gap
     bottomPadding: Theme.gap
@@ -30,12 +31,12 @@ Press {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: card.text
-                font.pixelSize: Theme.fitted(text, Theme.strong, Theme.body, width)
+                font.pixelSize: Theme.fitted(text, Theme.strong, Math.min(Theme.body, Theme.word), width)
                 font.bold: true
                 maximumLineCount: 2
             }
             Chip {
-                visible: !card.narrow && card.chip !== ""
+                visible: !card.stacked && card.chip !== ""
                 text: card.chip
                 tone: card.tone
             }
@@ -50,7 +51,7 @@ Press {
                 Layout.preferredWidth: 1
                 text: card.line
                 color: Theme.soft
-                font.pixelSize: Theme.fitted(text, Theme.note, Math.round(Theme.note * 0.75), width)
+                font.pixelSize: Theme.fitted(text, Theme.note, Math.round(Theme.note * (card.stacked ? 0.6 : 0.75)), width)
                 wrapMode: Text.NoWrap
             }
             Ink {
@@ -61,17 +62,17 @@ Press {
                 wrapMode: Text.NoWrap
             }
             Figure {
-                visible: !card.narrow
+                visible: !card.stacked
                 text: card.amount
                 font.pixelSize: Theme.strong
                 font.bold: true
                 Accessible.ignored: true
             }
         }
-        Item { Layout.fillHeight: true; visible: card.narrow }
+        Item { Layout.fillHeight: true; visible: card.stacked }
         RowLayout {
             Layout.fillWidth: true
-            visible: card.narrow
+            visible: card.stacked
             spacing: Theme.gap
 
             Chip {
@@ -83,7 +84,7 @@ Press {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: card.amount
-                font.pixelSize: Theme.fitted(text, Theme.strong, Theme.note, width)
+                font.pixelSize: Theme.fitted(text, Theme.strong, Math.round(Theme.note * 0.7), width)
                 font.bold: true
                 Accessible.ignored: true
             }

@@ -13,12 +13,14 @@ Item {
     readonly property int size: Theme.cell
     // columns are as wide as their totals: no row can be wider
     readonly property int seqWide: forNames > 5 * size ? Math.round(Theme.note * 2.4) : 0
-    readonly property real forNames: inside.width - Theme.note * 2.4 - markWide - quantityWide - amountWide
+    readonly property real forNames: inside.width - Theme.note * 2.4 - markWide - measured - amountWide
     readonly property int markWide: Math.round(Theme.body * (vm.marks ? 3.2 : 1))
-    readonly property int quantityWide: column(vm.quantityHead, vm.totalQuantity)
+    readonly property int measured: column(vm.quantityHead, vm.totalQuantity)
     readonly property int rateWide: column(vm.rateHead, vm.widestRate)
     readonly property int amountWide: column(vm.amountHead, vm.totalAmount)
-    // where names would have no room, the rate is left to the payee's own page
+    // where names would have no room, the rate is left to the payee's own page, and then the quantity too
+    readonly property bool quantities: forNames > 3.6 * size
+    readonly property int quantityWide: quantities ? measured : 0
     readonly property bool rates: vm.rateHead !== ""
         && forNames - rateWide > 6.5 * size
     readonly property var widths: ({
@@ -30,7 +32,7 @@ Item {
     }
 
     Card {
-        width: parent.width - (Theme.wide && pages.needsPager ? Math.round(Theme.body * 4.6) + Theme.wideGap : 0)
+        width: parent.width - (Theme.wide && pages.needsPager ? Math.round(Theme.word * 4.6) + Theme.wideGap : 0)
         height: parent.height - (!Theme.wide && pages.needsPager ? Theme.button + Theme.wideGap : 0)
 
         Item {
@@ -48,7 +50,7 @@ Item {
                 colour: Theme.soft
                 first: table.seqWide > 0 ? "序号" : ""
                 second: "姓名"
-                quantity: table.vm.quantityHead
+                quantity: table.quantities ? table.vm.quantityHead : ""
                 rate: table.rates ? table.vm.rateHead : ""
                 amount: table.vm.amountHead
 
@@ -102,7 +104,7 @@ Item {
                 bold: true
                 amountColour: Theme.seal
                 first: "合计 " + table.vm.totalCount
-                quantity: table.vm.totalQuantity
+                quantity: table.quantities ? table.vm.totalQuantity : ""
                 amount: table.vm.totalAmount
 
                 Rectangle {

@@ -62,7 +62,7 @@ Press {
                     Layout.fillWidth: true
                     line: tile.line
                     colour: tile.strong ? Theme.white : Theme.soft
-                    size: tile.strong ? Theme.body : Theme.note
+                    size: tile.strong ? Theme.word : Math.min(Theme.note, Theme.word)
                     spacing: Math.round(size * 0.08)
                     Accessible.ignored: true
                 }

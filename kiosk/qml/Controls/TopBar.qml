@@ -16,11 +16,12 @@ Item {
     readonly property int room: width - 2 * Theme.margin - (find.visible ? find.width + Theme.wideGap : 0)
     readonly property real told: name.implicitWidth + data.implicitWidth + time.implicitWidth + mark.room + 3 * Theme.far
     readonly property bool oneLine: Theme.wide && told < room
-    // where one line would do but for the zone, the zone is left out: the place says whose it is
-    readonly property bool withZone: !oneLine || told + below.width < room
+    // where a line fewer would do but for the zone, the zone is left out: the place says whose it is
+    readonly property real second: (markAbove ? 0 : mark.room) + data.implicitWidth + Theme.far
+    readonly property bool withZone: oneLine ? told + below.width < room : below.width + second < room || second > room
     // the mark stands behind the place's name where there is room, else behind the zone
     readonly property bool markAbove: oneLine || name.implicitWidth + mark.room + time.implicitWidth + Theme.near < room
-    readonly property bool roomy: below.width + (markAbove ? 0 : mark.room) + data.implicitWidth + Theme.far < room
+    readonly property bool roomy: (withZone ? below.width : 0) + second < room
 
     implicitHeight: (Theme.wide ? Theme.gap : Theme.far) + lines.height + (Theme.wide ? Theme.gap : Theme.wideGap) + rule.height
     Accessible.role: Accessible.Pane
@@ -54,11 +55,12 @@ Item {
             id: mark
 
             readonly property int room: visible ? implicitWidth + Theme.gap : 0
+            readonly property bool under: !bar.oneLine && !bar.markAbove
             readonly property Item before: bar.withZone && (bar.oneLine || !bar.markAbove) ? below : name
 
             visible: bar.demo
-            x: before.x + before.width + Theme.gap
-            y: before.y + Math.round((before.height - height) / 2)
+            x: under && !bar.withZone ? 0 : before.x + before.width + Theme.gap
+            y: under ? below.y + Math.round((below.height - height) / 2) : before.y + Math.round((before.height - height) / 2)
             text: "演示数据"
             tone: "gold"
             size: Math.round(Theme.small * 0.92)

@@ -29,7 +29,7 @@ Rectangle {
 
         Icon {
             name: "search"
-            size: Math.round(Theme.body * 1.25)
+            size: Math.round(Theme.word * 1.25)
             colour: Theme.soft
         }
         Chip {
@@ -47,7 +47,7 @@ Rectangle {
             placeholderTextColor: Theme.soft
             color: Theme.ink
             font.family: Theme.family
-            font.pixelSize: text ? Math.round(Theme.body * 1.16) : Theme.note
+            font.pixelSize: text ? Math.round(Theme.word * 1.16) : Theme.note
             font.bold: text !== ""
             font.letterSpacing: text ? Theme.hair * 2 : 0
             leftPadding: 0
@@ -62,7 +62,7 @@ Rectangle {
             id: clear
             visible: box.canClear
             implicitHeight: box.height - 2 * Theme.near
-            implicitWidth: Math.round(Theme.body * 4.2)
+            implicitWidth: Math.round(Theme.word * 4.2)
             corner: Theme.radiusSmall
             ground: Theme.plainSoft
             edgeWidth: 0

@@ -26,7 +26,7 @@ ColumnLayout {
         visible: text !== ""
         text: sum.amount
         color: Theme.seal
-        font.pixelSize: Theme.fitted(text, Theme.heading, Theme.note, width)
+        font.pixelSize: Theme.fitted(text, Theme.heading, Math.round(Theme.note * 0.7), width)
         font.bold: true
         wrapMode: Text.NoWrap
     }

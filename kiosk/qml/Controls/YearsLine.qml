@@ -51,6 +51,7 @@ Press {
             Accessible.ignored: true
         }
         Row {
+            visible: !Theme.vast
             Layout.preferredHeight: Math.round(Theme.body * 2)
             Layout.preferredWidth: Math.round(Theme.body * 2.6)
             spacing: Math.round(Theme.tight * 0.75)

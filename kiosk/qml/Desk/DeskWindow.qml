@@ -22,7 +22,7 @@ ApplicationWindow {
     title: desk.publisher ? desk.publisher + " — 明榜经办桌" : "明榜经办桌"
     color: Theme.paper
 
-    Binding { target: Theme; property: "elder"; value: false }
+    Binding { target: Theme; property: "grow"; value: 1 }
     Binding { target: Theme; property: "wide"; value: true }
     Binding {
         target: Theme

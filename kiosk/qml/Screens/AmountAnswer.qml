@@ -38,6 +38,7 @@ Spread {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: screen.vm.advice
+                font.pixelSize: Theme.vast && Theme.wide ? Theme.note : Theme.body // a page must hold it
                 lineHeight: 1.3
             }
             Phones {

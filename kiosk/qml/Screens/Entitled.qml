@@ -24,7 +24,7 @@ Spread {
         Item { Layout.fillHeight: true; visible: Theme.wide }
         Loader {
             Layout.fillWidth: true
-            active: Theme.wide
+            active: Theme.wide && !Theme.vast
             visible: active
             sourceComponent: others
         }
@@ -32,7 +32,7 @@ Spread {
 
     Pages {
         width: parent.width
-        height: parent.height - (Theme.wide ? 0 : below.height + Theme.wideGap)
+        height: parent.height - (below.active ? below.height + Theme.wideGap : 0)
         cell: Math.round(Theme.touch * 1.7)
         mostCell: Math.round(Theme.touch * 1.9)
         gap: Theme.gap
@@ -63,7 +63,7 @@ Spread {
         id: below
         anchors.bottom: parent.bottom
         width: parent.width
-        active: !Theme.wide
+        active: !Theme.wide || Theme.vast
         visible: active
         sourceComponent: others
     }

@@ -13,7 +13,7 @@ Spread {
     component Way: Choice {
         required property string by
 
-        Layout.preferredWidth: Math.round(Theme.body * 4.4)
+        Layout.preferredWidth: Math.round(Theme.word * 4.4)
         implicitHeight: Theme.button
         checkable: false
         checked: screen.vm.by === by

@@ -44,6 +44,7 @@ Spread {
                     words: screen.vm.note
                 }
                 YearBars {
+                    visible: !Theme.vast && screen.vm.bars.count > 0
                     Layout.fillWidth: true
                     Layout.preferredWidth: 0
                     Layout.fillHeight: Theme.wide

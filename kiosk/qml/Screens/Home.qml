@@ -12,6 +12,9 @@ Item {
     readonly property bool empty: tiles.count === 0
     // one more thing than stands beside each other: all of them a little lower
     readonly property bool full: tiles.count > 3
+    // in large type the air goes to what hangs on the board
+    readonly property int between: Theme.elder ? Theme.near : Theme.wideGap
+    readonly property int within: Theme.elder ? Theme.near : Theme.far
 
     Spread {
         id: spread
@@ -35,10 +38,12 @@ Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: Theme.wide
                 Layout.topMargin: Theme.near
-                Layout.minimumHeight: Math.max(implicitHeight, Math.round((screen.full ? 240 : Theme.elder ? 260 : 300) * Theme.scale))
+                Layout.minimumHeight: Math.max(implicitHeight, Math.round((screen.full ? (Theme.elder ? 200 : 240) : Theme.elder ? 260 : 300) * Theme.scale))
                 visible: tiles.count > 0
                 strong: true
                 across: !Theme.wide
+                topPadding: Theme.wide ? Theme.far : screen.within
+                bottomPadding: topPadding
                 text: tiles.count > 0 ? tiles.itemAt(0).word : ""
                 line: tiles.count > 0 ? tiles.itemAt(0).line : ""
                 iconName: tiles.count > 0 ? tiles.itemAt(0).picture : ""
@@ -48,12 +53,12 @@ Item {
 
         ColumnLayout {
             anchors.fill: parent
-            spacing: Theme.wideGap
+            spacing: screen.between
 
             RowLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: !notices.visible
-                Layout.minimumHeight: Math.max(implicitHeight, Math.round((screen.full || Theme.wide ? 300 : 340) * Theme.scale))
+                Layout.minimumHeight: Math.max(implicitHeight, Math.round((screen.full || Theme.wide ? (Theme.elder ? 200 : 300) : 340) * Theme.scale))
                 Layout.maximumHeight: notices.visible ? Layout.minimumHeight : Math.round(560 * Theme.scale)
                 spacing: Theme.wideGap
                 visible: tiles.count > 1
@@ -74,6 +79,8 @@ Item {
                         Layout.fillHeight: true
                         visible: index > 0 && index < 3
                         text: word
+                        topPadding: screen.within
+                        bottomPadding: screen.within
                         iconName: picture
                         onClicked: screen.vm.open(index)
                     }
@@ -95,8 +102,11 @@ Item {
             Card {
                 id: notices
 
-                opacity: most > 0 ? 1 : 0 // no head without a line beneath it
-                readonly property int most: Math.floor((height - heading.height - Theme.far - Theme.gap) / notice)
+                opacity: most > 0 ? 1 : 0
+                // the head gives way to a line, and never stands without one
+                readonly property int head: heading.height + Theme.far + Theme.gap
+                readonly property bool headed: height >= head + notice
+                readonly property int most: Math.floor((height - (headed ? head : 2 * Theme.tight)) / notice)
                 readonly property int notice: Math.round(Theme.body * 1.5 + Theme.caption * 1.5 + 2 * Theme.near)
 
                 Layout.fillWidth: true
@@ -107,13 +117,14 @@ Item {
                     id: heading
                     x: Theme.far
                     y: Theme.wideGap
+                    visible: notices.headed
                     text: "正在公示"
                 }
                 ColumnLayout {
                     x: Theme.hair
-                    y: heading.y + heading.height + Theme.tight
+                    y: notices.headed ? heading.y + heading.height + Theme.tight : Theme.tight
                     width: parent.width - 2 * x
-                    height: parent.height - y - Theme.near
+                    height: parent.height - y - (notices.headed ? Theme.near : Theme.tight)
                     spacing: 0
 
                     Repeater {

@@ -27,6 +27,7 @@ Spread {
             Layout.preferredWidth: 1
             text: screen.vm.line
             color: Theme.soft
+            font.pixelSize: Math.min(Theme.body, Theme.word)
         }
         Item { Layout.fillHeight: true; visible: Theme.wide }
         Loader {
@@ -112,6 +113,7 @@ Spread {
                 Layout.preferredWidth: 1
                 visible: screen.vm.slipWords === ""
                 text: Theme.unwidowed(screen.vm.paper)
+                font.pixelSize: Theme.word
             }
             Told {
                 Layout.fillWidth: true

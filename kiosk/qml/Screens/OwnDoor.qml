@@ -25,9 +25,11 @@ Spread {
         Words {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
+            // the keys need the room that it would take beside a notice
+            visible: !Theme.vast || screen.vm.notice === ""
             text: Theme.unwidowed(screen.vm.line)
             color: Theme.soft
-            font.pixelSize: Theme.note
+            font.pixelSize: Theme.vast ? Theme.caption : Theme.note
         }
         Rectangle {
             Layout.fillWidth: true
@@ -69,7 +71,7 @@ Spread {
             visible: text !== ""
             text: screen.vm.notice
             color: Theme.seal
-            font.pixelSize: Theme.note
+            font.pixelSize: Theme.vast ? Theme.caption : Theme.note
             font.bold: true
             Accessible.role: Accessible.AlertMessage
         }
@@ -101,14 +103,14 @@ Spread {
             Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
-            Layout.preferredHeight: 3.3
+            Layout.preferredHeight: Theme.grow > 1.4 && !Theme.wide ? 2.4 : 3.3
             spacing: Theme.near
 
             SectionHead { text: "几月领到的？" }
             GridLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                columns: Theme.wide ? 3 : 4
+                columns: Theme.wide ? 3 : Theme.grow > 1.4 ? 6 : 4
                 columnSpacing: Theme.near
                 rowSpacing: Theme.near
                 uniformCellWidths: true

@@ -26,7 +26,7 @@ Spread {
         }
         Card {
             Layout.fillWidth: true
-            visible: bars.rows > 0 || screen.vm.chip !== ""
+            visible: bars.visible || screen.vm.chip !== ""
             implicitHeight: hero.implicitHeight + 2 * hero.y
 
             GridLayout {
@@ -45,7 +45,7 @@ Spread {
                     id: bars
                     readonly property int rows: screen.vm.bars.rowCount()
                     Layout.alignment: Qt.AlignHCenter
-                    visible: rows > 0
+                    visible: rows > 0 && !Theme.vast
                     model: screen.vm.bars
                     size: Theme.small
                     tall: Math.round((Theme.wide && Theme.elder ? 110 : 160) * Theme.scale)
@@ -112,9 +112,11 @@ Spread {
                         width: parent.width
                         spacing: Theme.tight / 2
 
-                        RowLayout {
+                        GridLayout {
                             Layout.fillWidth: true
-                            spacing: Theme.gap
+                            columns: Theme.vast ? 1 : 2
+                            columnSpacing: Theme.gap
+                            rowSpacing: 0
 
                             Words {
                                 Layout.fillWidth: true

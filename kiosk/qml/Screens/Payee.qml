@@ -14,6 +14,9 @@ Spread {
     readonly property bool torn: vm.name.includes("·")
         && Theme.ems(vm.name) * 1.02 * Theme.strong > aboutWidth / 1.045
 
+    // where the sum leaves no room below it, how it comes about stands among the facts
+    readonly property bool below: Theme.vast && Theme.wide
+
     asideWidth: Math.round((width - 3 * Theme.margin) * 0.48)
 
     aside: ColumnLayout {
@@ -35,7 +38,7 @@ Spread {
             ColumnLayout {
                 id: sum
                 x: Theme.far
-                y: Theme.wide || Theme.elder ? Theme.wideGap : Theme.far
+                y: Theme.vast ? Theme.near : Theme.wide || Theme.elder ? Theme.wideGap : Theme.far
                 width: parent.width - 2 * x
                 spacing: Theme.near
 
@@ -43,17 +46,18 @@ Spread {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
                     text: screen.vm.programme
-                    font.pixelSize: Theme.wide ? Theme.fitted(text, Theme.strong, Theme.caption, width) : Theme.strong
+                    font.pixelSize: Theme.wide ? Theme.fitted(text, Theme.vast ? Theme.note : Theme.strong, Theme.caption, width) : Theme.strong
                     font.bold: true
-                    wrapMode: Theme.wide ? Text.NoWrap : Text.Wrap
+                    wrapMode: Theme.wide && !Theme.vast ? Text.NoWrap : Text.Wrap
                 }
                 Chip {
+                    size: Math.min(Theme.caption, Math.round(36 * Theme.scale))
                     text: screen.vm.stage
                     tone: screen.vm.stageTone
                 }
                 RowLayout {
                     Layout.fillWidth: true
-                    Layout.topMargin: Theme.near
+                    Layout.topMargin: Theme.vast ? 0 : Theme.near
                     visible: screen.vm.amount !== ""
                     spacing: Theme.near
 
@@ -61,7 +65,7 @@ Spread {
                         id: amount
                         text: screen.vm.amount
                         color: Theme.seal
-                        font.pixelSize: Theme.figure
+                        font.pixelSize: Theme.vast ? Theme.heading : Theme.figure
                         font.bold: true
                         wrapMode: Text.NoWrap
                     }
@@ -76,14 +80,14 @@ Spread {
                 }
                 Rectangle {
                     Layout.fillWidth: true
-                    visible: screen.vm.arithmetic !== ""
+                    visible: screen.vm.arithmetic !== "" && !screen.below
                     implicitHeight: Theme.hair
                     color: Theme.line
                 }
                 Parts {
                     Layout.fillWidth: true
                     Layout.topMargin: Theme.tight
-                    visible: line !== ""
+                    visible: line !== "" && !screen.below
                     line: screen.vm.arithmetic
                     size: Theme.fitted(line, Math.round(Theme.body * (Theme.elder || Theme.wide ? 1 : 1.12)), Theme.caption, width)
                 }
@@ -110,6 +114,14 @@ Spread {
             width: parent.width
             spacing: Theme.wideGap
 
+            Parts {
+                readonly property bool breakBefore: true
+
+                Layout.fillWidth: true
+                visible: line !== "" && screen.below
+                line: screen.vm.arithmetic
+                size: Theme.note
+            }
             ColumnLayout {
                 Layout.fillWidth: true
                 spacing: 0
@@ -150,7 +162,7 @@ Spread {
         anchors.right: parent.right
         width: Theme.wide ? Math.round(parent.width * 0.36) : parent.width
         // not asked of `visible`, which is false of all on a screen that waits unseen
-        readonly property bool offered: text !== "" && screen.vm.answered === ""
+        readonly property bool offered: text !== "" && screen.vm.answered === "" && !(Theme.vast && asking.active)
         visible: offered
         text: screen.vm.earlier
         onClicked: screen.vm.openEarlier()

@@ -22,7 +22,7 @@ Spread {
     aside: ColumnLayout {
         width: parent.width
         height: Theme.wide ? parent.height : implicitHeight
-        spacing: Theme.wide ? Theme.gap : Theme.near
+        spacing: Theme.wide && !Theme.elder ? Theme.gap : Theme.near
 
         Masthead {
             Layout.fillWidth: true
@@ -211,7 +211,7 @@ Spread {
                     Words {
                         Layout.fillWidth: true
                         Layout.preferredWidth: 1
-                        visible: text !== ""
+                        visible: text !== "" && !(Theme.vast && Theme.wide) // each programme says its own
                         text: screen.vm.versus
                         font.pixelSize: Theme.note
                     }

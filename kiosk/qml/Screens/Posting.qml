@@ -107,7 +107,7 @@ Spread {
             }
             BigButton {
                 Layout.fillWidth: Theme.wide
-                Layout.preferredWidth: Theme.wide ? 0 : Math.round(Theme.body * (Theme.elder ? 6 : 8))
+                Layout.preferredWidth: Theme.wide ? 0 : Math.round(Theme.word * (Theme.elder ? 6 : 8))
                 visible: !screen.silent
                 strong: true
                 iconName: "search"

@@ -1,16 +1,22 @@
 // Every size, space and colour of the screens. Sizes are design pixels of a 1080 × 1920 glass; three factors
 // carry them to this window: `scale` (window), `grow` (size of type and touch) and `air` (spaces, which need less).
+// `grow` runs from 1 to 2 and is that of running text; what is large already grows less. Each token says how much it
+// grows at 1.35, the size of 大字 where settings say no other.
 pragma Singleton
 import QtQuick
 
 QtObject {
     property real scale: 1
-    property bool elder: false
+    property real grow: 1
     property bool wide: false
     property bool simple: false // one question a screen
     property string light: "plain" // kiosk.looks.Light
 
-    readonly property real grow: elder ? 1.35 : 1
+    // from here on screens are laid out for large type
+    readonly property bool elder: grow > 1.17
+    // and from here on pictures and what stands on a later screen too give way to words
+    readonly property bool vast: grow > 1.55
+    readonly property real more: (grow - 1) / 0.35
     readonly property real air: elder ? (wide ? 0.9 : 1.05) : 1
 
     // paper and ink
@@ -59,10 +65,11 @@ QtObject {
     readonly property int title: type(wide ? 60 : 72, 1.15)
     readonly property int heading: type(wide ? 52 : 60, 1.2)
     readonly property int strong: type(44, 1.28)
-    readonly property int body: type(36, grow)
+    readonly property int body: type(36, 1.35)
+    readonly property int word: Math.min(body, Math.round(50 * scale)) // on what is touched
     readonly property int note: type(32, 1.22)
     readonly property int caption: type(28, 1.26)
-    readonly property int small: type(26, 1.1)
+    readonly property int small: Math.min(type(26, 1.1), Math.round(29 * scale)) // of the head: it is there on every screen
 
     // a character beyond the BMP comes from a fallback face without a bold: thickened by machine it is a blot
     function isBold(text: string): bool {
@@ -104,8 +111,12 @@ QtObject {
                 return size;
         return least;
     }
+    // only running text grows to twice its size: a line of a heading must hold words, and a finger has its own measure
+    function grown(elderGrow: real): real {
+        return Math.min(1 + more * (elderGrow - 1), elderGrow >= 1.35 ? 2 : elderGrow >= 1.22 ? 1.6 : 1.3);
+    }
     function type(pixels: real, elderGrow: real): int {
-        return Math.round(pixels * scale * (elder ? elderGrow : 1));
+        return Math.round(pixels * scale * grown(elderGrow));
     }
 
     // spaces, radii, rules
@@ -125,15 +136,15 @@ QtObject {
     }
 
     // what a finger needs
-    readonly property int touch: Math.round(88 * scale * (elder ? (wide ? 1.06 : 1.2) : 1))
-    readonly property int row: Math.round((wide ? 76 : 84) * scale * (elder ? (wide ? 1.16 : 1.2) : 1))
-    readonly property int button: Math.round((wide ? 100 : 112) * scale * (elder ? (wide ? 1.06 : 1.1) : 1))
-    readonly property int bar: Math.round((wide ? 112 : 176) * scale * (elder ? 1.06 : 1))
+    readonly property int touch: Math.round(88 * scale * grown(wide ? 1.06 : 1.2))
+    readonly property int row: Math.round((wide ? 76 : 84) * scale * grown(wide ? 1.16 : 1.2))
+    readonly property int button: Math.round((wide ? 100 : 112) * scale * grown(wide ? 1.06 : 1.1))
+    readonly property int bar: Math.round((wide ? 112 : 176) * scale * grown(1.06))
     readonly property int icon: type(wide ? 48 : 60, 1.15)
     readonly property int cell: type(wide ? 37 : 38, wide ? 1.28 : 1.29)
     // bars of years that are over
     readonly property color quiet: lit("#CFC3AC", "#767676", "#8A8A8A")
     readonly property color faint: lit("#A3968A", "#4A4A4A", "#C4C4C4")
-    readonly property int aside: Math.round(548 * scale * (elder ? 1.14 : 1))
+    readonly property int aside: Math.round(548 * scale * grown(1.14))
     readonly property int focusRing: Math.round(6 * scale)
 }

@@ -19,6 +19,7 @@ from kiosk.input.camera.child import CHILD_ENDS, PATIENCE
 from kiosk.input.camera.eye import CHILD, ROOT, Eye, State
 from kiosk.input.camera.frames import grey
 from kiosk.input.camera.lookout import EVERY, EYE, Lookout
+from kiosk.session import CardDoor
 from kiosk.snapshots.card import PRIVATE, TIRED, UNKNOWN
 from printing.decode import texts_of
 from sync import cards
@@ -28,6 +29,7 @@ from tests.fixtures import county, sample_meta
 from tests.kiosk.households import HIDDEN, LOST, SECRET, content
 from tests.kiosk.input.cameras import film, frame, held, image, printed
 from tests.kiosk.input.film import playing
+from tests.kiosk.test_every_screen import SIZES, WINDOWS, examine, large
 from tests.kiosk_driver import Visitor
 
 CARD = cards.text(SECRET)
@@ -156,6 +158,28 @@ def test_the_screen_says_that_it_sees_and_shows_what(
     card = next(thing for thing in visitor.things() if thing.text == PRIVATE)
     spot = shown.pixelColor(round(card.at.center().x()), round(card.at.y() - 100))
     assert spot.red() == spot.green() == spot.blue(), "grey, as no paper of ours is"
+
+
+def test_what_it_sees_fits_at_every_size(
+    before: Callable[..., tuple[Visitor, Eye]], films: dict[str, Path], qtbot: QtBot
+) -> None:
+    visitor, eye = before(*playing(films["room"], "5"))
+    to_the_door(visitor)
+    qtbot.waitUntil(lambda: not eye.view.isNull(), timeout=SOON)
+    faults = [f"{state}: {fault}" for state in ("seeing",) for fault in at_every_size(visitor)]
+    qtbot.waitUntil(lambda: eye.now is State.TIRED, timeout=SOON)
+    faults += [f"tired: {fault}" for fault in at_every_size(visitor)]
+    visitor.shell.go(CardDoor())
+    eye.shut()
+    faults += [f"none: {fault}" for fault in at_every_size(visitor)]
+    assert not faults, "\n".join(faults)
+
+
+def at_every_size(visitor: Visitor):
+    for window in WINDOWS.values():
+        visitor.turn(*window)
+        for percent in SIZES:
+            yield from (f"{window} {percent} {fault}" for fault in examine(large(visitor, percent), percent > 100))
 
 
 def test_a_lost_card_before_the_camera_is_told_once_until_it_was_taken_away(

@@ -47,7 +47,7 @@ class Writer(Visitor):
 
     def theme(self, elder: bool, wide: bool) -> None:
         theme = self.engine.singletonInstance("Theme", "Theme")
-        theme.setProperty("elder", elder)
+        theme.setProperty("grow", 1.35 if elder else 1)
         theme.setProperty("wide", wide)
         self.settle()
 

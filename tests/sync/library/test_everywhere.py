@@ -85,6 +85,14 @@ def test_a_village_or_a_programme_alone_finds_postings_and_no_person(library):
     assert {one.header.programme for one in library.everywhere("农机补贴", ON).postings.first} == {"NJ"}
 
 
+def test_a_posting_that_is_found_by_a_shorter_or_another_name_says_by_which(library):
+    for typed in ("农机补贴", "nongjibutie", "王家村 农机补贴"):
+        postings = library.everywhere(typed, ON).postings.first
+        assert postings and all(one.via and marked(one.via) == ["农机补贴"] for one in postings)
+    assert all(one.via is None for one in library.everywhere("耕地", ON).postings.first)
+    assert all(one.via is None for one in library.everywhere("王家村 2026", ON).postings.first)
+
+
 def test_earlier_postings_are_sums(library):
     found = library.everywhere("地力 2025", ON)
     ended = [h for h in library.postings(None, ON, False) if h.programme == FARM]

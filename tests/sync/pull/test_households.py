@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,16 +12,20 @@ import pytest
 
 from sync import cards
 from sync.errors import Refused
-from sync.feed import mirror
+from sync.feed import handin, mirror, ready
 from sync.feed.layout import Tier
+from sync.feed.sealing import public_half, seal_file, unseal_file
 from sync.library.reader import Library
 from sync.library.views import Household
+from sync.office import enrolment, setup, vault
+from sync.office.folder import Place
 from sync.office.recalls import recall
 from sync.pull import generations
 from sync.records import RowState
+from tests.sync.office.desks import BAIYUN, HERE, TownDesk
 from tests.sync.office.families import CHILD, FATHER, ORPHANS, RELIEF, STRANGER, listed, revoke, secret_of
 from tests.sync.office.keepers import Screen, screen
-from tests.sync.office.stories import MORNING, County, reading, row
+from tests.sync.office.stories import MORNING, QINGSHAN, County, reading, row
 
 HIDDEN = ("张建国", "张小明", "李大山")
 TODAY = MORNING.date()
@@ -190,3 +195,71 @@ def test_a_destination_gets_the_entries_and_reads_none_of_them(county, tmp_path)
     for name in ("张建国", "李大山"):
         keys = cards.keys(secret_of(county, name))
         assert keys.locator not in everything and keys.key not in everything
+
+
+# --- desks that sign for themselves, and ready files --------------------------------------------------
+
+
+def test_what_a_desk_of_its_own_seals_for_its_households_comes_through_the_county(county, tmp_path):
+    settings = setup.defaults(Place("519901", "云岚县"), BAIYUN)
+    desk = TownDesk(setup.create(tmp_path / "desk", settings, "", MORNING), tmp_path / "stick")
+    setup.add_township(county.folder, county.office.keys, county.folder.settings(), BAIYUN, desk.key)
+    enrolment.enroll(desk.office, (public_half(county.kiosk),), BAIYUN.code, "大厅", MORNING)
+    desk.publish(listed(["张明", "赵铁柱"], [FATHER, STRANGER], **RELIEF, **HERE))
+    county.publish(hand_ins=(handin.load(desk.to),))
+    part = vault.load(desk.folder.register, desk.office.keys.identity()).part(BAIYUN.code)
+    [village] = {one for one in desk.office.places.regions.known if one.name == HERE["village"]}
+    [number] = part.named(village.code, "张明")
+    secret = part.cards.secret(part.persons[number].household)
+    here = screen(county, tmp_path / "there")
+    synced(here, county)
+    assert told(opened(here, secret)) == {("张明", "农村最低生活保障金")}
+    assert opened(here, b"nobody's secret!") is None
+    assert b"".join(("张明".encode(), "赵铁柱".encode())) not in held(here)
+
+
+def test_a_ready_file_brings_the_signed_entries_and_the_kiosk_fetches_no_others(county, tmp_path):
+    county.publish(ready=True)
+    kiosk = screen(county, tmp_path / "fresh")
+    synced(kiosk, county)
+    state = county.office.town_state(QINGSHAN.code)
+    [entries] = [shard.blob.sha256 for shard in state.manifest.shards if shard.tier is Tier.HOUSEHOLD]
+    fetched = {path.name for path in kiosk.folder.blobs.glob("??/*")}
+    assert state.manifest.ready and state.manifest.ready.blob.sha256 in fetched and entries not in fetched
+    assert len(told(opened(kiosk, secret_of(county, "张建国")))) == 3
+
+
+TAMPERED = {
+    "an entry altered": """update household set bundle = substr(bundle, 1, length(bundle) - 1)
+        || case when substr(bundle, -1) = x'00' then x'01' else x'00' end""",
+    "cut short": "update household set bundle = substr(bundle, 1, length(bundle) - 64)",
+    "none in it": "update household set bundle = substr(bundle, 1, 4)",
+    "all left out": "delete from household",
+}
+
+
+@pytest.mark.parametrize("how", TAMPERED)
+def test_a_ready_file_whose_entries_are_not_the_signed_ones_is_left(county, tmp_path, monkeypatch, how):
+    """Signed by the township all the same: what is in it is held to the shards, and these are taken in its place."""
+    whole = ready.made
+
+    def tampered(manifest, key, view):
+        raw, found = whole(manifest, key, view)
+        image = unseal_file(raw, found.blob, manifest.township, key)
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+            db.deserialize(image)
+            assert db.execute(TAMPERED[how]).rowcount
+            again, blob = seal_file(db.serialize(), manifest.township, key)
+        return again, replace(found, blob=blob)
+
+    plain = screen(county, tmp_path / "plain")
+    synced(plain, county)
+    monkeypatch.setattr(ready, "made", tampered)
+    county.publish(ready=True)
+    kiosk = screen(county, tmp_path / "fresh")
+    synced(kiosk, county)
+    state = county.office.town_state(QINGSHAN.code)
+    [entries] = [shard.blob.sha256 for shard in state.manifest.shards if shard.tier is Tier.HOUSEHOLD]
+    assert entries in {path.name for path in kiosk.folder.blobs.glob("??/*")}
+    assert rows(kiosk) == rows(plain)
+    assert len(told(opened(kiosk, secret_of(county, "张建国")))) == 3
