@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QCoreApplication
 
@@ -49,6 +49,9 @@ from sync.clock import today
 from sync.config import DataFolder, Settings, Voice
 from sync.errors import DiskError
 from sync.records import NamePolicy, PostingHeader, Stage
+
+if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickWindow
 
 ORIENTATIONS = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 SIZES = {"standard": Looks(), "elder": LARGE}
@@ -214,6 +217,9 @@ class Posing(Reader):
     def __init__(self, settings: Voice) -> None:
         super().__init__(settings, players=(), child=WAITING)
 
+    def _on_failed(self) -> None:
+        """Its question stands, though it cannot be heard."""
+
     def _begin(self, sentence: int) -> None:
         self._set_speaking(True)
         self._set_sentence(sentence)
@@ -241,13 +247,18 @@ class Studio:
         self._reader.close()
         self._shelf.close()
 
+    @property
+    def window(self) -> QQuickWindow:
+        """The glass."""
+        return self._stage.window
+
     def shots(self, sizes: Sequence[str]) -> list[Shot]:
         """All pictures, those of one window together."""
         found = views(self._shelf)
         return [Shot(view, orientation, size) for size in sizes for orientation in ORIENTATIONS for view in found]
 
-    def take(self, shot: Shot, target: Path) -> Path:
-        """Writes one picture into a folder; raises DiskError where it cannot."""
+    def pose(self, shot: Shot) -> None:
+        """Puts one view on the glass."""
         shell, window = self._shell, self._stage.window
         shell.thanks()
         shell.seeing.done()
@@ -263,7 +274,11 @@ class Studio:
             self._rest.pass_time()
         for _ in range(SETTLE):
             QCoreApplication.processEvents()
-        path = target / shot.name
+
+    def take(self, shot: Shot, target: Path) -> Path:
+        """Writes one picture into a folder; raises DiskError where it cannot."""
+        self.pose(shot)
+        path, window = target / shot.name, self._stage.window
         if not window.grabWindow().save(str(path), quality=QUICK):
             raise DiskError(f"图片 {path} 写不进去：请看硬盘是不是满了，或者换一个文件夹。")
         return path

@@ -74,8 +74,10 @@ class StaffDoorModel(PageModel):
             self.enter()
         elif text == "\b":
             self.erase()
-        else:
+        elif text.isdigit():
             self.key(text)
+        else:
+            return False
         return True
 
     @Slot()

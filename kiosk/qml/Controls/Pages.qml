@@ -40,10 +40,22 @@ Item {
         first = page * perPage;
         show();
     }
+    // the page of a cell: what has the keyboard is seen
+    function reveal(item: Item) {
+        for (let above = item; above; above = above.parent)
+            if (above.parent === grid.contentItem) {
+                const line = Math.round((above.y - grid.originY) / cellTall);
+                if (Math.floor(line / lines) !== page)
+                    turn(Math.floor(line / lines));
+                return;
+            }
+    }
     function show() {
         grid.contentY = grid.originY + Math.floor(Math.min(first, Math.max(0, count - 1)) / perPage) * lines * cellTall;
     }
 
+    readonly property Item focused: Window.activeFocusItem
+    onFocusedChanged: if (focused && pageCount > 1) reveal(focused)
     onOfChanged: {
         if (of) {
             first = Qt.binding(() => pages.of?.place ?? 0); // the voice turns pages too

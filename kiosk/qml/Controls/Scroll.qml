@@ -22,6 +22,15 @@ Item {
         scroll.page = Math.max(0, Math.min(page, starts.length - 1));
         flick.contentY = Math.max(0, Math.min(starts[scroll.page], Math.max(0, flick.contentHeight - room)));
     }
+    // the page on which something inside lies: what has the keyboard is seen
+    function reveal(item: Item) {
+        for (let above = item; above; above = above.parent)
+            if (above === place) {
+                const top = item.mapToItem(place, 0, 0).y;
+                turn(Math.max(0, starts.filter(start => start <= top + 1).length - 1));
+                return;
+            }
+    }
     function tops(item: Item): var {
         let found = [];
         for (const child of item.children) {
@@ -54,6 +63,8 @@ Item {
         turn(Math.min(page, found.length - 1));
     }
 
+    readonly property Item focused: Window.activeFocusItem
+    onFocusedChanged: if (focused && needsPager) reveal(focused)
     onOfChanged: {
         page = 0;
         flick.contentY = 0;
