@@ -25,6 +25,7 @@ _LISTS = {
     "ticks": records.TickRecord,
     "sums": records.SumRecord,
     "hanging": records.HangingRecord,
+    "register": records.SheetRecord,
 }
 _VIEW = {"columns": ColumnRecord, "rows": RowRecord}
 
@@ -86,7 +87,6 @@ class Board(QObject):
     locked = told(lambda state: state.seen is not None and state.seen.locked, changed, bool)
     printers = told(lambda state: list(state.seen.printers) if state.seen else [], changed, list)
     villages = told(lambda state: list(state.seen.villages) if state.seen else [], changed, list)
-    ledger = told(lambda state: state.seen is not None and state.seen.ledger, changed, bool)
     undoWords = told(lambda state: state.undone[-1] if state.undone else "", changed)
     fileCount = told(lambda state: len(state.draft.files), changed, int)
 
@@ -118,6 +118,7 @@ class Board(QObject):
 
     steps, tabs, items, heads = listed("steps"), listed("tabs"), listed("items"), listed("heads")
     ticks, sums, hanging = listed("ticks"), listed("sums"), listed("hanging")
+    register = listed("register")
     columns, rows = listed("columns"), listed("rows")
 
     meaningWords = Property(list, lambda self: list(MEANINGS.values()), constant=True)

@@ -245,7 +245,8 @@ def _views() -> Iterator[View]:
     yield View("16-printed", _printed)
     yield View("17-cards", _asking("cards", lambda studio: "王家村"))
     yield View("18-recall", _asking("recall", lambda studio: _first(studio)))
-    yield View("19-open-again", _going("open"))
+    yield View("19-register", _asking("register"))
+    yield View("20-open-again", _going("open"))
 
 
 VIEWS = tuple(_views())

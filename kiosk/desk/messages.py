@@ -83,7 +83,7 @@ class Publish(msgspec.Struct, frozen=True, tag="publish"):
 
 
 class Print(msgspec.Struct, frozen=True, tag="print"):
-    """Print sheets of what this office has published, to a folder or a printer."""
+    """Print sheets of what this office has published, to a folder or a printer. `by`: who, for the register."""
 
     office: str
     postings: tuple[str, ...]
@@ -92,6 +92,7 @@ class Print(msgspec.Struct, frozen=True, tag="print"):
     passphrase: str
     paper: str = "A4"
     large: bool = False
+    by: str = ""
 
 
 Question = Look | Read | Draw | Publish | Print
@@ -125,6 +126,16 @@ class Trouble(msgspec.Struct, frozen=True, tag="trouble"):
     doubts: tuple[Doubt, ...] = ()
 
 
+class SheetEntry(msgspec.Struct, frozen=True):
+    """A printed sheet in the office's register, and what became of it. `place` as in printing.ledger.board."""
+
+    number: int
+    title: str
+    line: str
+    place: str
+    said: str
+
+
 class Seen(msgspec.Struct, frozen=True, tag="seen"):
     """An office: who publishes, what can be chosen, whether keys have a passphrase, printers, and what hangs."""
 
@@ -135,7 +146,7 @@ class Seen(msgspec.Struct, frozen=True, tag="seen"):
     villages: tuple[str, ...]
     printers: tuple[str, ...]
     postings: tuple[PostingHeader, ...]
-    ledger: bool
+    sheets: tuple[SheetEntry, ...]
     today: date
 
 

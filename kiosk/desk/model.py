@@ -17,7 +17,7 @@ from kiosk.desk.board import Board
 from kiosk.desk.child import CHILD, Child
 from kiosk.desk.draft import Draft
 from kiosk.desk.keeping import Keeping
-from kiosk.desk.messages import Draw, Drawn, Files, Look, Print, Publish, Published, Question, Read, Working
+from kiosk.desk.messages import Draw, Drawn, Files, Look, Print, Printed, Publish, Published, Question, Read, Working
 from kiosk.desk.orders import Orders
 from kiosk.desk.picture import SheetPictures
 from kiosk.desk.settle import OPEN, RETURNED
@@ -250,7 +250,18 @@ class DeskModel(Board):
     def printSheets(self, ids: list[str], to: str, printer: bool, passphrase: str, paper: str, large: bool) -> None:
         where = to if printer else _path(to)
         if ids and where:
-            self._ask(Print(self.state.office, tuple(ids), where, printer, passphrase, paper, large))
+            self._ask(
+                Print(
+                    self.state.office,
+                    tuple(ids),
+                    where,
+                    printer,
+                    passphrase,
+                    paper,
+                    large,
+                    self.state.draft.facts.prepared_by,
+                )
+            )
 
     @Slot(str, str, str)
     def recall(self, id: str, reason: str, passphrase: str) -> None:
@@ -265,6 +276,24 @@ class DeskModel(Board):
         where = to if to in known else _path(to)
         words = ["office", "card", "--village", village, "--all", "--to", where, "--office", self.state.office]
         self._order([*words, "--json"], passphrase)
+
+    @Slot(int, str, list)
+    def posted(self, number: int, by: str, photos: list[object]) -> None:
+        """A printed sheet is on the board; with photographs of it."""
+        pictures = [word for photo in photos for word in ("--photo", _path(photo))]
+        self._ledger(["posted", str(number), "--by", by, *pictures])
+
+    @Slot(int, str)
+    def takenDown(self, number: int, by: str) -> None:
+        self._ledger(["taken-down", str(number), "--by", by])
+
+    @Slot(str)
+    def exportRegister(self, folder: str) -> None:
+        """The register as a workbook, and a binder for each village and year."""
+        self._ledger(["export", "--to", _path(folder)])
+
+    def _ledger(self, words: list[str]) -> None:
+        self._order(["--data", str(OfficeFolder(Path(self.state.office)).ledger), "ledger", *words], "")
 
     def close(self) -> None:
         """For the end of the window."""
@@ -346,6 +375,8 @@ class DeskModel(Board):
         if isinstance(said, Published):
             self._before = []
             self._keep(self.state.draft)
+            self._ask(Look(self.state.office))
+        if isinstance(said, Printed):
             self._ask(Look(self.state.office))
         self._on_busy()
 

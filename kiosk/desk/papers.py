@@ -37,7 +37,9 @@ def printed(asked: Print, at: datetime, told: Callable[[str, int, int], None]) -
     found = [(posting, source.header(posting)) for posting in asked.postings]
     progress.troubles.extend(f"办公文件夹里没有公示 {posting}。" for posting, header in found if header is None)
     plan = Plan(tuple(Planned(header) for _, header in found if header is not None))
-    number = work.begin(folder, plan, spooler, name_of(asked.paper, asked.large, False), getpass.getuser(), at)
+    number = work.begin(
+        folder, plan, spooler, name_of(asked.paper, asked.large, False), asked.by or getpass.getuser(), at
+    )
     desk = work.Desk(source, _Clock(at), progress, progress.made, patience=PATIENCE)
     stopped = work.carry_out(folder, number, spooler, desk)
     lines = work.outcome(folder, number)[1]

@@ -80,6 +80,19 @@ class SumRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetRecord:
+    """A sheet of the register; `tone` of its chip; what can be written down of it now."""
+
+    number: int
+    title: str
+    line: str
+    said: str
+    tone: str
+    may_post: bool
+    may_take_down: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HangingRecord:
     """A posting that hangs."""
 

@@ -8,8 +8,17 @@ from dataclasses import dataclass
 
 from kiosk.desk import settle, table
 from kiosk.desk.draft import STEPS, TICKS
-from kiosk.desk.messages import ReadPosting
-from kiosk.desk.records import HangingRecord, HeadRecord, ItemRecord, StepRecord, SumRecord, TabRecord, TickRecord
+from kiosk.desk.messages import ReadPosting, SheetEntry
+from kiosk.desk.records import (
+    HangingRecord,
+    HeadRecord,
+    ItemRecord,
+    SheetRecord,
+    StepRecord,
+    SumRecord,
+    TabRecord,
+    TickRecord,
+)
 from kiosk.desk.settle import ACCEPTED, RETURNED, Item
 from kiosk.desk.state import State
 from kiosk.desk.table import TableView
@@ -49,6 +58,7 @@ class Shown:
     can_publish: bool
     publish_words: str
     hanging: tuple[HangingRecord, ...]
+    register: tuple[SheetRecord, ...]
 
 
 def shown(state: State) -> Shown:
@@ -77,6 +87,7 @@ def shown(state: State) -> Shown:
         can_publish=bool(state.files) and not open_ones and not trouble,
         publish_words=_publish_words(state),
         hanging=tuple(_hanging(header) for header in (state.seen.postings if state.seen else ())[:_HANGING]),
+        register=tuple(map(_sheet, state.seen.sheets if state.seen else ())),
     )
 
 
@@ -236,6 +247,12 @@ def _publish_words(state: State) -> str:
     count = sum(len(file.postings) for file in state.files)
     catalogues = sum(bool(file.catalogue) for file in state.files)
     return joined(f"{count} 张公示" if count else "", f"{catalogues} 份公开目录" if catalogues else "")
+
+
+def _sheet(one: SheetEntry) -> SheetRecord:
+    tone = {"printed": "gold", "posted": "pine", "due": "seal", "recalled": "seal"}.get(one.place, "plain")
+    on_board = one.place in ("posted", "due")
+    return SheetRecord(one.number, one.title, chinese(one.line), one.said, tone, one.place == "printed", on_board)
 
 
 def _hanging(header: PostingHeader) -> HangingRecord:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 from dataclasses import dataclass, field
-from importlib.util import find_spec
 from itertools import starmap
 from pathlib import Path
 from typing import BinaryIO
@@ -24,12 +23,17 @@ from kiosk.desk.messages import (
     Question,
     Read,
     Seen,
+    SheetEntry,
     Trouble,
     Working,
 )
 from kiosk.desk.reading import Table, read_all
+from printing.ledger.board import Hung, Place, hung
+from printing.ledger.recording import recalled
+from printing.ledger.store import entries
 from printing.spool import queues
 from sync import clock
+from sync.config import DataFolder
 from sync.errors import MingbangError, Refused
 from sync.feed.layout import Tier
 from sync.intake.reading import FileReading
@@ -41,7 +45,6 @@ from sync.records import CheckedPosting, Finding, Level, PostingHeader, PostingS
 
 OURS = "程序自己出错了,什么也没有发布。请重新打开窗口再试;还是这样,请把日志交给维护人员。"
 UNSETTLED = "发布前又查出要核对的地方,还没有发布。请回到“核对”逐条处理,再请人审核。"
-LEDGER = "printing.commands.ledger"
 log = logging.getLogger("mingbang.desk")
 
 
@@ -97,7 +100,7 @@ def seen(root: Path) -> Seen:
         tuple(dict.fromkeys(one.name for one in office.places.regions.known if one.level is Level.VILLAGE)),
         queues(),
         _hanging(office),
-        find_spec("printing.ledger") is not None and find_spec(LEDGER) is not None,
+        _register(office),
         clock.day_of(clock.now()),
     )
 
@@ -112,6 +115,23 @@ def _hanging(office: Office) -> tuple[PostingHeader, ...]:
                 found += office.folder.feed.public_shard(shard).postings
     posted = (header for header in found if header.state is PostingState.POSTED)
     return tuple(sorted(posted, key=lambda header: (header.published_at, header.id), reverse=True))
+
+
+def _register(office: Office) -> tuple[SheetEntry, ...]:
+    """The sheets of the office's register, the newest first."""
+    folder = DataFolder(office.folder.ledger)
+    found = hung(entries(folder), clock.day_of(clock.now()), recalled(folder))
+    return tuple(map(_sheet, reversed(found)))
+
+
+def _sheet(one: Hung) -> SheetEntry:
+    printed, due = one.printed, one.due_on
+    what = "、".join(filter(None, (f"{printed.pages} 页", printed.paper, printed.purpose)))
+    days = f",贴了 {one.days} 天" if one.days else ""
+    until = f",{due} 起应撤下" if due and one.place is Place.POSTED else ""
+    line = f"{printed.on} {printed.by}打印,{what}{days}{until}"
+    place, said = ("recalled", "已召回") if one.recalled else (one.place.value, one.place.said)
+    return SheetEntry(printed.number, f"{printed.village} {printed.programme}", line, place, said)
 
 
 def _doubt(posting: CheckedPosting, finding: Finding) -> Doubt:

@@ -100,7 +100,7 @@ ApplicationWindow {
         anchors.fill: parent
         active: window.panel !== ""
         focus: active
-        sourceComponent: ({ heads: heads, facts: facts, back: back, print: printing, cards: cards, recall: recalling })[window.panel] ?? null
+        sourceComponent: ({ heads: heads, facts: facts, back: back, print: printing, cards: cards, recall: recalling, register: register })[window.panel] ?? null
         onLoaded: item.forceActiveFocus()
     }
     Component { id: heads; HeadsPanel { desk: window.desk; onAway: window.panel = "" } }
@@ -108,6 +108,15 @@ ApplicationWindow {
     Component { id: back; ReturnPanel { desk: window.desk; onAway: window.panel = ""; onSave: kind => folder.ask(kind) } }
     Component { id: printing; AskPanel { desk: window.desk; kind: "print"; about: window.about; onAway: window.panel = ""; onChoose: folder.ask("print") } }
     Component { id: cards; AskPanel { desk: window.desk; kind: "cards"; about: window.about; onAway: window.panel = ""; onChoose: folder.ask("print") } }
+    Component {
+        id: register
+        RegisterPanel {
+            desk: window.desk
+            onAway: window.panel = ""
+            onSave: folder.ask("register")
+            onPhoto: (number, by) => photos.ask(number, by)
+        }
+    }
     Component { id: recalling; AskPanel { desk: window.desk; kind: "recall"; about: window.about; onAway: window.panel = "" } }
 
     property string folderChosen: ""
@@ -117,6 +126,23 @@ ApplicationWindow {
         fileMode: FileDialog.OpenFiles
         nameFilters: ["表格 (*.xls *.xlsx *.csv)"]
         onAccepted: window.desk.openFiles(selectedFiles)
+    }
+    FileDialog {
+        id: photos
+
+        property int number
+        property string by
+
+        function ask(number: int, by: string) {
+            photos.number = number;
+            photos.by = by;
+            open();
+        }
+
+        title: "公示栏的照片"
+        fileMode: FileDialog.OpenFiles
+        nameFilters: ["照片 (*.jpg *.jpeg *.png)"]
+        onAccepted: window.desk.posted(number, by, selectedFiles)
     }
     FolderDialog {
         id: folder
@@ -136,6 +162,8 @@ ApplicationWindow {
                 window.desk.target(selectedFolder.toString());
             else if (purpose === "print")
                 window.folderChosen = selectedFolder.toString();
+            else if (purpose === "register")
+                window.desk.exportRegister(selectedFolder.toString());
             else
                 window.desk.saveReturned(selectedFolder.toString(), purpose);
         }

@@ -19,7 +19,7 @@ Panel {
         id: list
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.preferredHeight: contentHeight
+        Layout.preferredHeight: contentHeight + Theme.gap
         clip: true
         spacing: Theme.tight
         model: panel.desk.heads

@@ -155,6 +155,12 @@ Item {
                 }
             }
             DeskButton {
+                visible: step.desk.register.count > 0
+                iconName: "document"
+                text: "公示台账…"
+                onClicked: step.ask("register", "")
+            }
+            DeskButton {
                 iconName: "plus"
                 text: "再发一张"
                 onClicked: step.desk.go("open")

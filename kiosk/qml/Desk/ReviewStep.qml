@@ -44,6 +44,7 @@ Item {
                 TabLine {
                     Layout.fillWidth: true
                     visible: step.desk.tabs.count > 1
+                    canAdd: false
                     desk: step.desk
                 }
                 Repeater {

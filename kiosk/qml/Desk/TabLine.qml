@@ -10,6 +10,7 @@ RowLayout {
     id: line
 
     required property DeskModel desk
+    property bool canAdd: true
     signal add
 
     spacing: Theme.gap
@@ -100,6 +101,7 @@ RowLayout {
         }
     }
     DeskButton {
+        visible: line.canAdd
         iconName: "plus"
         text: "再打开"
         onClicked: line.add()
