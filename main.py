@@ -31,6 +31,7 @@ COMMANDS = {
     "verify": ("printing.commands.verify", "验真:公示表的 PDF、照片或短码"),
     "kiosk": ("kiosk.commands.kiosk", "打开触摸屏"),
     "gallery": ("kiosk.commands.gallery", "把每个画面存成图片"),
+    "voice": ("kiosk.commands.voice", "本地语音:请本地人录音,做成语音包"),
     "doctor": ("kiosk.commands.doctor", "检查这台机器"),
 }
 

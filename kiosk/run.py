@@ -46,7 +46,7 @@ def run(folder: DataFolder, settings: Settings, windowed: bool, beat: Callable[[
         # exit, not quit: quit asks the window first, and a full-screen one does not close for anybody
         signal.signal(signal.SIGINT, lambda *_: application.exit(0))
         signal.signal(signal.SIGTERM, lambda *_: application.exit(0))
-        QTimer.singleShot(AFTER, lambda: voices.append(settle(shell, settings, made)))
+        QTimer.singleShot(AFTER, lambda: voices.append(settle(shell, folder, settings, made)))
         return application.exec()
     finally:
         if stage is not None:
@@ -56,12 +56,13 @@ def run(folder: DataFolder, settings: Settings, windowed: bool, beat: Callable[[
         shelf.close()
 
 
-def settle(shell: ShellModel, settings: Settings, stage: app.Stage) -> Reader:
+def settle(shell: ShellModel, folder: DataFolder, settings: Settings, stage: app.Stage) -> Reader:
     """What is not needed for the first frame: the voice, the screens that lie behind home, and what attends to a glass
     that nobody touches."""
+    from kiosk.speech.choice import child
     from kiosk.speech.reader import Reader
 
-    reader = Reader(settings.voice)
+    reader = Reader(settings.voice, child=child(folder, settings.voice))
     shell.give_voice(reader)
     shell.attend(stage.window)
     hear(stage, shell)

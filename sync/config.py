@@ -67,10 +67,15 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Speech: words per minute, and the output device for headphones ("" = none, loudspeaker asks first)."""
+    """Speech: words per minute, and the output device for headphones ("" = none, loudspeaker asks first).
+
+    `pack`: the file in the data folder's `voice` with a local person's clips; "": the one that lies there; "none": the
+    system's own voice only.
+    """
 
     rate: int = 130
     headphones: bool = False
+    pack: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +179,11 @@ class DataFolder:
     def sounds(self) -> Path:
         """Sound files kept between sentences. The voice keeps none today; whatever lies here, a recall takes."""
         return self.root / "sounds"
+
+    @property
+    def voice(self) -> Path:
+        """Voice packs: a local person's recorded phrases."""
+        return self.root / "voice"
 
     @property
     def staff(self) -> Path:

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from kiosk.input import readers
+from kiosk.speech import choice
 from printing.spool import queues
 from sync import status
 from sync.clock import day_of, doubt, now, plausible, reference
@@ -85,9 +86,20 @@ def speech(folder: DataFolder) -> Check:
     if voice and player and not sounds():
         return Check("声音", False, "没有找到声卡或耳机:请接好后再检查。不朗读也能用。")
     if voice and player:
-        return Check("声音", True, f"可以朗读,用 {player} 播放")
+        return Check("声音", True, f"可以朗读,用 {player} 播放{local_voice(folder)}")
     lacks = "、".join(what for what, has in (("espeak-ng", voice), ("alsa-utils", player)) if not has)
     return Check("声音", False, f"不能朗读:请安装 {lacks}")
+
+
+def local_voice(folder: DataFolder) -> str:
+    """Whose voice speaks what was recorded; "" where there is no pack. Raises InputError where it is damaged."""
+    path = choice.chosen(folder, load(folder).voice)
+    if path is None:
+        return ""
+    from kiosk.speech.clips import pack
+
+    opened = pack.read(path)
+    return f",本地语音:{opened.about.dialect},{len(opened.phrases)} 条"
 
 
 def slips(folder: DataFolder) -> Check:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.speech import child, folder
-from kiosk.speech.child import NoVoice
+from kiosk.speech import child, folder, system_voice
+from kiosk.speech.engines import NoVoice
 from kiosk.speech.readings import bare
 from kiosk.speech.spoken import utterances_for_row
 from kiosk.speech.wave_file import plausible, seconds_of
@@ -41,7 +41,7 @@ def ask(process: subprocess.Popen[str], request: dict[str, object]) -> dict[str,
 
 def test_a_row_becomes_sound_of_the_right_length(phonemes, running, header, row) -> None:
     process, place = running
-    assert json.loads(process.stdout.readline()) == {"ready": child.PINYIN_VOICE}
+    assert json.loads(process.stdout.readline()) == {"ready": system_voice.PINYIN_VOICE}
     for number, utterance in enumerate(utterances_for_row(header, row, None, "12345"), 1):
         answer = ask(process, {"id": number, "text": utterance.spoken, "rate": 130, "volume": 0.75})
         assert answer["id"] == number
@@ -135,9 +135,9 @@ def write_wave(path: Path, seconds: float) -> None:
 def engine_with(monkeypatch, tmp_path):
     def make(*faults: str):
         fake = Engine(list(faults))
-        monkeypatch.setattr(child.pyttsx3, "init", lambda: fake)
-        monkeypatch.setattr(child, "_PATIENCE", 0.0)
-        return child.Engine(tmp_path), fake
+        monkeypatch.setattr(system_voice.pyttsx3, "init", lambda: fake)
+        monkeypatch.setattr(system_voice, "_PATIENCE", 0.0)
+        return system_voice.SystemVoice(tmp_path), fake
 
     return make
 
@@ -189,14 +189,14 @@ def test_no_sound_file_is_left_however_the_voice_ends(engine_with, tmp_path) -> 
 def test_a_voice_that_spells_in_english_is_no_chinese_voice(voices: list[tuple[str, str]]) -> None:
     known = [type("V", (), {"id": voice, "name": name}) for voice, name in voices]
     with pytest.raises(NoVoice):
-        child.chinese_voice(known)
+        system_voice.chinese_voice(known)
 
 
 def test_windows_own_chinese_voice_gets_characters_and_properties(monkeypatch, tmp_path) -> None:
     huihui = type("V", (), {"id": r"HKEY\TTS_MS_ZH-CN_HUIHUI_11.0", "name": "Microsoft Huihui Desktop"})
     fake = Engine([], huihui)
-    monkeypatch.setattr(child.pyttsx3, "init", lambda: fake)
-    child.Engine(tmp_path).make("仇{qiu2}建国。", 155, 0.5)
+    monkeypatch.setattr(system_voice.pyttsx3, "init", lambda: fake)
+    system_voice.SystemVoice(tmp_path).make("仇{qiu2}建国。", 155, 0.5)
     assert fake.texts[-1] == "仇建国。"
     assert (fake.properties["rate"], fake.properties["volume"]) == (155, 0.5)
 
