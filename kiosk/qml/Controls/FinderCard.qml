@@ -11,6 +11,7 @@ ColumnLayout {
     property string words
     property bool sees: false
     property string again
+    readonly property bool low: Theme.vast && Theme.wide
     signal look
 
     spacing: Theme.near
@@ -18,7 +19,7 @@ ColumnLayout {
     Rectangle {
         Layout.alignment: Qt.AlignHCenter
         Layout.preferredWidth: Math.round(Math.min(card.width, Theme.wide ? card.width : 560 * Theme.scale))
-        Layout.preferredHeight: Math.round(Layout.preferredWidth * 0.62)
+        Layout.preferredHeight: Math.round(Layout.preferredWidth * (card.low ? 0.42 : 0.62))
         visible: card.sees
         color: Theme.plainSoft
         radius: Theme.radiusSmall
@@ -45,6 +46,6 @@ ColumnLayout {
         horizontalAlignment: Text.AlignHCenter
         text: Theme.unwidowed(card.words)
         color: Theme.soft
-        font.pixelSize: Theme.note
+        font.pixelSize: card.low ? Theme.small : Theme.note
     }
 }
