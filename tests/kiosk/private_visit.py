@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QSignalSpy, QTest
 
 from kiosk import app, run, wiring
@@ -25,14 +25,16 @@ from kiosk.shelf import Shelf
 from kiosk.slips import BUSY, DONE, SlipPrinter
 from sync import cards
 from sync.config import DataFolder, load
+from tests.handwriting import sample
 from tests.kiosk.conftest import NOW
 from tests.kiosk.households import CHILD, HIDDEN, SECRET, let_go, scan
 from tests.kiosk.input.cameras import film, held, printed
 from tests.kiosk.input.film import playing
-from tests.kiosk_driver import Visitor
+from tests.kiosk_driver import Visitor, touch_screen
 
 LONG = 60_000  # ms that a slow machine may need for a slip
 NAME, GROUP, PERSON = "尉迟敬山", "十七组", "p0000001"
+WRITTEN = "上"
 FIRST, SECOND, ROW = "53,648.91", "536.48", "585.88"
 # what is typed, touched, shown or printed in these journeys: nothing of it may be on the disk afterwards
 WORDS = (
@@ -50,6 +52,21 @@ def by_name(visitor: Visitor) -> None:
         QTest.keyClick(visitor.window, Qt.Key(ord(letter.upper())))
     let_go(visitor)
     assert NAME in visitor.words()
+
+
+def by_hand(visitor: Visitor) -> None:
+    """A character with the finger, chosen; and one that is left in the midst of a stroke."""
+    for step in ("查一查", "写字"):
+        visitor.touch(step)
+    [square] = [thing.at.center() for thing in visitor.things() if thing.text == "写一个字"]
+    strokes = dict(sample())[WRITTEN]
+    for stroke in strokes:
+        _draw(visitor, square, stroke)
+    pad = visitor.shell.page.pad
+    pad.findChild(QTimer).timeout.emit()  # the finger rests
+    visitor.touch(f"选 {WRITTEN}")
+    assert visitor.shell.page.query == WRITTEN
+    _draw(visitor, square, strokes[0], lifted=False)
 
 
 def by_surname(visitor: Visitor) -> None:
@@ -125,6 +142,7 @@ def card_before_camera(visitor: Visitor) -> None:
 
 JOURNEYS: tuple[Callable[[Visitor], None], ...] = (
     by_name,
+    by_hand,
     by_surname,
     deposit,
     entitlement,
@@ -133,6 +151,19 @@ JOURNEYS: tuple[Callable[[Visitor], None], ...] = (
     household_card,
     card_before_camera,
 )
+
+
+def _draw(visitor: Visitor, middle: QPointF, stroke: Sequence[tuple[float, float]], lifted: bool = True) -> None:
+    """A stroke about the middle of the square; `stroke`: points from 0 to 1."""
+    side = 300
+    points = [QPoint(round(middle.x() + (x - 0.5) * side), round(middle.y() + (y - 0.5) * side)) for x, y in stroke]
+    QTest.touchEvent(visitor.window, touch_screen()).press(0, points[0], visitor.window)
+    for point in points[1:]:
+        QTest.touchEvent(visitor.window, touch_screen()).move(0, point, visitor.window)
+        visitor.settle()
+    if lifted:
+        QTest.touchEvent(visitor.window, touch_screen()).release(0, points[-1], visitor.window)
+    visitor.settle()
 
 
 def _digits(visitor: Visitor, amount: str) -> None:
