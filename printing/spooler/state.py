@@ -60,7 +60,7 @@ _SENTENCES = {
     Trouble.UNKNOWN_PRINTER: "这台机器上没有叫“{printer}”的打印机。请先在系统的打印设置里添加。",
     Trouble.NO_SYSTEM: "这台机器的打印系统没有回应。请检查 CUPS 是否装好并在运行;也可以用 --to 文件夹 存成文件。",
     Trouble.SILENT: "打印机“{printer}”收下了,但很久没有打出来,也没有说原因。请去看一看打印机。",
-    Trouble.ATTENTION: "打印机“{printer}”要人去看一下:它报了故障。",
+    Trouble.ATTENTION: "打印机“{printer}”报了故障。请去看一下打印机上的提示。",
 }
 
 

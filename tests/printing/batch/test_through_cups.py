@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
+import subprocess
 
 import pytest
 
@@ -191,3 +193,24 @@ def test_after_a_power_cut_of_everything_nothing_comes_twice_unsaid(folder, room
         code, done, said = clerk("--continue", "--unsure", "again")
     assert (code, done) == (Exit.DONE, ORDER), said
     assert printed(printer) == registered(folder) == ORDER and entries(folder)[0].note
+
+
+def test_killed_at_random_instants_every_sheet_comes_out_once(folder, printer, clerk):
+    """The instants are counted in waits of the loop and steps before it, so that any of them may be hit."""
+    folder.route.write_text("村,份数\n上李村,2\n王家村,2\n石桥村,2\n", "utf-8")
+    dice, whole = random.Random(6), [UPPER, UPPER, KING, KING, BRIDGE, BRIDGE]
+    process, code = clerk("--all", "--to", printer.name, wait=False), None
+    for _ in range(12):
+        try:
+            code = process.wait(dice.uniform(0.4, 2.2))
+            break
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+        process = clerk("--continue", wait=False)
+    if code is None:
+        code = process.wait(60)
+    if code == Exit.FINDINGS:  # killed before anything was written down
+        code = clerk("--all", "--to", printer.name)[0]
+    assert code == Exit.DONE
+    assert printed(printer) == registered(folder) == whole
