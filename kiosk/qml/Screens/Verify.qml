@@ -23,36 +23,59 @@ Spread {
             line: screen.vm.line
             size: Theme.wide ? Theme.heading : Theme.title
         }
-        Card {
+        RowLayout {
             Layout.fillWidth: true
-            implicitHeight: Math.round(Theme.figure * 1.8)
-            border.color: Theme.ink
-            border.width: Theme.rule
+            Layout.maximumHeight: code.implicitHeight
+            spacing: Theme.gap
 
-            Words {
-                anchors.centerIn: parent
-                width: parent.width - 2 * Theme.gap
-                horizontalAlignment: Text.AlignHCenter
-                text: screen.vm.code || "????-????"
-                color: screen.vm.code ? Theme.seal : Theme.soft
-                font.pixelSize: Theme.fitted("MMMM-MMMM", Theme.figure, Theme.body, width * 1.3)
-                font.bold: true
-                font.letterSpacing: Theme.hair
-                wrapMode: Text.NoWrap
-                Accessible.name: screen.vm.code ? "短码 " + screen.vm.code : "短码，还没有点"
+            Card {
+                id: code
+                Layout.fillWidth: true
+                implicitHeight: Math.round(Theme.figure * 1.8)
+                border.color: Theme.ink
+                border.width: Theme.rule
+
+                Words {
+                    anchors.centerIn: parent
+                    width: parent.width - 2 * Theme.gap
+                    horizontalAlignment: Text.AlignHCenter
+                    text: screen.vm.code || "????-????"
+                    color: screen.vm.code ? Theme.seal : Theme.soft
+                    font.pixelSize: Theme.fitted("MMMM-MMMM", Theme.figure, Theme.body, width * 0.55)
+                    font.bold: true
+                    wrapMode: Text.NoWrap
+                    Accessible.name: screen.vm.code ? "短码 " + screen.vm.code : "短码，还没有点"
+                }
+            }
+            // what the camera sees, small: keys need the room
+            Rectangle {
+                Layout.preferredWidth: Math.round(code.implicitHeight * 1.6)
+                Layout.fillHeight: true
+                visible: screen.vm.sees
+                color: Theme.plainSoft
+                radius: Theme.radiusSmall
+                border.width: Theme.rule
+                border.color: Theme.ink
+                Accessible.role: Accessible.Graphic
+                Accessible.name: "摄像头看到的画面，拿纸对准用"
+
+                Viewfinder {
+                    anchors.fill: parent
+                    anchors.margins: Theme.rule
+                    eye: screen.vm.eye
+                }
+            }
+            BigButton {
+                Layout.fillHeight: true
+                visible: screen.vm.again !== ""
+                text: screen.vm.again
+                onClicked: screen.vm.lookAgain()
             }
         }
-        Loader {
+        Caption {
             Layout.fillWidth: true
-            active: screen.vm.finder !== ""
-            visible: active
-            sourceComponent: FinderCard {
-                eye: screen.vm.eye
-                words: screen.vm.finder
-                sees: screen.vm.sees
-                again: screen.vm.again
-                onLook: screen.vm.lookAgain()
-            }
+            visible: text !== ""
+            text: Theme.unwidowed(screen.vm.finder)
         }
         Item { Layout.fillHeight: true; visible: Theme.wide }
     }
