@@ -139,7 +139,8 @@ class Board(QObject):
         for name in _LISTS:
             self.lists[name].show(getattr(self.shown, name))
         for name in _VIEW:
-            self.lists[name].show(getattr(self.shown.view, name))
+            if self.lists[name].records is not (fresh := getattr(self.shown.view, name)):
+                self.lists[name].show(fresh)
         self.changed.emit()
 
     def set(self, **changes: Any) -> None:

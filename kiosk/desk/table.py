@@ -58,8 +58,19 @@ class TableView:
     more: str = ""
 
 
+_Key = tuple[int, tuple[tuple[str, str, str], ...]]
+_last: list[tuple[ReadFile, _Key, TableView]] = []  # of 2,000 rows nothing is made anew while nothing of them changes
+
+
 def view(file: ReadFile, posting: int, items: Collection[Item]) -> TableView:
     """The table of one posting of a file; all of the file where `posting` has no rows of its own."""
+    key = posting, tuple((item.key, item.where, item.state) for item in items)
+    if not (_last and _last[0][0] is file and _last[0][1] == key):
+        _last[:] = [(file, key, _view(file, posting, items))]
+    return _last[0][2]
+
+
+def _view(file: ReadFile, posting: int, items: Collection[Item]) -> TableView:
     places = set(file.postings[posting].places) if posting < len(file.postings) else set()
     tables = [table for table in file.tables if not places or any(row.name_at in places for row in table.rows)]
     if not tables:
