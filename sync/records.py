@@ -96,11 +96,13 @@ class Phone:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A standard of a programme: yuan per unit, for a year, by a document."""
+    """A standard of a programme: yuan per unit, for a year, by a document. `band`: whose it is, where a year has
+    several (80–89 岁)."""
 
     year: int
     yuan: Decimal
     document: str = ""
+    band: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from kiosk import wording
+from kiosk.snapshots import bands
 from sync.library.views import Deposit, PaidAs
 from sync.money import grouped, to_fen
 from sync.records import NamePolicy, Programme
@@ -64,11 +65,11 @@ class Evidence:
 
 def derive(asked: Asked, evidence: Evidence, hotline: str) -> AnswerSnapshot:
     """What fits best comes first; what only comes near is told where nothing fits."""
-    rules = {programme.code: programme.rule for programme in evidence.programmes}
+    rules = {programme.code: programme for programme in evidence.programmes}
     sure = [_exact(one, rules) for one in evidence.alone[:MOST]]
     sure = sure or [_several(one, rules) for one in evidence.together[:MOST]]
     sure = sure or list(_beside(evidence.beside or {}, rules))[:MOST]
-    maybe = [_by_rate(*one) for one in possible(asked, evidence.programmes)][:MOST]
+    maybe = [_by_rate(*one, asked.month.year) for one in possible(asked, evidence.programmes)][:MOST]
     return AnswerSnapshot(
         title=_verdict(evidence, sure, maybe),
         line=asked.words,
@@ -105,12 +106,12 @@ def _advice(evidence: Evidence, sure: list[AnswerRecord], maybe: list[AnswerReco
     return "不一定就是您的这一笔。带上存折，请工作人员帮您看。"
 
 
-def _exact(one: PaidAs, rules: Mapping[str, str]) -> AnswerRecord:
+def _exact(one: PaidAs, rules: Mapping[str, Programme]) -> AnswerRecord:
     chip, tone = ("补发", "gold") if one.repaid else ("正好这个数", "pine")
     return AnswerRecord(one.name, chip, tone, _sum(one), _facts((one,), rules, one.count))
 
 
-def _several(one: Deposit, rules: Mapping[str, str]) -> AnswerRecord:
+def _several(one: Deposit, rules: Mapping[str, Programme]) -> AnswerRecord:
     title = " 加 ".join(dict.fromkeys(part.name for part in one.parts))
     total = " + ".join(grouped(part.fen) for part in one.parts)
     sums = (*(f"{part.name} {_sum(part)}" for part in one.parts), _line(total, f"= {_yuan(one.parts)}"))
@@ -128,15 +129,16 @@ def _line(*parts: str) -> str:
     return " ".join(part.replace(" ", wording.GLUE) for part in parts)
 
 
-def _beside(beside: Mapping[date, Sequence[PaidAs]], rules: Mapping[str, str]) -> Iterator[AnswerRecord]:
+def _beside(beside: Mapping[date, Sequence[PaidAs]], rules: Mapping[str, Programme]) -> Iterator[AnswerRecord]:
     for month, found in beside.items():
         for one in found:
             chip = f"{month.year} 年 {month.month} 月发的"
             yield AnswerRecord(one.name, chip, "gold", _sum(one), _facts((one,), rules, one.count))
 
 
-def _by_rate(programme: Programme, rate: Decimal, times: int) -> AnswerRecord:
-    facts = "\n".join(filter(None, (programme.rule, _document(programme.document))))
+def _by_rate(programme: Programme, rate: Decimal, times: int, year: int) -> AnswerRecord:
+    told = (programme.rule, bands.sentence(programme, year, rate), _document(programme.document))
+    facts = "\n".join(filter(None, told))
     counted = f"{times} {_unit(programme.unit)}"
     sums = _line(counted, f"× {wording.rate(rate, programme.unit)}", f"= {wording.yuan(to_fen(rate * times))}")
     return AnswerRecord(programme.name, "可能是", "plain", sums, facts)
@@ -150,13 +152,12 @@ def _unit(unit: str) -> str:
 def possible(asked: Asked, programmes: Iterable[Programme]) -> Iterator[tuple[Programme, Decimal, int]]:
     """Programmes of which only counts are posted, whose rate fits the amount a small whole number of times."""
     for programme in programmes:
-        rates = {rate.year: rate.yuan for rate in programme.rates if rate.year <= asked.month.year}
-        if programme.policy is not NamePolicy.COUNTS or not rates:
+        if programme.policy is not NamePolicy.COUNTS:
             continue
-        rate = rates[max(rates)]
-        times, rest = divmod(asked.fen, to_fen(rate)) if rate > 0 else (0, 1)
-        if rest == 0 and 1 <= times <= TIMES:
-            yield programme, rate, times
+        for rate in dict.fromkeys(each.yuan for each in bands.newest(programme, asked.month.year)):
+            times, rest = divmod(asked.fen, to_fen(rate)) if rate > 0 else (0, 1)
+            if rest == 0 and 1 <= times <= TIMES:
+                yield programme, rate, times
 
 
 def _sum(one: PaidAs) -> str:
@@ -168,10 +169,11 @@ def _sum(one: PaidAs) -> str:
     return _line(wording.quantity(one.quantity, one.unit), f"× {rate}", f"= {total}")
 
 
-def _facts(some: Sequence[PaidAs], rules: Mapping[str, str], count: int) -> str:
+def _facts(some: Sequence[PaidAs], rules: Mapping[str, Programme], count: int) -> str:
     """Rule and document of each programme once, and how many were paid alike where that points at nobody."""
     lines = [f"{one.year} 年的钱" for one in some[:1]]
-    lines += [rules.get(code, "") for code in dict.fromkeys(one.programme for one in some)]
+    lines += [rules[code].rule for code in dict.fromkeys(one.programme for one in some) if code in rules]
+    lines += dict.fromkeys(bands.sentence(rules.get(one.programme), one.year, one.rate) for one in some)
     lines += [_document(document) for document in dict.fromkeys(one.document for one in some)]
     alike = f"同样这个数的有 {count:,} 笔" if count >= FEW else ""
     return "\n".join(line for line in (*lines, alike) if line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk import wording
-from kiosk.snapshots import course_lines, person, reasons
+from kiosk.snapshots import bands, course_lines, person, reasons
 from kiosk.snapshots.bars import Bar
 from kiosk.snapshots.cards import batch
 from kiosk.snapshots.courses import Course, Kind, compare, when
@@ -88,7 +88,10 @@ def facts(course: Course, programme: Programme | None) -> tuple[FactRecord, ...]
     """The document of the newest payment and the rule; each year's own where they differ."""
     documents = {own.header.year: rate_document(own.header, programme) for own in reversed(course.paid)}
     told = [f"{year} 年 {document}" for year, document in sorted(documents.items(), reverse=True) if document]
+    paid = [(own.header.year, bands.band(programme, own.header.year, own.row.rate)) for own in reversed(course.paid)]
+    by_year = [f"{year} 年 {band}" for year, band in sorted(dict.fromkeys(paid), reverse=True) if band]
     found = (
+        FactRecord("哪一档", "\n".join(by_year[:BARS])),
         FactRecord("标准依据", "\n".join(told[:BARS])),
         FactRecord("怎么算", wording.chinese(programme.rule) if programme else ""),
     )

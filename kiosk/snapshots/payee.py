@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kiosk import wording
+from kiosk.snapshots import bands
 from kiosk.snapshots.cards import batch
 from kiosk.snapshots.changed import ON_A_CARD, Mark, shortened
 from kiosk.snapshots.posting import ENDED, SILENT
@@ -58,6 +59,7 @@ def derive(
     """A row of a posting on the board."""
     facts = (
         FactRecord("发放日期", wording.full_day(row.paid_on) if row.paid_on else ""),
+        FactRecord("哪一档", bands.band(programme, header.year, row.rate)),
         FactRecord("标准依据", rate_document(header, programme)),
         FactRecord("怎么规定", wording.chinese(programme.rule) if programme else ""),
         FactRecord("公示时间", wording.joined(wording.between(header), wording.remaining(header, today))),

@@ -61,15 +61,23 @@ def derive(programme: Programme, place: str, hotline: str) -> ProgrammeSnapshot:
         title=programme.name,
         line=wording.joined(programme.authority, "谁能领、发多少、怎么办"),
         since=f"{newest.year} 年标准" if newest else "",
-        rate=standard(newest, programme.unit) if newest else "",
+        rate=_newest(programme, newest.year) if newest else "",
         facts=tuple(fact for fact in facts if fact.value),
         phones=wording.phones(programme.phones, hotline),
     )
 
 
 def standard(rate: Rate, unit: str) -> str:
-    """每亩 118.36 元."""
-    return f"{per(unit)} {plain_number(rate.yuan)} 元".strip()
+    """每亩 118.36 元; 80–89 岁 每月 50 元, where it is of a band."""
+    return f"{rate.band} {per(unit)} {plain_number(rate.yuan)} 元".strip()
+
+
+def _newest(programme: Programme, year: int) -> str:
+    """The standard of a year; from the lowest to the highest where each band has its own."""
+    rates = sorted((rate for rate in programme.rates if rate.year == year), key=lambda rate: rate.yuan)
+    if len(rates) > 1:
+        return f"{per(programme.unit)} {plain_number(rates[0].yuan)} 到 {plain_number(rates[-1].yuan)} 元".strip()
+    return standard(rates[0], programme.unit)
 
 
 def standards(programme: Programme) -> Sequence[str]:
@@ -87,7 +95,8 @@ def documents(programme: Programme) -> Sequence[str]:
 
 
 def _last(programme: Programme) -> Sequence[Rate]:
-    return sorted(programme.rates, key=lambda rate: -rate.year)[:YEARS]
+    years = sorted({rate.year for rate in programme.rates}, reverse=True)[:YEARS]
+    return sorted((rate for rate in programme.rates if rate.year in years), key=lambda rate: -rate.year)
 
 
 def derive_choices(programmes: Sequence[Programme]) -> ProgrammesSnapshot:

@@ -113,7 +113,7 @@ def _check_texts(path: Path, programme: Programme) -> None:
             raise InputError(f"项目表 {path}:{programme.code} 的电话不对。每个只写一个单位名称和一个号码。")
     p = programme
     texts = (p.name, p.short, p.unit, p.authority, p.document, p.rule, p.eligibility, p.how, p.where, *p.aliases)
-    if not all(map(is_clean, (*texts, *(rate.document for rate in p.rates)))):
+    if not all(map(is_clean, (*texts, *(text for rate in p.rates for text in (rate.document, rate.band))))):
         raise InputError(f"项目表 {path}:{programme.code} 里有身份证号、卡号、电话或住址,不能公布。请删去。")
 
 
