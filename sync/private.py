@@ -15,7 +15,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sync.numbers import Kind, is_region, is_resident, kind_across, kind_of, windows
+from sync import harmless
+from sync.numbers import Kind, is_resident, kind_across, kind_of, windows
 from sync.partial import partial
 from sync.shapes import HAN_DIGIT, digits_of, shape_of, shape_with_han
 
@@ -50,12 +51,6 @@ _LOCAL = re.compile(
     r"(?:电话|手机|座机|热线|联系|[Tt][Ee][Ll])[^0-9\u4e00-\u9fff]{0,4}(?:号码|号|为|是|人)?[^0-9\u4e00-\u9fff]{0,4}"
     r"([2-9]\d{2,3}[- ]?\d{4})(?!\d|[.年元亩])"
 )
-# Numbers that clerks write side by side and that are nobody's: dates, times, money, years, regions.
-_HARMLESS = re.compile(
-    r"(?>20\d\d([-./])\d{1,2}\1\d{1,2}|\d{1,2}:\d\d(?::\d\d)?|\d{1,3}(?:,\d{3}){1,2}(?:\.\d{1,2})?(?!\d)|(?:0|[1-9]\d{0,7})\.\d{1,4}"
-    r"|20\d\d(?:0[1-9]|1[0-2])[0-3]\d|(?:19|20)\d\d|[1-8]\d{11})(?![\d])"
-)
-_BETWEEN = re.compile(r"[ ,\-:/+]{1,8}")
 
 _NUMERAL = r"[0-9零〇一二三四五六七八九十百]{1,6}"
 _HOUSE = re.compile(
@@ -110,9 +105,14 @@ def _numbers(shape: str, singly: bool = False) -> Iterator[Private]:
         groups = _groups(shape, run.start(), run.end())
         check = _CHECK_FOLLOWS.match(shape, run.end())
         yield from _in_groups(groups, check.end() if check else 0)
-        groups = _single(groups) if singly else groups
-        if len(groups) > 1 and (check or not _all_harmless(run.group().replace("\0", ""))):
-            yield from _across_groups(groups, check.end() if check else 0)
+        if len(groups) < 2 and not singly:
+            continue
+        side_by_side = None if check else harmless.tokens(run.group().replace("\0", ""))
+        if side_by_side is not None:
+            spelled = harmless.spelled(side_by_side)
+            yield from (Private(one.kind, groups[one.first].start, groups[one.last].end) for one in spelled)
+        else:
+            yield from _across_groups(_single(groups) if singly else groups, check.end() if check else 0)
 
 
 def _groups(shape: str, start: int, end: int) -> list[_Group]:
@@ -162,21 +162,6 @@ def _slide(groups: list[_Group]) -> Iterator[Private]:
     for at, window in enumerate(windows(digits, 18)):
         if is_resident(window):
             yield Private(Kind.ID_NUMBER, groups[owner[at]].start, groups[owner[at + 17]].end)
-
-
-def _all_harmless(run: str) -> bool:
-    at = 0
-    while True:
-        token = _HARMLESS.match(run, at)
-        if not token or (len(token.group()) == 12 and token.group().isdigit() and not is_region(token.group())):
-            return False
-        at = token.end()
-        if at == len(run):
-            return True
-        between = _BETWEEN.match(run, at)
-        if not between:
-            return False
-        at = between.end()
 
 
 def _scientific(shape: str) -> Iterator[Private]:

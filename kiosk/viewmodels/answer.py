@@ -60,10 +60,10 @@ class AmountAnswerModel(PageModel):
 def evidence(asked: Asked, desk: Desk) -> Evidence:
     """What the library knows of an amount in the kiosk's villages; near misses only where nothing fits."""
     library, regions = desk.library, desk.regions()
-    alone = library.paid_as(regions, asked.fen, asked.month)
+    beside = library.paid_as(regions, asked.fen, (asked.month, *around(asked.month)))
+    alone = beside.pop(asked.month)
     together = () if alone else library.deposits(regions, asked.fen, asked.month)
-    beside = {} if alone or together else {m: library.paid_as(regions, asked.fen, m) for m in around(asked.month)}
-    return Evidence(alone, together, beside, library.programmes())
+    return Evidence(alone, together, {} if alone or together else beside, library.programmes())
 
 
 def around(month: date) -> tuple[date, date]:

@@ -7,6 +7,7 @@ and what persons with several payments in one month were paid in sums of two and
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from array import array
 from collections import Counter, defaultdict
@@ -30,6 +31,8 @@ _MIXED = (1 << 32) - 1  # in place of a month: the rows of the posting were paid
 _TOGETHER = range(2, 7)  # payments of one person in one month that are added up; a list of more is no deposit
 _EACH = 2  # rows of a posting that are looked at for one amount: equal amounts of one posting come about alike
 _PLACE = {name: place for place, name in enumerate(COLUMNS.split(", "))}
+_NUMBERS = "select number from village where region in (select value from json_each(?))"
+_VILLAGES = "select village, {columns} from amount where village between ? and ?"
 _PAYMENTS = f"""
     select p.id, p.quantity, p.rate, p.fen, p.paid_on, p.state, q.programme, q.year, q.id, q.starts_on
     from payment p
@@ -128,23 +131,28 @@ def _sums(fens: list[int]) -> set[int]:
 # --- asking
 
 
-def paid_as(db: sqlite3.Connection, regions: Collection[str], fen: int, month: int) -> tuple[PaidAs, ...]:
-    """What was paid in just this amount in a month in villages (12 digits); equal payments counted, most first."""
-    found: Counter[PaidAs] = Counter()
-    told = _Told(db)
+def paid_as(
+    db: sqlite3.Connection, regions: Collection[str], fen: int, months: Collection[int]
+) -> dict[int, tuple[PaidAs, ...]]:
+    """What was paid in just this amount in villages (12 digits), month by month; equal payments counted, most first."""
+    found: dict[int, Counter[PaidAs]] = {month: Counter() for month in months}
+    told, sought = _Told(db), _bytes(fen) if 0 < fen <= FEN_MOST else b""
     for village, spans, alone in _villages(db, "spans, alone", regions, fen):
         rows: dict[int, int] = {}  # of each posting the first few, and how many more stand for the last of them
-        for first, count, paid_in in _threes(spans):
-            if paid_in in (month, _MIXED):
+        for first, count, paid_in in _threes(spans) if sought in alone else ():
+            if paid_in in found or paid_in == _MIXED:
                 some = list(islice(_rows(alone, fen, first, count), _EACH))
                 rows.update(dict.fromkeys(some, 1))
                 if len(some) == _EACH:
                     alike = memoryview(alone).cast("I")[first : first + count].tolist().count(fen)
                     rows[some[-1]] = alike - _EACH + 1
         for row, one in told.rows(village, list(rows)) if rows else ():
-            if one.month == month:
-                found[one] += rows[row]
-    return tuple(replace(one, count=count) for one, count in sorted(found.items(), key=_most))
+            if one.month in found:
+                found[one.month][one] += rows[row]
+    return {
+        month: tuple(replace(one, count=count) for one, count in sorted(some.items(), key=_most))
+        for month, some in found.items()
+    }
 
 
 def deposits(db: sqlite3.Connection, regions: Collection[str], fen: int, month: int) -> tuple[Deposit, ...]:
@@ -165,12 +173,14 @@ def _most(item: tuple[object, int]) -> tuple[int, str]:
 
 
 def _villages(db: sqlite3.Connection, columns: str, regions: Collection[str], fen: int) -> Iterator[tuple[Any, ...]]:
-    """Number and columns of each village that paid anything."""
-    place = "village v cross join amount a on a.village = v.number"
-    for region in regions if 0 < fen <= FEN_MOST else ():
-        stored = db.execute(f"select a.village, {columns} from {place} where v.region = ?", (region,)).fetchone()
-        if stored:
-            yield stored
+    """Number and columns of each of these villages that paid anything. Read from end to end: finding a village in this
+    table takes as long as reading it."""
+    if 0 < fen <= FEN_MOST and regions:
+        asked = {number for (number,) in db.execute(_NUMBERS, (json.dumps(list(regions)),))}
+        between = (min(asked, default=0), max(asked, default=0))
+        for stored in db.execute(_VILLAGES.format(columns=columns), between):
+            if stored[0] in asked:
+                yield stored
 
 
 def _threes(stored: bytes) -> Iterator[tuple[int, int, int]]:
@@ -180,11 +190,15 @@ def _threes(stored: bytes) -> Iterator[tuple[int, int, int]]:
 
 def _rows(stored: bytes, fen: int, first: int, count: int) -> Iterator[int]:
     """Places of a number among `count` from `first` on."""
-    sought, at, stop = array("I", (fen,)).tobytes(), first * 4, (first + count) * 4
+    sought, at, stop = _bytes(fen), first * 4, (first + count) * 4
     while (at := stored.find(sought, at, stop)) >= 0:
         if at % 4 == 0:
             yield at // 4
         at += 4 - at % 4
+
+
+def _bytes(fen: int) -> bytes:
+    return array("I", (fen,)).tobytes()
 
 
 class _Told:

@@ -206,9 +206,12 @@ class Library:
 
     # --- what an amount is, without a name
 
-    def paid_as(self, regions: Collection[str], fen: int, month: date) -> tuple[PaidAs, ...]:
-        """What villages (12 digits) paid in just this amount (fen) in the month of a day; most payments first."""
-        return self._ask(amounts.paid_as, regions, fen, amounts.month_of(month))
+    def paid_as(self, regions: Collection[str], fen: int, days: Collection[date]) -> dict[date, tuple[PaidAs, ...]]:
+        """What villages (12 digits) paid in just this amount (fen) in the months of some days, by day; most payments
+        first."""
+        months = {day: amounts.month_of(day) for day in days}
+        found = self._ask(amounts.paid_as, regions, fen, set(months.values()))
+        return {day: found[month] for day, month in months.items()}
 
     def deposits(self, regions: Collection[str], fen: int, month: date) -> tuple[Deposit, ...]:
         """Several payments of one person in the month of a day that add up to an amount; most persons first."""

@@ -9,20 +9,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import astuple
 from pathlib import Path
 
-from sync.config import DataFolder
-from sync.library.build import build
-from tests.bench.people import ROWS_A_VILLAGE, County, content
+from tests.bench import stored
 from tests.bench.table import Line, milliseconds, percentile, ratio, show
-from tests.fixtures import sample_meta
 
 ROWS = 1_000_000
-ROUNDS = 12
+ROUNDS = 8
 FLOORS = 60
 P50, P99 = 0.016, 0.033  # seconds
 
@@ -49,21 +45,9 @@ Posting:找人 Find:* Find:首页 Payee:首页
 
 
 def run(rows: int, check: bool) -> bool:
-    """Builds the county, walks, prints the tables."""
-    with tempfile.TemporaryDirectory() as place:
-        folder = library(Path(place) / "kiosk", rows)
-        told = visited(folder, ROUNDS)
+    """Walks, in a county that is built where none is kept, and prints the tables."""
+    told = visited(stored.folder(rows), ROUNDS)
     return show(f"touch to frame, library of {rows:,} payments", list(lines(told)))
-
-
-def library(root: Path, rows: int) -> Path:
-    """A data folder with a county of so many payments."""
-    folder = DataFolder(root)
-    folder.library.mkdir(parents=True)
-    county = County(content(max(1, rows // ROWS_A_VILLAGE)), rows)
-    build(folder.library / "library-1.db", None, county.content, county.villages(), sample_meta())
-    folder.pointer.write_text("library-1.db\n", "utf-8")
-    return root
 
 
 Told = dict[str, list[tuple[float, float, float]]]
@@ -72,7 +56,7 @@ Told = dict[str, list[tuple[float, float, float]]]
 def visited(folder: Path, rounds: int) -> Told:
     """A visitor in a process of its own: of each kind of touch the seconds to frame, to rest and of the processor."""
     done = subprocess.run(
-        [sys.executable, "-c", VISITOR, str(folder), str(rounds)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", VISITOR, str(folder), str(rounds)], stdout=subprocess.PIPE, text=True, check=True
     )
     told: Told = json.loads(done.stdout.splitlines()[-1])
     return told
@@ -95,7 +79,7 @@ def lines(told: Told) -> Iterator[Line]:
             middle <= P50 if held else None,
         )
         yield Line(
-            f"  {what}, p99",
+            f"{len(every)} touches, {what}, p99",
             milliseconds(high),
             f"≤ {milliseconds(P99)}; {ratio(high, least)} floor" if held else "",
             high <= P99 if held else None,
@@ -116,6 +100,7 @@ def walk(data: str, rounds: int) -> Told:
     told: Told = defaultdict(list)
     glass = Glass(Path(data))
     for turn in range(rounds):
+        print(f"\rwalking, round {turn + 1} of {rounds}", end="\n" if turn + 1 == rounds else "", file=sys.stderr)
         for step in WALK.split():
             screen, what = step.split(":")
             if glass.shell.screen == screen:

@@ -18,6 +18,8 @@ from tests.sync.private_numbers import cards, digits, invented_ids, luhn, mobile
 
 
 @settings(max_examples=500)
+@example("1900 1000.000", "", "")
+@example("0.5 7.1 5.5 5.0 1.2 3.4", "联系电话:", "")
 @given(
     spelled(),
     st.sampled_from(["", "身份证", "联系电话:", "卡号 ", "(", "王强,", "住"]),
@@ -89,6 +91,19 @@ def test_numbers_half_hidden_or_cut_short_still_tell_a_person(text: str, kind: K
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("1900 1000.000", Kind.PHONE), ("1900-1000.000", Kind.PHONE), ("2026-06-07 1900 1000.000", Kind.PHONE),
+        ("138.001 380.05", Kind.PHONE), ("138.0013 80.05", Kind.PHONE), ("13.8001 380.05", Kind.PHONE),
+        ("1380013.8001", Kind.PHONE), ("13.81 13.81 13.8", Kind.PHONE), ("〇.五七一 五五五〇.一二三四", Kind.PHONE),
+        ("6217.0003 6251.5579", Kind.CARD), ("33.09 99.19 70.08 17.10 1.5", Kind.ID_NUMBER),
+    ],
+)  # fmt: skip
+def test_a_private_number_is_found_among_what_looks_like_years_areas_and_money(text: str, kind: Kind) -> None:
+    assert [hit.kind for hit in scan(text)] == [kind]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "", "张三", "第2村民小组", "一组", "云农〔2026〕15号", "第15号", "县政府令第3号", "330999101203",
@@ -98,7 +113,8 @@ def test_numbers_half_hidden_or_cut_short_still_tell_a_person(text: str, kind: K
         '=HYPERLINK("http://x","点我")', "80周岁以上", "云政发〔2025〕101号、〔2026〕15号", "K7QF-2M8D",
         "100、200、300、400、500、600", "1-6月每月50元共300元", "2026.01.01-2026.12.31", "330999101203 2026",
         "2024 2025 2026 2027", "12000x8000", "100*200*300=6000000", "2026年6月5日生效", "2026年6月生产", "后3位同上",
-        "身份证2026年到期", "微信公众号云澜发布", "6月生活补贴", "100……200",
+        "138.00 1380.00", "13.8 95.5 1317.9", "2026 1380013.80", "3.125 2.750 5.875", "16.646 1970.21",
+        "12.345 118.36 1461.15", "2026-11-02 12.345 1380.50", "身份证2026年到期", "微信公众号云澜发布", "6月生活补贴", "100……200",
     ],
 )  # fmt: skip
 def test_harmless_numbers_are_left_alone(text: str) -> None:

@@ -65,13 +65,17 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield library
 
 
+def paid(library: Library, regions: tuple[str, ...], fen: int, month: date) -> tuple[PaidAs, ...]:
+    return library.paid_as(regions, fen, (month,))[month]
+
+
 def only(found: tuple[PaidAs, ...]) -> PaidAs:
     assert len(found) == 1
     return found[0]
 
 
 def test_an_amount_of_a_month_tells_programme_and_arithmetic(library: Library) -> None:
-    found = only(library.paid_as((SHANGLI,), 58588, NOVEMBER))
+    found = only(paid(library, (SHANGLI,), 58588, NOVEMBER))
     assert (found.name, found.quantity, found.rate, found.count) == (
         "耕地地力保护补贴",
         Decimal("4.95"),
@@ -81,29 +85,29 @@ def test_an_amount_of_a_month_tells_programme_and_arithmetic(library: Library) -
 
 
 def test_equal_payments_of_several_villages_are_counted_together(library: Library) -> None:
-    assert only(library.paid_as(BOTH, 58588, NOVEMBER)).count == 2
+    assert only(paid(library, BOTH, 58588, NOVEMBER)).count == 2
 
 
 def test_villages_of_other_kiosks_are_not_asked(library: Library) -> None:
-    assert library.paid_as((WANGJIA,), 23672, NOVEMBER) == ()
-    assert library.paid_as((), 58588, NOVEMBER) == ()
+    assert paid(library, (WANGJIA,), 23672, NOVEMBER) == ()
+    assert paid(library, (), 58588, NOVEMBER) == ()
 
 
 def test_another_month_is_another_payment(library: Library) -> None:
-    assert library.paid_as(BOTH, 9000, NOVEMBER) == ()
-    assert only(library.paid_as(BOTH, 9000, OCTOBER)).name == "生态公益林补偿"
+    assert paid(library, BOTH, 9000, NOVEMBER) == ()
+    assert only(paid(library, BOTH, 9000, OCTOBER)).name == "生态公益林补偿"
 
 
 def test_a_repayment_says_so(library: Library) -> None:
-    assert only(library.paid_as(BOTH, 360000, NOVEMBER)).repaid
+    assert only(paid(library, BOTH, 360000, NOVEMBER)).repaid
 
 
 def test_where_the_list_tells_no_day_its_month_is_that_of_its_posting(library: Library) -> None:
-    assert only(library.paid_as(BOTH, 30000, NOVEMBER)).count == 4
+    assert only(paid(library, BOTH, 30000, NOVEMBER)).count == 4
 
 
 def test_money_that_is_only_proposed_or_was_withdrawn_is_no_payment(library: Library) -> None:
-    assert library.paid_as(BOTH, 7700, NOVEMBER) == () and library.paid_as(BOTH, 8800, NOVEMBER) == ()
+    assert paid(library, BOTH, 7700, NOVEMBER) == () and paid(library, BOTH, 8800, NOVEMBER) == ()
 
 
 def test_two_payments_of_one_person_in_one_deposit_are_found(library: Library) -> None:
@@ -121,12 +125,12 @@ def test_payments_of_two_months_are_no_deposit(library: Library) -> None:
 
 @pytest.mark.parametrize("fen", [0, -1, 1, 1 << 31, 1 << 62])
 def test_amounts_that_nobody_was_paid_find_nothing(library: Library, fen: int) -> None:
-    assert library.paid_as(BOTH, fen, NOVEMBER) == () and library.deposits(BOTH, fen, NOVEMBER) == ()
+    assert paid(library, BOTH, fen, NOVEMBER) == () and library.deposits(BOTH, fen, NOVEMBER) == ()
 
 
 @pytest.mark.parametrize("month", [date(1950, 1, 1), date(2099, 1, 1)])
 def test_months_that_no_library_has_find_nothing(library: Library, month: date) -> None:
-    assert library.paid_as(BOTH, 58588, month) == ()
+    assert paid(library, BOTH, 58588, month) == ()
 
 
 def test_no_answer_can_carry_a_name_or_a_place() -> None:
@@ -138,6 +142,6 @@ def test_a_changed_village_changes_its_amounts_only(library: Library, tmp_path: 
     changed = village(WANGJIA, posting(WANGJIA, FARM, 2026, (row("戊", "1", "118.36", 11836, date(2026, 11, 2)),)))
     build(tmp_path / "next.db", library.path, county(), (changed,), sample_meta(2))
     with Library(tmp_path / "next.db") as after:
-        assert only(after.paid_as(BOTH, 58588, NOVEMBER)).count == 1
-        assert after.paid_as((WANGJIA,), 58588, NOVEMBER) == ()
-        assert only(after.paid_as((WANGJIA,), 11836, NOVEMBER)).count == 1
+        assert only(paid(after, BOTH, 58588, NOVEMBER)).count == 1
+        assert paid(after, (WANGJIA,), 58588, NOVEMBER) == ()
+        assert only(paid(after, (WANGJIA,), 11836, NOVEMBER)).count == 1
