@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -54,5 +55,5 @@ def _shown(county: County) -> Iterator[VillageContent]:
     """Its villages, with progress on stderr."""
     length = sum(1 for region in county.content.regions if len(region.code) > 9)
     label = f"building a library of {county.rows:,} payments"
-    with click.progressbar(county.villages(), length=length, label=label, file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(county.villages(), length=length, label=label, file=sys.stderr) as bar:
         yield from bar
