@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
@@ -18,7 +18,6 @@ from sync.config import DataFolder, Settings
 
 if TYPE_CHECKING:
     from kiosk.speech.reader import Reader
-    from kiosk.viewmodels.card import CardReader
     from kiosk.viewmodels.shell import ShellModel
 
 AFTER = 50  # ms after the event loop begins: the first frame is out
@@ -90,7 +89,7 @@ def watch(shell: ShellModel, settings: Settings) -> None:
     """A card may be held before a camera too, while the screen that asks for it shows."""
     from kiosk.input.camera.eye import Eye
 
-    reader = cast("CardReader | None", shell.cards)
+    reader = shell.open_cards()
     if reader is not None and settings.camera.use:
         reader.take_eye(Eye(settings.camera.name))
 

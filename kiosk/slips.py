@@ -11,13 +11,16 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal, Slot
 
 from kiosk.limits import Limits
-from printing.slip_blocks import Slip
 from sync.config import Slips
+
+if TYPE_CHECKING:
+    from printing.slip_blocks import Slip
 
 CHILD = (sys.executable, "-m", "printing.slip_process")
 PATIENCE = 90_000  # ms; the print system itself gives up after a minute

@@ -14,7 +14,6 @@ from kiosk.shelf import Shelf
 from kiosk.slips import SlipPrinter
 from kiosk.snapshots.cards import shows_names
 from kiosk.staff.keeper import Keeper
-from kiosk.viewmodels.card import CardReader
 from kiosk.viewmodels.page import Desk, PageModel
 from kiosk.viewmodels.shell import ShellModel
 from kiosk.visit import Visit
@@ -24,6 +23,7 @@ from sync.errors import MingbangError
 from sync.library import views
 
 if TYPE_CHECKING:
+    from kiosk.viewmodels.card import CardReader
     from kiosk.viewmodels.rest import RestModel
 
 
@@ -50,6 +50,11 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
     def opened(secret: bytes) -> views.Household | None:
         return shelf.library.household(secret, today(clock(), shelf.reference()))
 
+    def cards() -> CardReader:
+        from kiosk.viewmodels.card import CardReader
+
+        return CardReader(shell, opened, limits)
+
     def rest() -> RestModel:
         from kiosk.idle import wait
         from kiosk.viewmodels.rest import RestModel
@@ -60,7 +65,7 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
         return page_of(screen, desk_now(), shell, standing)
 
     shell.start(opener, rest, lambda: examples(desk_now()))
-    shell.take_cards(CardReader(shell, opened, limits))
+    shell.take_cards(cards)
     return shell
 
 

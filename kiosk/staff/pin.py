@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
 
 LEAST, MOST = 6, 12
-# RFC 9106's second choice is 64 MiB; a weak kiosk shall not stand still for a PIN that is guarded by waiting anyway
-_HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _LADDER = "01234567890123456789"
 
 
@@ -22,12 +22,21 @@ def fault(pin: str) -> str:
 
 def hashed(pin: str) -> str:
     """What is kept of a PIN."""
-    return _HASHER.hash(pin)
+    return _hasher().hash(pin)
 
 
 def right(kept: str, pin: str) -> bool:
     """Whether this is the PIN of which `kept` is kept; what is damaged opens for nobody."""
+    from argon2.exceptions import InvalidHashError, VerificationError
+
     try:
-        return _HASHER.verify(kept, pin)
+        return _hasher().verify(kept, pin)
     except (VerificationError, InvalidHashError):
         return False
+
+
+def _hasher() -> PasswordHasher:
+    from argon2 import PasswordHasher  # no start of a kiosk waits for it
+
+    # RFC 9106's second choice is 64 MiB; a weak kiosk shall not stand still for a PIN that is guarded by waiting anyway
+    return PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)

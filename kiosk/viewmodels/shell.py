@@ -69,6 +69,7 @@ class ShellModel(QObject):
         self._place, self._shelf, self._clock = place, shelf, clock
         self._reader: Reader | None = None
         self._cards: CardReader | None = None
+        self._make_cards: Callable[[], CardReader] | None = None
         self._rest: RestModel | None = None
         self._rest_of: Callable[[], RestModel]
         self._session = Session()
@@ -354,20 +355,27 @@ class ShellModel(QObject):
 
     @Property(QObject, notify=cardsChanged)
     def cards(self) -> CardReader | None:
-        """What is done with household cards."""
+        """What is done with household cards; it comes after the first frame, or with the first card."""
         return self._cards
 
     @Slot(str)
     def scanned(self, text: str) -> None:
         """What a scanner has read, on whatever screen."""
-        if self._cards is not None:
-            self._cards.scanned(text)
+        reader = self.open_cards()
+        if reader is not None:
+            reader.scanned(text)
 
-    def take_cards(self, reader: CardReader) -> None:
-        """From now on household cards open their pages."""
-        reader.setParent(self)
-        self._cards = reader
-        self.cardsChanged.emit()
+    def take_cards(self, make: Callable[[], CardReader]) -> None:
+        """From now on household cards open their pages, by a reader that is made when it is needed."""
+        self._make_cards = make
+
+    def open_cards(self) -> CardReader | None:
+        """The reader of cards, made where it is not here yet; None where this shell takes no cards."""
+        if self._cards is None and self._make_cards is not None:
+            self._cards = self._make_cards()
+            self._cards.setParent(self)
+            self.cardsChanged.emit()
+        return self._cards
 
     @Property(QObject, notify=restChanged)
     def rest(self) -> RestModel | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -34,11 +35,13 @@ Digits = tuple[tuple[int, int], ...]  # binary digits of how many rows bear a la
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Where each village (by number) has its slot in bytes, and each township (by number over A_TOWN) its first; the
-    ends as bytes and as a set; the places that are not ends; how many rows of all postings bear a label; the
-    syllables that names are read as, and how those begin."""
+    """Where each village (by number) has its slot in bytes, the same in order, and where slots start; where each
+    township (by number over A_TOWN) has its first; the ends as bytes and as a set; the places that are not ends; how
+    many rows of all postings bear a label; the syllables that names are read as, and how those begin."""
 
     slots: Mapping[int, slice]
+    order: Sequence[tuple[int, slice]]
+    starts: Sequence[int]
     towns: Mapping[int, int]
     size: int
     bytes_of_ends: bytes
@@ -64,10 +67,11 @@ class Field:
 
     def by_village(self, labels: int) -> Iterator[tuple[int, int]]:
         """Villages in order that have any of these labels, and which, counted from the village's first place."""
-        whole = labels.to_bytes(self.size, "little")
-        for village, slot in self.slots.items():
-            if some := _number(whole[slot]):
-                yield village, some
+        whole, at = labels.to_bytes(self.size, "little"), 0
+        while rest := whole[at:].lstrip(b"\0"):  # to the next village that has one, however many lie between
+            village, slot = self.order[bisect_right(self.starts, self.size - len(rest)) - 1]
+            yield village, _number(whole[slot])
+            at = slot.stop
 
     def rows(self, db: sqlite3.Connection, village: int, labels: int) -> list[int]:
         """The rows of a village, in order, that bear one of these labels, counted as `by_village` does."""
@@ -154,7 +158,8 @@ def read(db: sqlite3.Connection, postings: Mapping[int, int]) -> Field:
     syllables = frozenset(_syllables(db, towns))
     beginnings = frozenset(one[:stop] for one in syllables for stop in range(1, len(one) + 1))
     number = _number(bytes_of_ends)
-    return Field(slots, towns, stops[-1], bytes_of_ends, number, others, every, syllables, beginnings)
+    order, starts = list(slots.items()), stops[:-1]
+    return Field(slots, order, starts, towns, stops[-1], bytes_of_ends, number, others, every, syllables, beginnings)
 
 
 def _syllables(db: sqlite3.Connection, towns: Iterable[int]) -> Iterator[str]:

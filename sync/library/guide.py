@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from sync.library import field as fields
 from sync.library.field import Digits, Field
@@ -49,18 +51,26 @@ class Village:
 
 @dataclass(frozen=True)
 class Guide:
-    """Villages by number in order, the names of villages and townships in one text, and the names of people."""
+    """Villages by number in order; the names of each and of its township in one text, with where those of each begin;
+    and the names of people."""
 
     villages: Mapping[int, Village]
     places: str
+    starts: Sequence[int]
     field: Field
 
-    def inside(self, term: Term, villages: Iterable[int]) -> list[int]:
+    def inside(self, term: Term, villages: Container[int]) -> list[int]:
         """Those of these villages in whose name, or whose township's, a term stands."""
-        if term.text not in self.places:
-            return []
-        known = self.villages
-        return [one for one in villages if term.within(known[one].name) or term.within(known[one].township)]
+        return [number for number in self._with(term) if number in villages]
+
+    def _with(self, term: Term) -> Iterator[int]:
+        at, numbers = self.places.find(term.text), list(self.villages)
+        while at >= 0:
+            place = bisect_right(self.starts, at) - 1
+            village = self.villages[numbers[place]]
+            if term.within(village.name) or term.within(village.township):
+                yield village.number
+            at = self.places.find(term.text, self.starts[place + 1]) if place + 1 < len(self.starts) else -1
 
     @cached_property
     def everything(self) -> Chosen:
@@ -116,8 +126,9 @@ def guide(db: sqlite3.Connection) -> Guide:
         village.postings.append(known)
         village.firsts.append(known.first)
     sizes = {number: len(village.postings) for number, village in villages.items()}
-    places = "\n".join(name.lower() for village in villages.values() for name in (village.name, village.township))
-    return Guide(villages, places, fields.read(db, sizes))
+    names = [f"{village.name}\n{village.township}\n".lower() for village in villages.values()]
+    starts = list(accumulate(map(len, names), initial=0))[:-1]
+    return Guide(villages, "".join(names), starts, fields.read(db, sizes))
 
 
 def of_villages(guide: Guide, villages: Iterable[int]) -> Chosen:

@@ -14,7 +14,7 @@ import msgspec
 
 from sync.library.columns import STATES, Columns, is_several
 from sync.library.schema import ROW_BITS
-from sync.records import PostingBody, PublishedRow, RowState
+from sync.records import PostingBody, PublishedRow
 
 COLUMNS = "seq, group_name, label, named, name, person, quantity, rate, fen, paid_on, state, note, extra, place"
 
@@ -109,11 +109,6 @@ def unpack(values: tuple[Any, ...]) -> PublishedRow:
         note=note or "",
         extra=msgspec.json.decode(extra, type=dict[str, str]) if extra else {},
     )
-
-
-def state_of(number: int) -> RowState | None:
-    """The state that a table row's number stands for."""
-    return STATES[number]
 
 
 def page(db: sqlite3.Connection, span: Span, offset: int = 0, limit: int | None = None) -> tuple[PublishedRow, ...]:

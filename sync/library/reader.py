@@ -1,6 +1,7 @@
 """The library as kiosk, printing and commands read it: one finished generation, read-only, from any thread.
 
-Every question is answered by a small module of its subject; this class holds the connections, one a thread.
+Every question is answered by a small module of its subject; this class holds the connections, one a thread. What home
+does not ask is loaded when it is asked first: a kiosk's first frame must not wait for search and cards.
 """
 
 from __future__ import annotations
@@ -10,15 +11,12 @@ import threading
 from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from sync.config import DataFolder
 from sync.errors import FeedError
-from sync.library import amounts, everywhere, history, households, inside, own, payments, places, postings, search
+from sync.library import places, postings
 from sync.library.connect import open_reading, translated
-from sync.library.everywhere import Scope
-from sync.library.guide import Guide, Village, guide, of_villages
-from sync.library.terms import parse
 from sync.library.views import (
     Deposit,
     DomainSummary,
@@ -37,6 +35,10 @@ from sync.library.views import (
     YearSum,
 )
 from sync.records import CatalogueItem, PostingBody, PostingHeader, Programme, PublishedRow, Region
+
+if TYPE_CHECKING:
+    from sync.library.everywhere import Scope
+    from sync.library.guide import Guide, Village
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -146,6 +148,9 @@ class Library:
 
     def history(self, region: str, on: date) -> tuple[YearSum, ...]:
         """What a village (12 digits) was paid by programme, year and stage, as far as lists had begun by that day."""
+
+        from sync.library import history
+
         return self._ask(history.history, region, on)
 
     def replaced(self, region: str, on: date) -> tuple[Replaced, ...]:
@@ -173,6 +178,9 @@ class Library:
 
     def rows(self, id: str, offset: int = 0, limit: int | None = None) -> tuple[PublishedRow, ...]:
         """Rows of a posting in sheet order (groups as they first appear, then sequence), one page of them."""
+
+        from sync.library import payments
+
         span = self._ask(postings.span, id)
         return self._ask(payments.page, span, offset, limit) if span else ()
 
@@ -182,6 +190,9 @@ class Library:
 
     def body(self, id: str) -> PostingBody | None:
         """The signed body of a posting, rows in the order of its digest; None where its village tier is not here."""
+
+        from sync.library import payments
+
         span = self._ask(postings.span, id)
         if span is None:
             return None
@@ -195,6 +206,9 @@ class Library:
 
         Posted lists only, begun by that day and ended at most 3 years before; a re-payment stands there once.
         """
+
+        from sync.library import own
+
         return self._ask(own.joined, region, person, on)
 
     def proves(self, region: str, person: str, fen: int, month: int, on: date) -> bool:
@@ -202,6 +216,9 @@ class Library:
 
         Where the list tells no day, the month of posting and those beside it hold.
         """
+
+        from sync.library import own
+
         return self._ask(own.proves, region, person, fen, month, on)
 
     # --- what an amount is, without a name
@@ -209,12 +226,18 @@ class Library:
     def paid_as(self, regions: Collection[str], fen: int, days: Collection[date]) -> dict[date, tuple[PaidAs, ...]]:
         """What villages (12 digits) paid in just this amount (fen) in the months of some days, by day; most payments
         first."""
+
+        from sync.library import amounts
+
         months = {day: amounts.month_of(day) for day in days}
         found = self._ask(amounts.paid_as, regions, fen, set(months.values()))
         return {day: found[month] for day, month in months.items()}
 
     def deposits(self, regions: Collection[str], fen: int, month: date) -> tuple[Deposit, ...]:
         """Several payments of one person in the month of a day that add up to an amount; most persons first."""
+
+        from sync.library import amounts
+
         return self._ask(amounts.deposits, regions, fen, amounts.month_of(month))
 
     # --- households
@@ -225,25 +248,40 @@ class Library:
 
         Posted lists only, begun by that day and ended at most 3 years before. Nothing of it is kept here.
         """
+
+        from sync.library import households
+
         return self._ask(households.opened, secret, on)
 
     def answers_to_cards(self) -> bool:
         """Whether any household card opens anything here."""
+
+        from sync.library import households
+
         return self._ask(households.any_here)
 
     def bundle(self, region: str) -> bytes:
         """The sealed entries of a village's households (sync.households); empty where they are not here."""
+
+        from sync.library import households
+
         return self._ask(households.bundle, region)
 
     # --- search
 
     def surnames(self, id: str) -> tuple[SurnameCount, ...]:
         """Surnames of a posting, commonest first."""
+
+        from sync.library import inside
+
         span = self._ask(postings.span, id)
         return self._ask(inside.surnames, span) if span else ()
 
     def characters(self, id: str) -> frozenset[str]:
         """Characters that stand in the names of a posting, as they are shown."""
+
+        from sync.library import inside
+
         span = self._ask(postings.span, id)
         return self._ask(inside.characters, span) if span else frozenset()
 
@@ -253,6 +291,11 @@ class Library:
         A term is text of the name, village, township or programme, or pinyin or initials of the name. `village`: a
         code (village, or the beginning of one) or a name. The total is exact; `limit` None gives every row.
         """
+
+        from sync.library import search
+        from sync.library.guide import of_villages
+        from sync.library.terms import parse
+
         known = self._ask(self._guided)
         inside_it = [v.number for v in known.villages.values() if village is not None and _is(v, village)]
         chosen = known.everything if village is None else of_villages(known, inside_it)
@@ -265,6 +308,10 @@ class Library:
         `region`: a code (village, township) that payments and postings are to be of. `limit`: how many a group lists,
         50 at most; there is no second page.
         """
+
+        from sync.library import everywhere
+        from sync.library.terms import parse
+
         return self._ask(everywhere.everywhere, self._ask(self._scoped), parse(query), on, region or "", limit)
 
     def find_in(
@@ -281,6 +328,10 @@ class Library:
 
         Every condition that is not None must hold; an empty query finds nothing.
         """
+
+        from sync.library import inside
+        from sync.library.terms import parse
+
         span = self._ask(postings.current_span, id, on)
         if span is None:
             return Found(0, (), ())
@@ -289,11 +340,15 @@ class Library:
         return self._ask(inside.find_in, known, id, span, terms, surname, group, offset, limit)
 
     def _guided(self, db: sqlite3.Connection) -> Guide:
+        from sync.library.guide import guide
+
         if self._guide is None:
             self._guide = guide(db)
         return self._guide
 
     def _scoped(self, db: sqlite3.Connection) -> Scope:
+        from sync.library import everywhere
+
         if self._scope is None:
             self._scope = everywhere.scope(db, self._guided(db))
         return self._scope

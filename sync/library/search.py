@@ -16,10 +16,10 @@ from itertools import groupby, islice
 from operator import and_, or_
 from typing import TypeVar
 
+from sync.library.columns import STATES
 from sync.library.field import weigh
 from sync.library.guide import Chosen
 from sync.library.letters import standing
-from sync.library.payments import state_of
 from sync.library.schema import ROW_BITS, ROW_MASK
 from sync.library.terms import Term
 from sync.library.views import Hit, Hits
@@ -108,20 +108,24 @@ def _rows(
 
 
 def _hits(db: sqlite3.Connection, chosen: Chosen, ids: Iterator[int]) -> Iterator[Hit]:
+    villages, first, stop = chosen.guide.villages, 0, 0  # of the posting of the hit before
     while some := list(islice(ids, 10_000)):
         for id, seq, label, group, fen, state in db.execute(_HITS.format(marks=",".join("?" * len(some))), some):
-            village, row = chosen.guide.villages[id >> ROW_BITS], id & ROW_MASK
-            posting = village.postings[bisect_right(village.firsts, row) - 1]
+            if id >= stop:
+                village, row = villages[id >> ROW_BITS], id & ROW_MASK
+                posting = village.postings[bisect_right(village.firsts, row) - 1]
+                first = id - row + posting.first
+                stop = first + posting.count
             yield Hit(
-                posting=posting.id,
-                region=village.region,
-                village=village.name,
-                programme=posting.programme,
-                year=posting.year,
-                seq=seq,
-                label=label,
-                group=group,
-                fen=fen,
-                state=state_of(state),
-                offset=row - posting.first,
+                posting.id,
+                village.region,
+                village.name,
+                posting.programme,
+                posting.year,
+                seq,
+                label,
+                group,
+                fen,
+                STATES[state],
+                id - first,
             )

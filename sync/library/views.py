@@ -14,8 +14,7 @@ from sync.records import CatalogueItem, Phone, PostingHeader, Programme, Publish
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryMeta:
+class LibraryMeta(msgspec.Struct, frozen=True):
     """Where a generation comes from and how old it is. `published_at` is the last verified publication."""
 
     generation: int
@@ -27,8 +26,7 @@ class LibraryMeta:
     demo: bool
 
 
-@dataclass(frozen=True, slots=True)
-class VillageSummary:
+class VillageSummary(msgspec.Struct, frozen=True):
     """A village that has postings: how many are on the board on the day asked for, and how many came before."""
 
     region: str
@@ -38,16 +36,14 @@ class VillageSummary:
     earlier: int
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(msgspec.Struct, frozen=True):
     """A posting that was replaced or withdrawn, and the newest one that stands in its place, if any."""
 
     header: PostingHeader
     successor: PostingHeader | None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupSummary:
+class GroupSummary(msgspec.Struct, frozen=True):
     """A group 村民小组 within a posting. `first` is the offset of its first row; quantity None where a row has none."""
 
     name: str | None
@@ -57,24 +53,21 @@ class GroupSummary:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
-class SurnameCount:
+class SurnameCount(msgspec.Struct, frozen=True):
     """A surname within a posting and how many rows bear it."""
 
     surname: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class DomainSummary:
+class DomainSummary(msgspec.Struct, frozen=True):
     """A domain 领域 of the disclosure catalogue and the number of its matters."""
 
     domain: str
     items: int
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(msgspec.Struct, frozen=True):
     """Sums over several postings."""
 
     postings: int
@@ -82,8 +75,7 @@ class Totals:
     fen: int
 
 
-@dataclass(frozen=True, slots=True)
-class YearSum:
+class YearSum(msgspec.Struct, frozen=True):
     """A village's lists of one programme, year and stage, added up; `lists` are their headers by batch.
 
     `count` adds the rows of all batches, so somebody who is on two counts twice. `quantity` and `rate` are None where
@@ -117,16 +109,14 @@ class Hit(msgspec.Struct, frozen=True):
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(msgspec.Struct, frozen=True):
     """How many payments match in all, and the first of them."""
 
     total: int
     rows: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """Rows of one posting that match: how many in all, and a page of them with their offsets in the posting."""
 
     total: int
@@ -167,24 +157,21 @@ class Household:
 # --- search everywhere: one box, answered in groups
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(msgspec.Struct, frozen=True):
     """A text as it is shown, and the ranges in it to highlight (from, up to without), in order, none overlapping."""
 
     text: str
     marks: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listing(Generic[T]):
+class Listing(msgspec.Struct, Generic[T], frozen=True):
     """How many there are in all, exactly, and the first of them: at most what was asked for, never more than 50."""
 
     total: int
     first: tuple[T, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPayment:
+class FoundPayment(msgspec.Struct, frozen=True):
     """A payment on the board, found by its name at least; what else was typed stands in village or programme.
 
     `hit.posting` and `hit.offset` open its row.
@@ -196,8 +183,7 @@ class FoundPayment:
     programme: Marked
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPosting:
+class FoundPosting(msgspec.Struct, frozen=True):
     """A posting on the board, found by village, township, programme (also short or by alias) or year. `via`: the short
     name or alias that was found where neither village nor programme shows it."""
 
@@ -207,8 +193,7 @@ class FoundPosting:
     via: Marked | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundProgramme:
+class FoundProgramme(msgspec.Struct, frozen=True):
     """A programme. `via`: the alias or short name that was found where the name itself does not show it."""
 
     programme: Programme
@@ -216,8 +201,7 @@ class FoundProgramme:
     via: Marked | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FoundMatter:
+class FoundMatter(msgspec.Struct, frozen=True):
     """A matter 公开事项 of the catalogue. `name` is its `matter1`; `via`: the level or element that was found."""
 
     domain: str
@@ -226,8 +210,7 @@ class FoundMatter:
     via: Marked | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Everywhere:
+class Everywhere(msgspec.Struct, frozen=True):
     """What one question finds in the whole library, in the order in which screens show it.
 
     `payments`: of postings on the board only, by village, programme, newest year and sheet order. `postings`: on the

@@ -30,9 +30,9 @@ class Engine:
     ask: Callable[[str], int]
 
 
-def engines(library: Path, stack: ExitStack) -> Iterator[Engine]:
-    """Every engine that is here, filled from a library; says what to install for the others."""
-    db = stack.enter_context(_closing(sqlite3.connect(library.with_name("peers.db"))))
+def engines(library: Path, folder: Path, stack: ExitStack) -> Iterator[Engine]:
+    """Every engine that is here, filled from a library, in a folder; says what to install for the others."""
+    db = stack.enter_context(_closing(sqlite3.connect(folder / "peers.db")))
     db.execute("attach ? as library", (str(library),))
     db.execute("create table person (id integer primary key, label text, village text, programme text)")
     yield _like(db)
@@ -44,7 +44,7 @@ def engines(library: Path, stack: ExitStack) -> Iterator[Engine]:
         except ImportError:
             print(f"{name} is not here: pip install -r installer/bench.lock", file=sys.stderr)
         else:
-            yield make(module, db, library.with_name(name))
+            yield make(module, db, folder / name)
 
 
 def _closing(db: sqlite3.Connection) -> Any:

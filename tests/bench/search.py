@@ -17,7 +17,7 @@ from pathlib import Path
 from sync.library.build import build
 from sync.library.reader import Library
 from sync.surnames import readings
-from tests.bench import building
+from tests.bench import building, stored
 from tests.bench.engines import LIMIT, Engine, engines
 from tests.bench.people import ROWS_A_VILLAGE, County, content, village_content
 from tests.bench.table import Line, best, milliseconds, percentile, ratio, seconds, show
@@ -44,21 +44,20 @@ def run(rows: int, check: bool) -> bool:
         folder = Path(name)
         some = min(rows, building.ROWS)
         met = show(f"the search index of {some:,} payments", list(building.lines(folder, some)))
-        target, county = folder / "library-1.db", County(content(max(1, rows // ROWS_A_VILLAGE)), rows)
-        build(target, None, county.content, county.villages(), sample_meta())
-        show(f"library of {rows:,} payments", list(_file(target, county)))
+        target, county = stored.library(rows), County(content(max(1, rows // ROWS_A_VILLAGE)), rows)
+        show(f"library of {rows:,} payments", list(_file(folder, target, county)))
         library = stack.enter_context(Library(target))
         queries = _queries(library)
         met &= show("search: first 50 hits and the exact count, median / p99", _ours(library, queries))
         show("search everywhere, for visitors: the same questions", _everywhere(library, queries))
-        peers = list(engines(target, stack))
+        peers = list(engines(target, folder, stack))
         return _compare(peers, library, queries) and met
 
 
-def _file(target: Path, county: County) -> Iterator[Line]:
+def _file(folder: Path, target: Path, county: County) -> Iterator[Line]:
     region = county.content.regions[-1].code
     one = village_content(county.content, region, ROWS_A_VILLAGE)
-    after = target.with_name("library-2.db")
+    after = folder / "library-2.db"
     again = best(lambda: build(after, target, county.content, [one], sample_meta(2)), 2)
     copied = best(lambda: after.write_bytes(target.read_bytes()), 2)
     yield Line("build with one village changed", f"{again:.2f} s", f"{ratio(again, copied)} a plain copy")

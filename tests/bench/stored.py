@@ -36,6 +36,11 @@ def folder(rows: int) -> Path:
     return kept
 
 
+def library(rows: int) -> Path:
+    """The library in it."""
+    return folder(rows) / "library" / "library-1.db"
+
+
 @cache
 def code() -> str:
     """A digest of the code that makes libraries and the people in them."""
