@@ -15,7 +15,20 @@ from contextlib import contextmanager
 
 import click
 
-NAMES = ("search", "sheet", "own", "sync", "publish", "ready", "start", "frames", "touch", "scroll", "handwriting")
+NAMES = (
+    "search",
+    "sheet",
+    "own",
+    "sync",
+    "publish",
+    "ready",
+    "start",
+    "frames",
+    "touch",
+    "scroll",
+    "memory",
+    "handwriting",
+)
 
 
 @click.command()

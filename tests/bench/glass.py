@@ -106,14 +106,14 @@ class Glass:
         self.frames.wait(10 * LOOK)
         self.visitor = Visitor(self.shell, self.stage)
 
-    def touch(self, name: str, which: int = 0) -> Taken | None:
-        """Touches what is called so, or begins so; None where there is none."""
+    def touch(self, name: str, which: int = 0, look: float | None = None) -> Taken | None:
+        """Touches what is called so, or begins so, and looks for so many seconds; None where there is none."""
         controls = self.visitor.controls()
         found = [one for one in controls if one.name == name] or [one for one in controls if one.name.startswith(name)]
         if not found:
             return None
         taken = self.frames.touched(found[which % len(found)].seen.center())
-        self.frames.wait(LOOK)
+        self.frames.wait(LOOK if look is None else look)
         return taken
 
     def names(self) -> list[str]:

@@ -1,36 +1,99 @@
-"""The most memory of a process and those that it starts, looked at while it runs.
+"""Resident memory of the kiosk against a bare Quick Controls window: at the first frame, once everything behind home
+is ready, and after a visitor or many have walked the ways to the money and every screen was on the glass, both sizes.
 
-Not `ru_maxrss`: that counts what the process had before it became this program, the measuring one's memory.
+The session's process carries the bench's own modules besides; its library is a file mapped into memory, which the
+system takes back when it needs the room.
 """
 
 from __future__ import annotations
 
-import contextlib
-import re
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-_MOST = re.compile(r"VmHWM:\s*(\d+) kB")
-_PARENT = re.compile(r"PPid:\s*(\d+)")
+from sync.config import DataFolder
+from sync.folders import FONTS
+from tests.bench import start
+from tests.bench.table import Line, show
+from tests.fixtures import sample_library
+
+ROWS = 6_000
+TIMES = 5
+ROUNDS = 6
+REACH = 1.5  # of the bare window, and the fonts besides
+
+SESSION = """
+import json, os, sys
+os.environ.update(QT_QPA_PLATFORM="offscreen")
+from main import prepare_environment
+prepare_environment()
+from tests.bench.memory import session
+print(json.dumps(session(sys.argv[1])))
+"""
 
 
-class Memory:
-    """Peaks by process; `most` adds them up, as if all had had theirs at the same time."""
+def run(rows: int, check: bool) -> bool:
+    """Starts the bare window and the kiosk in turn, then lives through a session; prints the table."""
+    with tempfile.TemporaryDirectory() as place:
+        sample_library(DataFolder(Path(place)), rows=rows)
+        bare, first = (
+            statistics.median(start.start(*program)[1] for _ in range(TIMES))
+            for program in ((start.BARE,), (start.KIOSK, place))
+        )
+        done = subprocess.run([sys.executable, "-c", SESSION, place], stdout=subprocess.PIPE, text=True, check=True)
+    told: dict[str, int] = {"first frame": round(first), **json.loads(done.stdout.splitlines()[-1])}
+    return show(f"memory, library of {rows:,} rows in one posting", list(lines(bare, told)))
 
-    def __init__(self, pid: int) -> None:
-        self._peaks = {pid: 0}
 
-    @property
-    def most(self) -> int:
-        """Bytes."""
-        return sum(self._peaks.values()) * 1024
+def lines(bare: float, told: dict[str, int]) -> Iterator[Line]:
+    """What the kiosk takes at each point, held to the reach. All in KiB."""
+    fonts = sum(face.stat().st_size for face in FONTS.glob("NotoSansSC*.ttf")) / 1024
+    most = REACH * bare + fonts
+    yield Line("bare window", _mib(bare))
+    yield Line("the fonts' files", _mib(fonts))
+    for what, kib in told.items():
+        reach = f"≤ {_mib(most)}; {(kib - fonts) / bare:.2f} × and the fonts"
+        yield Line(f"kiosk, {what}", _mib(kib), reach, kib <= most)
 
-    def look(self) -> None:
-        """Take down what everybody has had up to now."""
-        for status in Path("/proc").glob("[0-9]*/status"):
-            with contextlib.suppress(OSError, ValueError):
-                self._note(int(status.parent.name), status.read_text())
 
-    def _note(self, pid: int, said: str) -> None:
-        parent, most = _PARENT.search(said), _MOST.search(said)
-        if most and parent and (pid in self._peaks or int(parent[1]) in self._peaks):
-            self._peaks[pid] = max(self._peaks.get(pid, 0), int(most[1]))
+def _mib(kib: float) -> str:
+    return f"{kib / 1024:.0f} MiB"
+
+
+# --- a session, in a process of its own
+
+
+def session(data: str) -> dict[str, int]:
+    """KiB once the kiosk is ready, after a first round of visits, after all of them."""
+    from kiosk.gallery import views
+    from kiosk.run import rest
+    from tests.bench.glass import Glass
+    from tests.bench.touch import walked
+
+    glass = Glass(Path(data))
+    told = {"everything ready": resident()}
+    for turn in range(ROUNDS):
+        for elder in (False, True):
+            glass.shell.set_elder(elder)
+            for view in views(glass.shelf):
+                glass.shell.go(view.screen)
+                view.then(glass.shell)
+                glass.frames.wait(0.05)
+                glass.shell.forget(elder=elder)
+        glass.shell.forget(elder=False)
+        walked(glass, turn, look=0.02)
+        if not turn:
+            told["after every screen"] = resident()
+    rest()
+    told[f"after every screen {2 * ROUNDS} times, {ROUNDS} walks"] = resident()
+    return told
+
+
+def resident() -> int:
+    """KiB of this process."""
+    found = Path("/proc/self/status").read_text().partition("VmRSS:")[2].split()
+    return int(found[0])

@@ -21,7 +21,7 @@ from typing import Any
 
 from tests.bench.counties import A_TOWNSHIP, County
 from tests.bench.floor import imported
-from tests.bench.memory import Memory
+from tests.bench.peaks import Memory
 from tests.bench.table import Line, ratio, show
 from tests.faults.server import free_port, serving
 from tests.sync.pull.feeds import enrolled

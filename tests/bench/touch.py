@@ -13,9 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import astuple
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.bench import stored
 from tests.bench.table import Line, milliseconds, percentile, ratio, show
+
+if TYPE_CHECKING:
+    from tests.bench.glass import Glass, Taken
 
 ROWS = 1_000_000
 ROUNDS = 8
@@ -101,16 +105,24 @@ def walk(data: str, rounds: int) -> Told:
     glass = Glass(Path(data))
     for turn in range(rounds):
         print(f"\rwalking, round {turn + 1} of {rounds}", end="\n" if turn + 1 == rounds else "", file=sys.stderr)
-        for step in WALK.split():
-            screen, what = step.split(":")
-            if glass.shell.screen == screen:
-                taken = glass.touch(*target(glass.names(), what, turn))
-                if taken is not None:
-                    kind = what if what != "*" else "one of many"
-                    told[f"{screen}, {kind} → {glass.shell.screen}"].append(astuple(taken))
+        for kind, taken in walked(glass, turn):
+            told[kind].append(astuple(taken))
     glass.stage.window.hide()
     told["an empty screen"] = [astuple(one) for one in floor(FLOORS)]
     return told
+
+
+def walked(glass: Glass, turn: int, look: float | None = None) -> list[tuple[str, Taken]]:
+    """One round: what each touch took, by kind; `look`: seconds between touches, a visitor's where it is None."""
+    taken = []
+    for step in WALK.split():
+        screen, what = step.split(":")
+        if glass.shell.screen == screen:
+            touch = glass.touch(*target(glass.names(), what, turn), look=look)
+            if touch is not None:
+                kind = what if what != "*" else "one of many"
+                taken.append((f"{screen}, {kind} → {glass.shell.screen}", touch))
+    return taken
 
 
 def target(names: list[str], what: str, turn: int) -> tuple[str, int]:
