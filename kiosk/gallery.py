@@ -121,7 +121,7 @@ def _village_views(shelf: Shelf, postings: Sequence[PostingHeader]) -> Iterator[
     named = [p for p in postings if shows_names(p)]
     if named:
         yield View("find", Find(_longest(named).region, _longest(named).id))
-        yield View("found", Find(_longest(named).region), _first_surname)
+        yield View("found", Find(_longest(named).region), first_door)
         yield View("letters", Find(_longest(named).region), lambda shell: _keyed(shell, "LI"))
         yield View("nobody", Find(_longest(named).region), lambda shell: _keyed(shell, "VVV"))
         yield View("everywhere", Everywhere(), lambda shell: _keyed(shell, "补贴"))
@@ -192,7 +192,7 @@ def _longest(postings: Sequence[PostingHeader]) -> PostingHeader:
     return max(postings, key=lambda p: p.count)
 
 
-def _first_surname(shell: ShellModel) -> None:
+def first_door(shell: ShellModel) -> None:
     page = shell.page
     assert isinstance(page, FindModel)
     page.enter(page.snapshot.doors[0].word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from click.testing import CliRunner
 
-from tests.bench import publish, sheet, sheet_batch, touch
+from tests.bench import publish, scroll, sheet, sheet_batch, touch
 from tests.bench.__main__ import main
 from tests.bench.table import Line, percentile, show
 
@@ -50,6 +50,15 @@ def test_the_touch_bench_walks_every_way_to_the_money(monkeypatch):
     ):
         assert way in result.output
     assert "an empty screen" in result.output and "touches, first frame, p99" in result.output
+
+
+def test_the_scroll_bench_drags_a_posting_and_what_a_search_finds(monkeypatch):
+    monkeypatch.setattr(scroll, "DRAGS", 1)
+    monkeypatch.setattr(scroll, "TURNS", 4)
+    result = CliRunner().invoke(main, ["scroll", "--rows", "1500"])
+    assert result.exit_code == 0, result.output
+    for kind in ("the posting: a movement of the finger (30)", "a search's rows: a page turned (4)"):
+        assert kind in result.output
 
 
 def test_a_missed_reach_is_marked_and_counts(capsys):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QPointF, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
@@ -63,6 +63,7 @@ class Frames:
         until = time.perf_counter() + seconds
         while time.perf_counter() < until:
             QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # as an event loop does, which is none
             time.sleep(0.001)
 
     def timed(self, act: Callable[[], object], rest: float = REST) -> Taken:
