@@ -69,7 +69,7 @@ def _mib(kib: float) -> str:
 
 def session(data: str) -> dict[str, int]:
     """KiB once the kiosk is ready, after a first round of visits, after all of them."""
-    from kiosk.gallery import views
+    from kiosk.gallery import SIZES, views
     from kiosk.run import rest
     from tests.bench.glass import Glass
     from tests.bench.touch import walked
@@ -77,14 +77,13 @@ def session(data: str) -> dict[str, int]:
     glass = Glass(Path(data))
     told = {"everything ready": resident()}
     for turn in range(ROUNDS):
-        for elder in (False, True):
-            glass.shell.set_elder(elder)
+        for looks in SIZES.values():
             for view in views(glass.shelf):
+                glass.shell.seeing.set(looks)
                 glass.shell.go(view.screen)
                 view.then(glass.shell)
                 glass.frames.wait(0.05)
-                glass.shell.forget(elder=elder)
-        glass.shell.forget(elder=False)
+                glass.shell.forget()
         walked(glass, turn, look=0.02)
         if not turn:
             told["after every screen"] = resident()
