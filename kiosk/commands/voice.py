@@ -8,13 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
 from sync.clock import day_of, now
 from sync.config import DataFolder
 from sync.errors import Exit, Refused, UsageError
-from sync.folders import OFFICE
-from sync.library.reader import Library
 
 if TYPE_CHECKING:
     from kiosk.speech.clips.folder import RecordingFolder
@@ -88,24 +85,11 @@ def pack(
 
 def _opened(data: DataFolder, folder: Path, more: tuple[Path, ...]) -> RecordingFolder:
     from kiosk.speech.clips.folder import RecordingFolder
+    from kiosk.speech.clips.names import names
     from kiosk.speech.clips.script import fixed, phrases
 
     extra = [line for path in more for line in fixed(path)]
-    return RecordingFolder(folder, phrases(_programmes(data), extra))
-
-
-def _programmes(data: DataFolder) -> list[str]:
-    """Names of the starter table's programmes, and of those in this machine's library where it has one."""
-    names = [name for each in _starter() for name in each]
-    if data.pointer.exists():
-        with Library.current(data) as library:
-            names += [name for each in library.programmes() for name in (each.name, each.short)]
-    return list(dict.fromkeys(name for name in names if name))
-
-
-def _starter() -> list[tuple[str, str]]:
-    table = msgspec.toml.decode((OFFICE / "programmes.toml").read_bytes())
-    return [(each["name"], each.get("short", "")) for each in table["programme"]]
+    return RecordingFolder(folder, phrases(names(data), extra))
 
 
 def _hold_complete(missing: tuple[str, ...], partial: bool) -> None:

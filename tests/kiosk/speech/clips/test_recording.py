@@ -14,8 +14,14 @@ import pytest
 import main
 from kiosk.speech.clips import microphone, pack, session
 from kiosk.speech.clips.folder import RecordingFolder, reading
-from kiosk.speech.clips.script import Phrase
+from kiosk.speech.clips.names import names
+from kiosk.speech.clips.phrasebook import Phrasebook
+from kiosk.speech.clips.script import Phrase, phrases
+from sync import demo
+from sync.clock import day_of
+from sync.config import DataFolder
 from sync.errors import Exit, InputError
+from sync.library.reader import Library
 from tests.kiosk.speech.clips.speaker import say
 
 SHORT = (Phrase("一{yi2}户", core=True), Phrase("三亩", core=True), Phrase("已经发放"), Phrase("还没有发钱"))
@@ -189,3 +195,16 @@ def test_without_a_terminal_nothing_waits_for_a_key(tmp_path, capsys) -> None:
     assert run(tmp_path, "record", str(tmp_path / "voice")) == Exit.USAGE
     assert "--from" in capsys.readouterr().err
     assert (tmp_path / "voice" / "list.csv").exists(), "the list is there to take to a studio"
+
+
+def test_a_machine_with_content_adds_its_programmes_offices_and_villages_and_no_person(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    data = demo.ensure(DataFolder(tmp_path / "demo"))
+    found = names(data)
+    assert {"耕地地力保护补贴", "县农业农村局", "云农", "王家村"} <= set(found)
+    with Library.current(data) as library:
+        listed = library.postings("330999101201", day_of(library.meta.published_at))
+        people = {row.label for posting in listed for row in library.rows(posting.id)}
+    assert people and not people & set(found)
+    book = Phrasebook(phrase.spoken for phrase in phrases(found))
+    assert book.cut("依据，云农，二零二六，十五号。") and book.cut("王家村，二零二六年，耕地地力保护补贴。")
