@@ -7,11 +7,13 @@ store share a process, the store's client has a thread of its own, and a Qt wrap
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator
 
 import pytest
 
 gc.disable()
+os.environ["OPENPYXL_LXML"] = "False"  # read at its import: lxml, which pikepdf brings, writes other bytes
 _FULL = 40  # tests between two collections of everything
 _since = [0]
 

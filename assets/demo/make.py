@@ -7,10 +7,12 @@ Same program, same bytes. Needs openpyxl, which kiosks do not have: set-up reads
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+os.environ["OPENPYXL_LXML"] = "False"  # the same bytes whether lxml is installed or not
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import lists

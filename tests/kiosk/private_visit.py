@@ -190,9 +190,11 @@ def main() -> None:
     stage.window.show()
     application.processEvents()
     run.listen(stage, shell)
-    visitor, reader = Visitor(shell, stage), run.settle(shell, settings, stage)
+    visitor, reader = Visitor(shell, stage), run.settle(shell, folder, settings, stage)
     before_camera = film(Path(sys.argv[2]), [held(printed(SECRET), 12, 1)])  # outside of the disk that is searched
-    shell.cards.take_eye(Eye(child=playing(before_camera)))
+    cards = shell.open_cards()
+    assert cards is not None
+    cards.take_eye(Eye(child=playing(before_camera)))
     for order in map(str.strip, sys.stdin):
         if order == "visit":
             for journey in JOURNEYS:

@@ -115,4 +115,6 @@ def test_the_gallery_has_every_screen_in_both_orientations(
         "board",
         "board-next",
     )
+    more += ("verify", "verify-keyed", "verified", "verified-code", "verified-forged", "verified-elsewhere")
+    more += ("verified-unknown", "verified-old", "verified-withdrawn")
     assert names == {f"{name}-{way}-standard.png" for name in screens + more for way in ("portrait", "landscape")}

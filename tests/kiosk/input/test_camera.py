@@ -76,8 +76,9 @@ def before(open_kiosk: Callable[..., Visitor], folder: DataFolder) -> Callable[.
     def see(*child: str) -> tuple[Visitor, Eye]:
         visitor = open_kiosk(folder)
         eye = Eye(child=child or CHILD)
-        assert visitor.shell.cards is not None
-        visitor.shell.cards.take_eye(eye)
+        reader = visitor.shell.open_cards()
+        assert reader is not None
+        reader.take_eye(eye)
         return visitor, eye
 
     return see

@@ -54,8 +54,9 @@ def foot(folder: DataFolder) -> Image.Image:
 def before(open_kiosk: Callable[..., Visitor], folder: DataFolder) -> Callable[[Path], tuple[Visitor, Eye]]:
     def see(path: Path) -> tuple[Visitor, Eye]:
         visitor, eye = open_kiosk(folder), Eye(child=playing(path))
-        assert visitor.shell.cards is not None
-        visitor.shell.cards.take_eye(eye)
+        cards = visitor.shell.open_cards()
+        assert cards is not None
+        cards.take_eye(eye)
         visitor.shell.go(Verify())
         return visitor, eye
 
