@@ -40,7 +40,9 @@ from tests.fixtures import (
 from tests.kiosk_driver import Thing, Visitor
 
 WINDOWS = {"upright": (1080, 1920), "wide": (1920, 1080), "laptop": (1366, 768), "narrow": (768, 1366)}
-SIZES = (100, 135, 150, 200)  # percent: 标准 and 大字, and the largest that settings take
+PERCENT = (100, 135, 150, 200)  # 标准 and 大字, and the largest that settings take
+# what lies between is asked for with -m long
+SIZES = [pytest.param(each, marks=pytest.mark.long) if each == 150 else each for each in PERCENT]
 LONG = f"{WANGJIA}-{FARM}-2026-1-1"
 HIDDEN = f"{WANGJIA}-{ELDERS}-2026-1-1"
 WITHDRAWN, REPLACED = f"{WANGJIA}-{MACHINE}-2026-1-1", f"{WANGJIA}-{TREES}-2026-1-1"

@@ -29,7 +29,7 @@ from tests.fixtures import county, sample_meta
 from tests.kiosk.households import HIDDEN, LOST, SECRET, content
 from tests.kiosk.input.cameras import film, frame, held, image, printed
 from tests.kiosk.input.film import playing
-from tests.kiosk.test_every_screen import SIZES, WINDOWS, examine, large
+from tests.kiosk.test_every_screen import PERCENT, WINDOWS, examine, large
 from tests.kiosk_driver import Visitor
 
 CARD = cards.text(SECRET)
@@ -179,7 +179,7 @@ def test_what_it_sees_fits_at_every_size(
 def at_every_size(visitor: Visitor):
     for window in WINDOWS.values():
         visitor.turn(*window)
-        for percent in SIZES:
+        for percent in PERCENT:
             yield from (f"{window} {percent} {fault}" for fault in examine(large(visitor, percent), percent > 100))
 
 
