@@ -12,9 +12,20 @@ Spread {
     readonly property PostingModel posting: vm.posting
     readonly property bool silent: posting?.silence !== ""
 
-    aside: ColumnLayout {
+    // the button stays on the glass however long the verdict is: what does not fit turns by pages
+    aside: Item {
         width: parent.width
         height: Theme.wide ? parent.height : implicitHeight
+        implicitHeight: about.implicitHeight
+
+        Scroll {
+            width: parent.width
+            height: parent.height - (Theme.wide ? again.height + Theme.gap : 0)
+            of: screen.vm
+
+            ColumnLayout {
+        id: about
+        width: parent.width
         spacing: Theme.wideGap
 
         Rectangle {
@@ -77,9 +88,12 @@ Spread {
             line: screen.vm.line
             size: Theme.strong
         }
-        Item { Layout.fillHeight: true; visible: Theme.wide }
+            }
+        }
         Loader {
-            Layout.fillWidth: true
+            id: again
+            anchors.bottom: parent.bottom
+            width: parent.width
             active: Theme.wide
             visible: active
             sourceComponent: next
