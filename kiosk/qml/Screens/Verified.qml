@@ -12,20 +12,9 @@ Spread {
     readonly property PostingModel posting: vm.posting
     readonly property bool silent: posting?.silence !== ""
 
-    // the button stays on the glass however long the verdict is: what does not fit turns by pages
-    aside: Item {
+    aside: ColumnLayout {
         width: parent.width
         height: Theme.wide ? parent.height : implicitHeight
-        implicitHeight: about.implicitHeight
-
-        Scroll {
-            width: parent.width
-            height: parent.height - (Theme.wide ? again.height + Theme.gap : 0)
-            of: screen.vm
-
-            ColumnLayout {
-        id: about
-        width: parent.width
         spacing: Theme.wideGap
 
         Rectangle {
@@ -88,12 +77,9 @@ Spread {
             line: screen.vm.line
             size: Theme.strong
         }
-            }
-        }
+        Item { Layout.fillHeight: true; visible: Theme.wide }
         Loader {
-            id: again
-            anchors.bottom: parent.bottom
-            width: parent.width
+            Layout.fillWidth: true
             active: Theme.wide
             visible: active
             sourceComponent: next
