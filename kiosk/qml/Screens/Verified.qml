@@ -12,6 +12,9 @@ Spread {
     readonly property PostingModel posting: vm.posting
     readonly property bool silent: posting?.silence !== ""
 
+    // a verdict with nothing beside it has the whole width
+    asideWidth: posting === null ? width - 2 * Theme.margin : Theme.aside
+
     aside: ColumnLayout {
         width: parent.width
         height: Theme.wide ? parent.height : implicitHeight
