@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from msgspec import structs
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement
 
@@ -16,6 +16,7 @@ from kiosk.desk import draft as drafts
 from kiosk.desk.board import Board
 from kiosk.desk.child import CHILD, Child
 from kiosk.desk.draft import Draft
+from kiosk.desk.given import path_of, tables_at
 from kiosk.desk.keeping import Keeping
 from kiosk.desk.messages import Draw, Drawn, Files, Look, Print, Printed, Publish, Published, Question, Read, Working
 from kiosk.desk.orders import Orders
@@ -31,7 +32,6 @@ from sync.private import holds_private
 QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 _UNDOABLE = 40  # steps back that are kept
-_KINDS = (".xls", ".xlsx", ".csv")
 PRIVATE = "这里不能写身份证号、银行卡号、私人电话和住址,没有记下来。"
 NO_KIND = "只能打开 .xls、.xlsx 和 .csv 表格,别的没有打开。"
 _JOBS = {Read: "read", Draw: "draw", Publish: "publish", Print: "print", Look: "look"}
@@ -56,7 +56,7 @@ class DeskModel(Board):
     @Slot(str)
     def openOffice(self, folder: str) -> None:
         """An office, with the draft that was left in it."""
-        root = Path(_path(folder))
+        root = Path(path_of(folder))
         try:
             OfficeFolder(root).settings()
         except MingbangError as trouble:
@@ -74,7 +74,7 @@ class DeskModel(Board):
     @Slot(list)
     def openFiles(self, given: list[object]) -> None:
         """Spreadsheets, as addresses or paths; folders give the spreadsheets in them."""
-        paths = [path for one in given for path in _tables(Path(_path(one)))]
+        paths = [path for one in given for path in tables_at(Path(path_of(one)))]
         if not paths:
             self.set(notice=NO_KIND, tone="seal")
             return
@@ -195,7 +195,7 @@ class DeskModel(Board):
     @Slot(str)
     def target(self, to: str) -> None:
         """Where to publish to."""
-        self._keep(structs.replace(self.state.draft, to=to if to.startswith("s3:") else _path(to)))
+        self._keep(structs.replace(self.state.draft, to=to if to.startswith("s3:") else path_of(to)))
 
     @Slot()
     def undo(self) -> None:
@@ -212,7 +212,7 @@ class DeskModel(Board):
         lines = self._returned()
         made = giveback.workbook(lines) if kind == "xlsx" else giveback.text(lines, self._publisher()).encode()
         try:
-            path = keep(made, Path(_path(folder)), f"退回清单.{kind}")
+            path = keep(made, Path(path_of(folder)), f"退回清单.{kind}")
         except MingbangError as trouble:
             self.set(notice=trouble.sentence, tone="seal")
             return
@@ -248,7 +248,7 @@ class DeskModel(Board):
 
     @Slot(list, str, bool, str, str, bool)
     def printSheets(self, ids: list[str], to: str, printer: bool, passphrase: str, paper: str, large: bool) -> None:
-        where = to if printer else _path(to)
+        where = to if printer else path_of(to)
         if ids and where:
             self._ask(
                 Print(
@@ -273,14 +273,14 @@ class DeskModel(Board):
     def printCards(self, village: str, to: str, passphrase: str) -> None:
         """The household cards of a village, to a file or a printer."""
         known = self.state.seen.printers if self.state.seen else ()
-        where = to if to in known else _path(to)
+        where = to if to in known else path_of(to)
         words = ["office", "card", "--village", village, "--all", "--to", where, "--office", self.state.office]
         self._order([*words, "--json"], passphrase)
 
     @Slot(int, str, list)
     def posted(self, number: int, by: str, photos: list[object]) -> None:
         """A printed sheet is on the board; with photographs of it."""
-        pictures = [word for photo in photos for word in ("--photo", _path(photo))]
+        pictures = [word for photo in photos for word in ("--photo", path_of(photo))]
         self._ledger(["posted", str(number), "--by", by, *pictures])
 
     @Slot(int, str)
@@ -290,7 +290,7 @@ class DeskModel(Board):
     @Slot(str)
     def exportRegister(self, folder: str) -> None:
         """The register as a workbook, and a binder for each village and year."""
-        self._ledger(["export", "--to", _path(folder)])
+        self._ledger(["export", "--to", path_of(folder)])
 
     def _ledger(self, words: list[str]) -> None:
         self._order(["--data", str(OfficeFolder(Path(self.state.office)).ledger), "ledger", *words], "")
@@ -400,17 +400,3 @@ class DeskModel(Board):
 def _read_as(draft: Draft) -> list[object]:
     """What reading depends on."""
     return [(chosen.path, chosen.answers) for chosen in draft.files]
-
-
-def _path(given: object) -> str:
-    """A path, of an address or of a path."""
-    if isinstance(given, QUrl):
-        return given.toLocalFile()
-    text = str(given)
-    return QUrl(text).toLocalFile() if text.startswith("file:") else text
-
-
-def _tables(path: Path) -> list[Path]:
-    if path.is_dir():
-        return sorted(one for one in path.iterdir() if one.suffix.lower() in _KINDS and not one.name.startswith("~$"))
-    return [path] if path.suffix.lower() in _KINDS else []

@@ -1,4 +1,4 @@
-"""The view model around all screens: the way through them, the head, calling staff."""
+"""The view model of the way through the screens, and of what goes with it: looks, voice, cards, rest."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from kiosk import session
 from kiosk.looks import Looks
 from kiosk.session import Screen, Session
 from kiosk.shelf import Shelf
-from kiosk.snapshots import head
 from kiosk.viewmodels.looks import LooksModel
 from kiosk.viewmodels.page import PageModel
 from kiosk.viewmodels.spares import Examples, Opener, Spares
+from kiosk.viewmodels.surround import SurroundModel
 from sync.clock import today
 from sync.config import Place
 from sync.errors import MingbangError
@@ -39,12 +39,10 @@ log = logging.getLogger("mingbang.kiosk")
 
 
 @QmlElement
-class ShellModel(QObject):
+class ShellModel(SurroundModel):
     """Where the visitor is. One page model for each step of the way, so that going back finds it as it was."""
 
     screenChanged = Signal()
-    headChanged = Signal()
-    staffChanged = Signal()
     readerChanged = Signal()
     cardsChanged = Signal()
     restChanged = Signal()
@@ -65,8 +63,7 @@ class ShellModel(QObject):
         parent: QObject | None = None,
     ) -> None:
         """`sizes`: of standard and of large type, as Theme takes it: 1 to 2."""
-        super().__init__(parent)
-        self._place, self._shelf, self._clock = place, shelf, clock
+        super().__init__(place, shelf, clock, parent)
         self._reader: Reader | None = None
         self._cards: CardReader | None = None
         self._make_cards: Callable[[], CardReader] | None = None
@@ -84,13 +81,9 @@ class ShellModel(QObject):
         self.spares.exchanged.connect(self.spareExchanged)
         self.spares.dropped.connect(self.pageLeft)
         self._files: tuple[str, ...] = ()
-        self._calling = False
-        self._staff_words = ""
         self._open: Opener | None = None
         self._examples: Examples = tuple
         self._day = today(clock(), shelf.reference())  # of the pages that are open
-        self._trouble = ""
-        self._head = self._derive_head()
         self._timer = QTimer(self, interval=TICK)
         self._timer.timeout.connect(self.tick)
 
@@ -243,11 +236,6 @@ class ShellModel(QObject):
         if self._open is not None:
             self.spares.begin(self._open, reused, self._examples)
 
-    def _say(self, trouble: str) -> None:
-        if trouble != self._trouble:
-            self._trouble = trouble
-            self.headChanged.emit()
-
     @property
     def session(self) -> Session:
         return self._session
@@ -280,25 +268,12 @@ class ShellModel(QObject):
         """A key that nothing on the glass has taken."""
         return self._pages[-1][1].typed(text)
 
-    # --- looks, staff, voice
+    # --- looks, staff, voice, cards, rest
 
     @Property(QObject, constant=True)
     def looks(self) -> LooksModel:
         """How this is seen and heard."""
         return self.seeing
-
-    @Property(bool, notify=staffChanged)
-    def calling(self) -> bool:
-        return self._calling
-
-    @Property(str, constant=True)
-    def staffPhone(self) -> str:
-        return self._place.staff_phone
-
-    @Property(str, notify=staffChanged)
-    def staffWords(self) -> str:
-        """What those who are called should know of sync; nothing where nobody keeps this kiosk up to date."""
-        return self._staff_words
 
     @Slot()
     def callStaff(self) -> None:
@@ -307,19 +282,10 @@ class ShellModel(QObject):
         self._set_calling(True)
 
     @Slot()
-    def thanks(self) -> None:
-        self._set_calling(False)
-
-    @Slot()
     def enterStaff(self) -> None:
         """To the staff's door."""
         self.thanks()
         self.go(session.StaffDoor())
-
-    def _set_calling(self, calling: bool) -> None:
-        if calling != self._calling:
-            self._calling = calling
-            self.staffChanged.emit()
 
     @Property(QObject, notify=readerChanged)
     def reader(self) -> Reader | None:
@@ -413,11 +379,7 @@ class ShellModel(QObject):
         """Whether nothing is to be forgotten."""
         return self._session == Session() and self.seeing.as_at_first and not self._calling
 
-    # --- the head
-
-    def _derive_head(self) -> head.HeadSnapshot:
-        shelf = self._shelf
-        return head.derive(self._place, shelf.library.meta, self._clock(), shelf.reference(), shelf.told())
+    # --- day and generation
 
     def _today(self) -> date:
         """The day that is believed; the last one where the library cannot tell."""
@@ -449,41 +411,3 @@ class ShellModel(QObject):
                 fresh[1].deleteLater()
         elif over and self.canBack:  # home as it was shows no name
             self._show_home(self._pages[:1])
-
-    def _renew_head(self) -> None:
-        try:
-            fresh = self._derive_head()
-        except MingbangError:
-            return
-        if fresh != self._head:
-            self._head = fresh
-            self.headChanged.emit()
-
-    @Property(str, notify=headChanged)
-    def place(self) -> str:
-        return self._head.place
-
-    @Property(str, constant=True)
-    def zone(self) -> str:
-        return "政务公开专区"
-
-    @Property(str, notify=headChanged)
-    def clock(self) -> str:
-        return self._head.clock
-
-    @Property(str, notify=headChanged)
-    def asOf(self) -> str:
-        return self._head.as_of
-
-    @Property(bool, notify=headChanged)
-    def demo(self) -> bool:
-        return self._head.demo
-
-    @Property(str, notify=headChanged)
-    def banner(self) -> str:
-        return self._trouble or self._head.banner
-
-    @Property(bool, notify=headChanged)
-    def loud(self) -> bool:
-        """Whether the banner must be seen by everybody."""
-        return not self._trouble and self._head.loud

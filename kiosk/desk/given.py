@@ -1,0 +1,24 @@
+"""What a clerk hands to the window: addresses and paths, spreadsheets and folders of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+
+_KINDS = (".xls", ".xlsx", ".csv")
+
+
+def path_of(given: object) -> str:
+    """A path, of an address or of a path."""
+    if isinstance(given, QUrl):
+        return given.toLocalFile()
+    text = str(given)
+    return QUrl(text).toLocalFile() if text.startswith("file:") else text
+
+
+def tables_at(path: Path) -> list[Path]:
+    """The spreadsheets that a path gives: itself, or those of a folder; none where it is neither."""
+    if path.is_dir():
+        return sorted(one for one in path.iterdir() if one.suffix.lower() in _KINDS and not one.name.startswith("~$"))
+    return [path] if path.suffix.lower() in _KINDS else []

@@ -1,0 +1,101 @@
+"""The view model of what stands around every screen: the head, the banner, the sheet of who is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from kiosk.shelf import Shelf
+from kiosk.snapshots import head
+from sync.config import Place
+from sync.errors import MingbangError
+
+
+class SurroundModel(QObject):
+    """Reads the shelf for its words; knows nothing of the screens between."""
+
+    headChanged = Signal()
+    staffChanged = Signal()
+
+    def __init__(
+        self, place: Place, shelf: Shelf, clock: Callable[[], datetime], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._place, self._shelf, self._clock = place, shelf, clock
+        self._calling = False
+        self._staff_words = ""
+        self._trouble = ""
+        self._head = self._derive_head()
+
+    def _say(self, trouble: str) -> None:
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self.headChanged.emit()
+
+    def _derive_head(self) -> head.HeadSnapshot:
+        shelf = self._shelf
+        return head.derive(self._place, shelf.library.meta, self._clock(), shelf.reference(), shelf.told())
+
+    def _renew_head(self) -> None:
+        try:
+            fresh = self._derive_head()
+        except MingbangError:
+            return
+        if fresh != self._head:
+            self._head = fresh
+            self.headChanged.emit()
+
+    @Property(str, notify=headChanged)
+    def place(self) -> str:
+        return self._head.place
+
+    @Property(str, constant=True)
+    def zone(self) -> str:
+        return "政务公开专区"
+
+    @Property(str, notify=headChanged)
+    def clock(self) -> str:
+        return self._head.clock
+
+    @Property(str, notify=headChanged)
+    def asOf(self) -> str:
+        return self._head.as_of
+
+    @Property(bool, notify=headChanged)
+    def demo(self) -> bool:
+        return self._head.demo
+
+    @Property(str, notify=headChanged)
+    def banner(self) -> str:
+        return self._trouble or self._head.banner
+
+    @Property(bool, notify=headChanged)
+    def loud(self) -> bool:
+        """Whether the banner must be seen by everybody."""
+        return not self._trouble and self._head.loud
+
+    # --- who is called
+
+    @Property(bool, notify=staffChanged)
+    def calling(self) -> bool:
+        return self._calling
+
+    @Property(str, constant=True)
+    def staffPhone(self) -> str:
+        return self._place.staff_phone
+
+    @Property(str, notify=staffChanged)
+    def staffWords(self) -> str:
+        """What those who are called should know of sync; nothing where nobody keeps this kiosk up to date."""
+        return self._staff_words
+
+    @Slot()
+    def thanks(self) -> None:
+        self._set_calling(False)
+
+    def _set_calling(self, calling: bool) -> None:
+        if calling != self._calling:
+            self._calling = calling
+            self.staffChanged.emit()
