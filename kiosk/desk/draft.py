@@ -150,3 +150,8 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text.replace("/", "-").replace(".", "-"))
     except ValueError as cause:
         raise ValueError("日期要写成 2026-11-27 这样。") from cause
+
+
+def read_as(draft: Draft) -> list[object]:
+    """What reading depends on."""
+    return [(chosen.path, chosen.answers) for chosen in draft.files]

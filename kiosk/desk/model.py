@@ -322,7 +322,7 @@ class DeskModel(Board):
         before = self.state.draft
         self._keep(draft)
         self.set(notice="", undone=tuple(words for words, _ in self._before))
-        if _read_as(draft) != _read_as(before):
+        if drafts.read_as(draft) != drafts.read_as(before):
             self._read()
         elif draft.facts != before.facts:
             self._read() if draft.facts.phone != before.facts.phone else self._draw()
@@ -395,8 +395,3 @@ class DeskModel(Board):
 
     def _publisher(self) -> str:
         return self.state.seen.publisher if self.state.seen else ""
-
-
-def _read_as(draft: Draft) -> list[object]:
-    """What reading depends on."""
-    return [(chosen.path, chosen.answers) for chosen in draft.files]

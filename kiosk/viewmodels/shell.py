@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,6 @@ from sync.errors import MingbangError
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
-    from kiosk.speech.reader import Reader
-    from kiosk.speech.said import Utterance
     from kiosk.viewmodels.card import CardReader
     from kiosk.viewmodels.rest import RestModel
 
@@ -43,7 +41,6 @@ class ShellModel(SurroundModel):
     """Where the visitor is. One page model for each step of the way, so that going back finds it as it was."""
 
     screenChanged = Signal()
-    readerChanged = Signal()
     cardsChanged = Signal()
     restChanged = Signal()
     visitOver = Signal()
@@ -64,7 +61,6 @@ class ShellModel(SurroundModel):
     ) -> None:
         """`sizes`: of standard and of large type, as Theme takes it: 1 to 2."""
         super().__init__(place, shelf, clock, parent)
-        self._reader: Reader | None = None
         self._cards: CardReader | None = None
         self._make_cards: Callable[[], CardReader] | None = None
         self._rest: RestModel | None = None
@@ -276,32 +272,10 @@ class ShellModel(SurroundModel):
         return self.seeing
 
     @Slot()
-    def callStaff(self) -> None:
-        self.hush()
-        self._staff_words = "\n".join(self._shelf.words())
-        self._set_calling(True)
-
-    @Slot()
     def enterStaff(self) -> None:
         """To the staff's door."""
         self.thanks()
         self.go(session.StaffDoor())
-
-    @Property(QObject, notify=readerChanged)
-    def reader(self) -> Reader | None:
-        """The voice; it comes after the first frame."""
-        return self._reader
-
-    def give_voice(self, reader: Reader) -> None:
-        """From now on screens can be read aloud."""
-        reader.setParent(self)
-        self._reader = reader
-        self.readerChanged.emit()
-
-    def hush(self) -> None:
-        """Silence, now."""
-        if self._reader is not None:
-            self._reader.stop()
 
     @Slot()
     def readAloud(self) -> None:
@@ -364,16 +338,6 @@ class ShellModel(SurroundModel):
         self.seeing.reset()
         if self._reader is not None:
             self._reader.reset()
-
-    @property
-    def listened(self) -> bool:
-        """Whether somebody is being read to, and need not touch anything."""
-        return self._reader is not None and bool(self._reader.speaking)
-
-    def say(self, utterances: Sequence[Utterance]) -> None:
-        """Say what the glass asks."""
-        if self._reader is not None:
-            self._reader.read(utterances)
 
     def stands_at_start(self) -> bool:
         """Whether nothing is to be forgotten."""

@@ -1,9 +1,10 @@
-"""The view model of what stands around every screen: the head, the banner, the sheet of who is called."""
+"""The view model of what stands around every screen: the head, the banner, the voice, the sheet of who is called."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
@@ -12,18 +13,24 @@ from kiosk.snapshots import head
 from sync.config import Place
 from sync.errors import MingbangError
 
+if TYPE_CHECKING:
+    from kiosk.speech.reader import Reader
+    from kiosk.speech.said import Utterance
+
 
 class SurroundModel(QObject):
     """Reads the shelf for its words; knows nothing of the screens between."""
 
     headChanged = Signal()
     staffChanged = Signal()
+    readerChanged = Signal()
 
     def __init__(
         self, place: Place, shelf: Shelf, clock: Callable[[], datetime], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._place, self._shelf, self._clock = place, shelf, clock
+        self._reader: Reader | None = None
         self._calling = False
         self._staff_words = ""
         self._trouble = ""
@@ -76,6 +83,34 @@ class SurroundModel(QObject):
         """Whether the banner must be seen by everybody."""
         return not self._trouble and self._head.loud
 
+    # --- the voice
+
+    @Property(QObject, notify=readerChanged)
+    def reader(self) -> Reader | None:
+        """The voice; it comes after the first frame."""
+        return self._reader
+
+    def give_voice(self, reader: Reader) -> None:
+        """From now on screens can be read aloud."""
+        reader.setParent(self)
+        self._reader = reader
+        self.readerChanged.emit()
+
+    def hush(self) -> None:
+        """Silence, now."""
+        if self._reader is not None:
+            self._reader.stop()
+
+    @property
+    def listened(self) -> bool:
+        """Whether somebody is being read to, and need not touch anything."""
+        return self._reader is not None and bool(self._reader.speaking)
+
+    def say(self, utterances: Sequence[Utterance]) -> None:
+        """Say what the glass asks."""
+        if self._reader is not None:
+            self._reader.read(utterances)
+
     # --- who is called
 
     @Property(bool, notify=staffChanged)
@@ -90,6 +125,12 @@ class SurroundModel(QObject):
     def staffWords(self) -> str:
         """What those who are called should know of sync; nothing where nobody keeps this kiosk up to date."""
         return self._staff_words
+
+    @Slot()
+    def callStaff(self) -> None:
+        self.hush()
+        self._staff_words = "\n".join(self._shelf.words())
+        self._set_calling(True)
 
     @Slot()
     def thanks(self) -> None:
