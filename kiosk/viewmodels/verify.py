@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.input.camera.eye import Eye
-from kiosk.session import Verified, Verify
+from kiosk.session import Posting, Verified, Verify
 from kiosk.snapshots import verify
 from kiosk.viewmodels.card import CardReader
 from kiosk.viewmodels.page import Desk, PageModel, shown
@@ -126,13 +126,19 @@ class VerifiedModel(PageModel):
     def __init__(self, text: str, desk: Desk, parent: QObject | None = None) -> None:
         found = of_typed(desk.library, text, desk.today)
         super().__init__(verify.verdict(found, desk.today), parent)
-        self._go = desk.go
+        self._go, self._header = desk.go, found.header
         self._posting = PostingModel(desk, found.header, self) if found.header else None
 
     @Property(QObject, constant=True)
     def posting(self) -> PostingModel | None:
         """The posting as the public sees it: rows while it hangs, sums or a mark otherwise."""
         return self._posting
+
+    @Slot()
+    def openPosting(self) -> None:
+        """What was published, on its own screen."""
+        if self._header is not None:
+            self._go(Posting(self._header.id))
 
     @Slot()
     def another(self) -> None:

@@ -12,8 +12,11 @@ Spread {
     readonly property PostingModel posting: vm.posting
     readonly property bool silent: posting?.silence !== ""
 
+    // in such type the verdict needs the glass, and what was published has a screen of its own
+    readonly property bool alone: Theme.grow > 1.4
+
     // a verdict with nothing beside it has the whole width
-    asideWidth: posting === null ? width - 2 * Theme.margin : Theme.aside
+    asideWidth: posting === null || alone ? width - 2 * Theme.margin : Theme.aside
 
     aside: ColumnLayout {
         width: parent.width
@@ -59,7 +62,7 @@ Spread {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
                     text: Theme.unwidowed(screen.vm.sentence)
-                    font.pixelSize: Theme.elder && Theme.wide ? Theme.note : Theme.body
+                    font.pixelSize: (Theme.elder && Theme.wide && !screen.alone) || Theme.vast ? Theme.note : Theme.body
                     lineHeight: 1.2
                 }
                 Words {
@@ -93,13 +96,13 @@ Spread {
         id: rows
         width: parent.width
         height: parent.height - (below.active ? below.height + Theme.wideGap : 0)
-        active: screen.posting !== null && !screen.silent
+        active: screen.posting !== null && !screen.silent && !screen.alone
         visible: active
         sourceComponent: PostingTable { vm: screen.posting }
     }
     Loader {
         width: parent.width
-        active: screen.posting !== null && screen.silent
+        active: screen.posting !== null && screen.silent && !screen.alone
         visible: active
         sourceComponent: screen.posting?.mark !== "" ? changed : sums
     }
@@ -127,10 +130,25 @@ Spread {
     Component {
         id: next
 
-        BigButton {
-            text: "再验一张"
-            strong: screen.vm.title === ""
-            onClicked: screen.vm.another()
+        GridLayout {
+            columns: Theme.wide ? 2 : 1
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
+            uniformCellWidths: true
+
+            BigButton {
+                Layout.fillWidth: true
+                visible: screen.alone && screen.posting !== null
+                strong: true
+                text: "看公布的内容"
+                onClicked: screen.vm.openPosting()
+            }
+            BigButton {
+                Layout.fillWidth: true
+                text: "再验一张"
+                strong: screen.vm.title === ""
+                onClicked: screen.vm.another()
+            }
         }
     }
 }

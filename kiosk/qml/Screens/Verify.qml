@@ -20,8 +20,8 @@ Spread {
         Masthead {
             Layout.fillWidth: true
             title: screen.vm.title
-            line: screen.vm.line
-            size: Theme.wide ? Theme.heading : Theme.title
+            line: Theme.vast ? "" : screen.vm.line
+            size: Theme.wide || Theme.vast ? Theme.heading : Theme.title
         }
         RowLayout {
             Layout.fillWidth: true
@@ -31,7 +31,7 @@ Spread {
             Card {
                 id: code
                 Layout.fillWidth: true
-                implicitHeight: Math.round(Theme.figure * 1.8)
+                implicitHeight: Math.round(Theme.figure * (Theme.vast ? 1.2 : 1.8))
                 border.color: Theme.ink
                 border.width: Theme.rule
 
@@ -74,7 +74,7 @@ Spread {
         }
         Caption {
             Layout.fillWidth: true
-            visible: text !== ""
+            visible: text !== "" && (Theme.wide || !Theme.vast)
             text: Theme.unwidowed(screen.vm.finder)
         }
         Item { Layout.fillHeight: true; visible: Theme.wide }
