@@ -31,7 +31,7 @@ Spread {
             Card {
                 id: code
                 Layout.fillWidth: true
-                implicitHeight: Math.round(Theme.figure * (Theme.vast ? 1.2 : 1.8))
+                implicitHeight: Math.round(Theme.figure * (Theme.vast ? 1.4 : 1.8))
                 border.color: Theme.ink
                 border.width: Theme.rule
 
