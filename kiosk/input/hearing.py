@@ -75,6 +75,8 @@ class Hearing(QObject):
 
     def _under(self, at: QPoint) -> Touched | None:
         root, place = QAccessible.queryAccessibleInterface(self._window), self._window.mapToGlobal(at)
+        if root is None:
+            return None
         found = [_touched(each) for each in _at(root, place)]
         return next((each for each in reversed(found) if each is not None), None)
 
