@@ -69,7 +69,7 @@ ApplicationWindow {
         Loader {
             id: listen
 
-            readonly property bool open: window.reads || (window.shell.reader?.notice ?? "") !== ""
+            readonly property bool open: window.reads && !window.shell.unasked || (window.shell.reader?.notice ?? "") !== ""
 
             y: bottom.y - height
             width: parent.width

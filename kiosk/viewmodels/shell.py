@@ -25,6 +25,7 @@ from sync.errors import MingbangError
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
+    from kiosk.speech.said import Utterance
     from kiosk.viewmodels.card import CardReader
     from kiosk.viewmodels.rest import RestModel
 
@@ -202,7 +203,7 @@ class ShellModel(SurroundModel):
     def _speak_by_itself(self) -> None:
         """In 语音 every screen says what it is and what can be done, as far as everybody may hear it."""
         if self.seeing.hears:
-            self.readPublic()
+            self.say(self._public())
 
     def _put_spare_away(self) -> None:
         """Its screen shows another page now."""
@@ -285,13 +286,18 @@ class ShellModel(SurroundModel):
         if self._reader.speaking or self._reader.asking:
             self._reader.stop()
         else:
+            self._set_unasked(False)
             self._reader.read(self._pages[-1][1].spoken())
 
     @Slot()
     def readPublic(self) -> None:
         """Read what everybody may hear, and leave names and amounts out."""
+        self._set_unasked(False)
         if self._reader is not None:
-            self._reader.read([utterance for utterance in self._pages[-1][1].spoken() if not utterance.private])
+            self._reader.read(self._public())
+
+    def _public(self) -> list[Utterance]:
+        return [utterance for utterance in self._pages[-1][1].spoken() if not utterance.private]
 
     @Property(QObject, notify=cardsChanged)
     def cards(self) -> CardReader | None:

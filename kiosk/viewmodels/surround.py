@@ -24,6 +24,7 @@ class SurroundModel(QObject):
     headChanged = Signal()
     staffChanged = Signal()
     readerChanged = Signal()
+    unaskedChanged = Signal()
 
     def __init__(
         self, place: Place, shelf: Shelf, clock: Callable[[], datetime], parent: QObject | None = None
@@ -31,6 +32,7 @@ class SurroundModel(QObject):
         super().__init__(parent)
         self._place, self._shelf, self._clock = place, shelf, clock
         self._reader: Reader | None = None
+        self._unasked = False
         self._calling = False
         self._staff_words = ""
         self._trouble = ""
@@ -107,9 +109,20 @@ class SurroundModel(QObject):
         return self._reader is not None and bool(self._reader.speaking)
 
     def say(self, utterances: Sequence[Utterance]) -> None:
-        """Say what the glass asks."""
+        """Say what nobody has asked for: the glass's own words take no room from it."""
+        self._set_unasked(True)
         if self._reader is not None:
             self._reader.read(utterances)
+
+    @Property(bool, notify=unaskedChanged)
+    def unasked(self) -> bool:
+        """Whether what is said now was not asked for by 读给我听; then there is no bar with its pace and its marks."""
+        return self._unasked
+
+    def _set_unasked(self, unasked: bool) -> None:
+        if unasked != self._unasked:
+            self._unasked = unasked
+            self.unaskedChanged.emit()
 
     # --- who is called
 

@@ -102,6 +102,14 @@ def test_a_name_is_not_said_before_others_without_a_question(listener: Visitor) 
     assert not reader._agreed, "the next visitor is"
 
 
+def test_what_is_said_unasked_takes_no_room_from_the_glass(listener: Visitor) -> None:
+    assert listener.shell.listened and "慢一点" not in listener.names()
+    listener.shell.readAloud()  # 停
+    listener.shell.readAloud()  # 读给我听
+    assert "慢一点" in listener.names()
+    assert not listener.shell.unasked
+
+
 def test_plain_words_are_read_where_they_are_touched(listener: Visitor) -> None:
     title = next(thing for thing in listener.things() if thing.text == "您想看什么？")
     listener.tap(title.seen.center())
