@@ -1,4 +1,8 @@
-"""A township's sheets through a real cupsd to real IPP printers: whatever happens, each sheet comes out once."""
+"""A township's sheets through a real cupsd to real IPP printers: whatever happens, each sheet comes out once.
+
+The ordinary run tells one story of each kind (done, jam, kill, power cut, a lying printer); CUPS and a printer take
+some two seconds a sheet, so their variants are asked for with -m long.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ from sync.errors import Exit
 from tests.printing.batch.township import BRIDGE, KING, UPPER, printing, township
 
 ORDER = [UPPER, KING, BRIDGE]
+LONG = pytest.mark.long
 
 
 @pytest.fixture
@@ -56,6 +61,7 @@ def test_a_township_in_one_go_each_sheet_confirmed_by_the_printer_itself(folder,
     assert [entry.posting for entry in register] == ORDER
 
 
+@LONG
 def test_copies_per_village_and_group_in_the_order_of_the_round(folder, printer, clerk):
     folder.route.write_text("村,份数,每组份数\n石桥村,2,\n上李村,1,1\n", "utf-8")
     code, done, said = clerk("--township", "青石镇", "--to", printer.name)
@@ -65,7 +71,12 @@ def test_copies_per_village_and_group_in_the_order_of_the_round(folder, printer,
 
 
 @pytest.mark.parametrize(
-    ("mood", "words"), [("media-empty", "缺纸"), ("media-jam", "卡纸"), ("cover-open", "盖子没有关好")]
+    ("mood", "words"),
+    [
+        ("media-jam", "卡纸"),
+        pytest.param("media-empty", "缺纸", marks=LONG),
+        pytest.param("cover-open", "盖子没有关好", marks=LONG),
+    ],
 )
 def test_what_keeps_a_printer_is_said_in_words_and_it_goes_on_by_itself(folder, printer, clerk, mood, words):
     printer.mood(mood)
@@ -92,6 +103,7 @@ def test_killed_while_a_sheet_is_at_the_printer_it_goes_on_there_and_prints_noth
     assert "中断" in entries(folder)[0].note and not entries(folder)[1].note
 
 
+@LONG
 def test_no_second_batch_is_begun_on_a_printer_before_the_first_is_done_or_dropped(folder, printer, clerk):
     printer.mood("media-empty")
     code, done, said = clerk("--all", "--to", printer.name, "--patience", "4")
@@ -121,6 +133,7 @@ def test_a_printer_that_takes_a_sheet_and_prints_nothing_is_found_out(folder, pr
     assert "第 2 次打印" in entries(folder)[-1].note
 
 
+@LONG
 def test_a_printer_that_never_counts_is_asked_about_once(folder, printer, clerk):
     printer.mood("nothing")
     assert clerk("--all", "--to", printer.name)[0] == Exit.FINDINGS
@@ -129,6 +142,7 @@ def test_a_printer_that_never_counts_is_asked_about_once(folder, printer, clerk)
     assert [entry.confirmed for entry in entries(folder)] == [Confirmed.PERSON, Confirmed.PRINTER, Confirmed.PRINTER]
 
 
+@LONG
 def test_a_sheet_that_the_printer_gave_up_is_printed_again_and_nothing_else(folder, printer, clerk):
     assert clerk("--posting", UPPER, "--to", printer.name)[0] == Exit.DONE
     printer.mood("abort")
@@ -139,6 +153,7 @@ def test_a_sheet_that_the_printer_gave_up_is_printed_again_and_nothing_else(fold
     assert printed(printer) == [UPPER, *ORDER]
 
 
+@LONG
 def test_a_printer_without_power_is_waited_for_and_gone_on_with(folder, printer, clerk):
     assert clerk("--posting", UPPER, "--to", printer.name)[0] == Exit.DONE
     printer.switch_off()
@@ -149,6 +164,7 @@ def test_a_printer_without_power_is_waited_for_and_gone_on_with(folder, printer,
     assert printed(printer) == [UPPER, *ORDER]
 
 
+@LONG
 def test_a_list_withdrawn_while_the_printer_waits_for_paper_is_not_printed(folder, printer, clerk):
     printer.mood("media-empty")
     process = clerk("--all", "--to", printer.name, wait=False)
@@ -160,6 +176,7 @@ def test_a_list_withdrawn_while_the_printer_waits_for_paper_is_not_printed(folde
     assert printed(printer) == registered(folder) == [UPPER, BRIDGE]
 
 
+@LONG
 def test_ctrl_c_pauses_after_the_sheet_on_its_way(folder, printer, clerk):
     printer.mood("media-empty")
     process = clerk("--all", "--to", printer.name, wait=False)
@@ -172,7 +189,7 @@ def test_ctrl_c_pauses_after_the_sheet_on_its_way(folder, printer, clerk):
     assert printed(printer) == ORDER
 
 
-@pytest.mark.parametrize("forgets", [False, True])
+@pytest.mark.parametrize("forgets", [False, pytest.param(True, marks=LONG)])
 def test_after_a_power_cut_of_everything_nothing_comes_twice_unsaid(folder, room, printer, clerk, forgets):
     printer.mood("media-empty")
     process = clerk("--all", "--to", printer.name, wait=False)
@@ -195,6 +212,7 @@ def test_after_a_power_cut_of_everything_nothing_comes_twice_unsaid(folder, room
     assert printed(printer) == registered(folder) == ORDER and entries(folder)[0].note
 
 
+@LONG
 def test_killed_at_random_instants_every_sheet_comes_out_once(folder, printer, clerk):
     """The instants are counted in waits of the loop and steps before it, so that any of them may be hit."""
     folder.route.write_text("村,份数\n上李村,2\n王家村,2\n石桥村,2\n", "utf-8")
