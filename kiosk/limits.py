@@ -1,11 +1,12 @@
-"""What one visit may do, and what this kiosk may do to many: wrong tries at a door, slips of paper. Pure; no Qt.
+"""What one visit may do, and what this kiosk may do to many: wrong tries, pages opened, slips of paper. Pure; no Qt.
 
-Kept in memory only. A door that was guessed at stays closed for a while for its whole village, whoever stands there:
-who tries amounts one after the other must not gain by going home and coming back.
+A door that was guessed at stays closed for a while for its whole village, whoever stands there: who tries amounts one
+after the other must not gain by going home and coming back, nor by pulling the plug (kiosk.tries keeps when it was).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -13,6 +14,8 @@ TRIES = 3  # wrong ones end the visit (contracts)
 FREE = 3  # wrong ones of a village that cost no waiting: an elder's own
 FIRST, LONGEST = timedelta(seconds=30), timedelta(minutes=15)
 FORGIVEN = timedelta(hours=2)  # after so long one wrong try is forgotten
+PEOPLE = 2  # whose pages a visit may open by an amount: one's own and one more of the house
+CROWD = 12  # of one hour, whoever opens them: amounts of neighbours can be reckoned from what hangs
 SLIPS = 3  # of one visit
 ROLL = 20  # of one hour, whoever takes them
 HOUR = timedelta(hours=1)
@@ -49,6 +52,9 @@ class Limits:
     tries: int = 0
     slips: int = 0
     guessed: dict[str, Guessed] = field(default_factory=dict)
+    keep: Callable[[Mapping[str, Guessed]], None] = lambda guessed: None
+    people: set[tuple[str, str]] = field(default_factory=set, repr=False)  # region, person; gone with the visit
+    opened: list[datetime] = field(default_factory=list)
     printed: list[datetime] = field(default_factory=list)
     answered: list[datetime] = field(default_factory=list)
 
@@ -60,7 +66,20 @@ class Limits:
         """A wrong try; whether it ends the visit."""
         self.tries += 1
         self.guessed[region] = self.guessed.get(region, Guessed()).wrong(now)
+        self.keep(self.guessed)
         return self.tries >= TRIES
+
+    def may_open(self, region: str, person: str, now: datetime) -> bool:
+        """Whether an amount may open this person's page: once it did, it may again in the same visit."""
+        if (region, person) in self.people:
+            return True
+        return len(self.people) < PEOPLE and sum(now - each < HOUR for each in self.opened) < CROWD
+
+    def opens(self, region: str, person: str, now: datetime) -> None:
+        """An amount has opened a page."""
+        if (region, person) not in self.people:
+            self.people.add((region, person))
+            self.opened = [*(each for each in self.opened if now - each < HOUR), now]
 
     def wrong_card(self) -> bool:
         """A card that opens nothing; whether it ends the visit. No door closes for it: no card can be guessed."""
@@ -87,3 +106,4 @@ class Limits:
     def over(self) -> None:
         """The visit is over: the next visitor begins anew."""
         self.tries = self.slips = 0
+        self.people.clear()

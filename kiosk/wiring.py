@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from kiosk import looks, session
+from kiosk import looks, session, tries
 from kiosk.limits import Limits
 from kiosk.session import Screen
 from kiosk.shelf import Shelf
@@ -18,7 +18,7 @@ from kiosk.viewmodels.page import Desk, PageModel
 from kiosk.viewmodels.shell import ShellModel
 from kiosk.visit import Visit
 from sync.clock import today
-from sync.config import Settings
+from sync.config import DataFolder, Settings
 from sync.errors import MingbangError
 from sync.library import views
 
@@ -31,7 +31,7 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
     """The shell with home opened."""
     first, sizes = looks.first(settings.screen.size), settings.screen.sizes
     shell = ShellModel(settings.place, shelf, clock, looks=first, sizes=sizes)
-    place, limits = settings.place, Limits()
+    place, limits = settings.place, limited(shelf.folder, clock)
     slips = SlipPrinter(settings.slips, limits, clock, parent=shell)
     visit = Visit(f"{place.township}{place.name}", limits, slips, clock, shell.end_visit)
 
@@ -67,6 +67,12 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
     shell.start(opener, rest, lambda: examples(desk_now()))
     shell.take_cards(cards)
     return shell
+
+
+def limited(folder: DataFolder, clock: Callable[[], datetime]) -> Limits:
+    """Limits that know the wrong tries from before a restart."""
+    kept = tries.load(folder.tries, clock())
+    return Limits(guessed=kept, keep=lambda guessed: tries.save(folder.tries, guessed, clock()))
 
 
 def examples(desk: Desk) -> list[Screen]:

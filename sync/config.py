@@ -186,6 +186,11 @@ class DataFolder:
         return self.root / "voice"
 
     @property
+    def tries(self) -> Path:
+        """When each village's doors were guessed at, and nothing of what was tried."""
+        return self.root / "tries.json"
+
+    @property
     def staff(self) -> Path:
         """The staff PIN's hash and wrong tries."""
         return self.root / "staff.json"

@@ -7,7 +7,7 @@ import re
 from sync.records import PostingHeader
 
 _BETWEEN = re.compile(r"[·・*×./、]")
-_AREA = frozenset(("亩", "公顷", "平方米"))
+AREA = frozenset(("亩", "公顷", "平方米"))
 _COUNTED = frozenset(("人", "户", "台", "头", "只", "艘", "船", "株", "套", "间", "月", "天", "季", "年"))
 _TIME = frozenset(("月", "天", "季", "年"))
 _HEADS = frozenset(("人", "月"))  # money for persons, or for their months
@@ -39,7 +39,7 @@ def counted(unit: str) -> str:
 def column(unit: str) -> str:
     """What stands above the quantities: 面积, 月数, 台数, else 数量."""
     measure = counted(unit)
-    if measure in _AREA:
+    if measure in AREA:
         return "面积"
     return f"{measure}数" if measure in _COUNTED else "数量"
 

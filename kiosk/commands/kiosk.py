@@ -15,12 +15,22 @@ from sync.config import DataFolder, Settings, load
 @click.pass_obj
 def command(folder: DataFolder, windowed: bool = False) -> int:
     """打开触摸屏。"""
+    leave_no_core()
     settings = load(folder)
     if windowed or not settings.screen.fullscreen or not hasattr(os, "fork"):
         return opened(folder, settings, windowed)
     from kiosk import guard
 
     return guard.keep(lambda beat: opened(folder, settings, False, beat))
+
+
+def leave_no_core() -> None:
+    """A crash writes no memory to the disk: what a visitor saw stands in it. Children inherit this. POSIX only."""
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def opened(folder: DataFolder, settings: Settings, windowed: bool, beat: Callable[[], None] | None = None) -> int:

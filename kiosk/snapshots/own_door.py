@@ -11,17 +11,22 @@ from sync.money import to_fen
 
 LONGEST = 9  # characters: 999999.99
 CLOSED = "金额和月份三次都对不上，已经回到首页。要看以前的，请叫工作人员。"
+FULL = "按金额看的人多了，现在不再打开。要看以前的，用家户卡，或者叫工作人员。"
+COMMON = "这个数好多人都一样，认不出是您。换一笔别的，比如按亩算的；也可以用家户卡，或者叫工作人员。"
 _NUMBERS = ("零", "一", "两")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the visitor has said so far; month 0: none yet. `wrong`: tries of this visit; `wait`: the door is closed."""
+    """What the visitor has said so far; month 0: none yet. `wrong`: tries of this visit; `wait`: the door is closed;
+    `full`: no further page opens by an amount; `common`: what was typed last is no one's own amount."""
 
     digits: str = ""
     month: int = 0
     wrong: int = 0
     wait: timedelta = timedelta(0)
+    full: bool = False
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def derive(name: str, said: Said) -> OwnDoorSnapshot:
         line=f"{name}本人才知道：照着存折，按一笔以前领过的金额和月份，就能看以前的。",
         amount=said.digits,
         notice=notice(said),
-        ready=fen(said.digits) > 0 and said.month > 0 and not said.wait,
+        ready=fen(said.digits) > 0 and said.month > 0 and not said.wait and not said.full,
         months=tuple(MonthRecord(m, f"{m}月", m == said.month) for m in range(1, 13)),
     )
 
@@ -78,6 +83,10 @@ def notice(said: Said) -> str:
     if said.wait:
         minutes = -(-int(said.wait.total_seconds()) // 60)
         return f"刚才对不上的次数多了，请过 {max(1, minutes)} 分钟再来，或者叫工作人员。"
+    if said.full:
+        return FULL
+    if said.common:
+        return COMMON
     if said.wrong:
         left = max(0, TRIES - said.wrong)
         return f"对不上。看看存折：角和分也要按上，月份是钱到的那个月。还可以试{_NUMBERS[min(left, 2)]}次。"

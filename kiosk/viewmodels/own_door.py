@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -44,13 +45,19 @@ class OwnDoorModel(PageModel):
         self._desk, self._region, self._person = desk, region, person
         own = desk.library.joined(region, person, desk.today)
         self._name = own[0].row.label if own else ""
-        self._said = Said(wrong=desk.visit.limits.tries, wait=desk.visit.limits.wait(region, desk.visit.now()))
+        self._said = Said(wrong=desk.visit.limits.tries, wait=self._wait(), full=self._full())
         super().__init__(own_door.derive(self._name, self._said), parent)
         self._months = RecordList(MonthRecord, self.snapshot.months, self)
 
-    def _say(self, **said: Any) -> None:
-        wait = self._desk.visit.limits.wait(self._region, self._desk.visit.now())
-        self._said = replace(self._said, wait=wait, **said)
+    def _wait(self) -> timedelta:
+        return self._desk.visit.limits.wait(self._region, self._desk.visit.now())
+
+    def _full(self) -> bool:
+        visit = self._desk.visit
+        return not visit.limits.may_open(self._region, self._person, visit.now())
+
+    def _say(self, common: bool = False, **said: Any) -> None:
+        self._said = replace(self._said, wait=self._wait(), full=self._full(), common=common, **said)
         self.show(own_door.derive(self._name, self._said))
         self._months.show(self.snapshot.months)
 
@@ -92,7 +99,10 @@ class OwnDoorModel(PageModel):
             return
         fen, month = own_door.fen(self._said.digits), self._said.month
         visit, where = self._desk.visit, (self._region, self._person)
-        if self._desk.library.proves(*where, fen, month, self._desk.today):
+        if self._desk.library.common(self._region, fen, self._desk.today):
+            self._say(digits="", month=0, common=True)
+        elif self._desk.library.proves(*where, fen, month, self._desk.today):
+            visit.limits.opens(*where, visit.now())
             self._say(digits="", month=0)
             self._desk.go(Person(*where))
         elif visit.limits.wrong(self._region, visit.now()):

@@ -8,14 +8,18 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_right
 from datetime import date
+from decimal import Decimal
 
 from sync.library.payments import COLUMNS, unpack
 from sync.library.postings import header_of
 from sync.library.schema import ROW_BITS, ROW_MASK
 from sync.library.views import OwnPayment
 from sync.records import PostingHeader, PostingState, RowState, Stage
+from sync.units import AREA, counted
 
 RETAINED = 3  # years that a county keeps lists open to those who are on them
+ALIKE, SHARE = 3, 20  # an amount of so many rows, and of one in so many of its list, belongs to nobody in particular
+RECKONED = 12  # months, heads, machines: so many times a standard that hangs out is no secret
 _PAYMENT = (RowState.PAID, RowState.REPAID)
 
 
@@ -86,9 +90,32 @@ def proves(db: sqlite3.Connection, region: str, person: str, fen: int, month: in
     )
 
 
+def common(db: sqlite3.Connection, region: str, fen: int, on: date) -> bool:
+    """Whether an amount proves nothing in a village, whoever asks: many on an ended list were paid just this, or it is
+    a few times the standard of a person, month or thing, which neighbours can reckon."""
+    found = db.execute("select number from village where region = ?", (region,)).fetchone()
+    base = found[0] << ROW_BITS if found else 0
+    for first, count, record in _lists(db, found[0], on) if found else ():
+        query = "select quantity from payment where id >= ? and id < ? and fen = ?"
+        alike = db.execute(query, (base + first, base + first + count, fen)).fetchall()
+        if alike and _is_over(header := header_of(record), on):
+            many = len(alike) >= ALIKE and len(alike) * SHARE >= count
+            if many or (counted(header.unit) not in AREA and any(_few(quantity) for (quantity,) in alike)):
+                return True
+    return False
+
+
+def _few(quantity: str | None) -> bool:
+    """Whether a quantity is a small whole number."""
+    return quantity is not None and Decimal(quantity) in range(1, RECKONED + 1)
+
+
 def _over(own: OwnPayment, on: date) -> bool:
-    payment = own.row.state in _PAYMENT and own.header.stage is Stage.PAID
-    return payment and own.header.ends_on < on
+    return own.row.state in _PAYMENT and _is_over(own.header, on)
+
+
+def _is_over(header: PostingHeader, on: date) -> bool:
+    return header.stage is Stage.PAID and header.ends_on < on
 
 
 def months(own: OwnPayment) -> frozenset[int]:

@@ -221,6 +221,14 @@ class Library:
 
         return self._ask(own.proves, region, person, fen, month, on)
 
+    def common(self, region: str, fen: int, on: date) -> bool:
+        """Whether an amount (fen) proves nobody in a village (12 digits): many were paid just this on a list that has
+        ended, or it is a few times a standard of a person, month or thing. Asked before `proves`, of whomever."""
+
+        from sync.library import own
+
+        return self._ask(own.common, region, fen, on)
+
     # --- what an amount is, without a name
 
     def paid_as(self, regions: Collection[str], fen: int, days: Collection[date]) -> dict[date, tuple[PaidAs, ...]]:

@@ -7,6 +7,7 @@ from html import unescape
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from kiosk.snapshots import everywhere
@@ -145,3 +146,17 @@ def test_a_long_question_is_cut(visitor: Visitor) -> None:
     visitor.touch("查一查")
     page(visitor).write("王" * 500)
     assert len(page(visitor).query) == 24
+
+
+def test_nothing_goes_to_the_clipboard_where_the_next_visitor_would_find_it(visitor: Visitor) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("早先")
+    visitor.touch("查一查")
+    written(visitor, "尉迟")
+    visitor.touch(next(name for name in visitor.names() if name.startswith("查什么")))
+    control = Qt.KeyboardModifier.ControlModifier
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_X, Qt.Key.Key_V, Qt.Key.Key_Z):
+        QTest.keyClick(visitor.window, key, control)
+    assert clipboard.text() == "早先" and page(visitor).query == "尉迟"
+    QTest.keyClick(visitor.window, Qt.Key.Key_Backspace)
+    assert page(visitor).query == "尉"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from kiosk.limits import FREE, LONGEST, ROLL, SLIPS, Guessed, Limits
+from kiosk.limits import CROWD, FREE, HOUR, LONGEST, PEOPLE, ROLL, SLIPS, Guessed, Limits
 
 NOON = datetime(2026, 11, 23, 4, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -74,3 +74,19 @@ def test_a_visit_has_three_slips_and_a_roll_of_paper_lasts() -> None:
         limits.prints(NOON)
         limits.over()
     assert not limits.may_print(NOON) and limits.may_print(NOON + timedelta(hours=1))
+
+
+def test_nobody_opens_page_after_page_though_every_amount_is_right() -> None:
+    limits = Limits()
+    for person in ("elder", "wife", "elder"):
+        assert limits.may_open("village", person, NOON)
+        limits.opens("village", person, NOON)
+    assert len(limits.people) == PEOPLE and not limits.may_open("village", "neighbour", NOON)
+    assert limits.may_open("village", "wife", NOON)
+    limits.over()
+    assert limits.people == set()
+    for number in range(CROWD - PEOPLE):
+        assert limits.may_open("village", f"neighbour {number}", NOON)
+        limits.opens("village", f"neighbour {number}", NOON)
+        limits.over()
+    assert not limits.may_open("village", "one more", NOON) and limits.may_open("village", "one more", NOON + HOUR)

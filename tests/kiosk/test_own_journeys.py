@@ -52,7 +52,9 @@ def folder(tmp_path: Path) -> DataFolder:
     folder = DataFolder(tmp_path / "data")
     folder.library.mkdir(parents=True)
     rate = {"rate": Decimal("118.36")}
-    last = posting(SHANGLI, FARM, 2025, (row(1, 53_648, paid_on=date(2025, 7, 3)),), starts=date(2025, 7, 1))
+    alike = [row(n, 7_700, person=f"p5{n}", label=f"李{n}", name=f"李{n}") for n in range(2, 6)]
+    mine = row(1, 53_648, paid_on=date(2025, 7, 3))
+    last = posting(SHANGLI, FARM, 2025, (mine, *alike), starts=date(2025, 7, 1))
     own = village(
         SHANGLI,
         posting(SHANGLI, FARM, 2026, (row(1, 58_588, **rate), row(2, 4_400, person=None)), rate=Decimal("118.36")),
@@ -130,6 +132,30 @@ def test_three_wrong_tries_end_the_visit_and_the_door_stays_shut_for_a_while(
     visitor.shell.go(session.OwnDoor(SHANGLI, ME))
     knock(visitor, "536.48", 7)
     assert "今年这里查到" in visitor.words()
+
+
+def test_an_amount_that_many_were_paid_opens_nothing_and_costs_no_try(at_the_door: Visitor) -> None:
+    knock(at_the_door, "77.00", 7)
+    assert "好多人都一样" in at_the_door.words() and "对不上" not in at_the_door.words()
+    knock(at_the_door, "536.48", 7)
+    assert "今年这里查到" in at_the_door.words()
+
+
+def test_a_third_persons_page_is_for_another_visit(at_the_door: Visitor) -> None:
+    door = at_the_door.shell.page
+    limits = door._desk.visit.limits
+    for person in ("p0000003", "p0000004"):
+        limits.opens(SHANGLI, person, NOW)
+    for key in ("5", "3", "6"):
+        at_the_door.touch(f"数字 {key}")
+    at_the_door.touch("7月")
+    assert "现在不再打开" in at_the_door.words() and "看以前的" not in at_the_door.names()
+    door.knock()  # nor by any other way
+    assert at_the_door.shell.page is door
+    at_the_door.shell.home()
+    at_the_door.shell.go(session.OwnDoor(SHANGLI, ME))
+    knock(at_the_door, "536.48", 7)
+    assert "今年这里查到" in at_the_door.words() and limits.people == {(SHANGLI, ME)}
 
 
 def test_a_keypad_of_the_machine_types_the_amount(at_the_door: Visitor) -> None:

@@ -55,6 +55,11 @@ Rectangle {
             verticalAlignment: TextInput.AlignVCenter
             inputMethodHints: Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
             background: null
+            // nothing goes to the clipboard, where the next visitor would find it, nor comes from there
+            selectByMouse: false
+            ContextMenu.menu: null
+            Keys.onPressed: event => event.accepted = [StandardKey.Copy, StandardKey.Cut, StandardKey.Paste,
+                StandardKey.SelectAll, StandardKey.Undo, StandardKey.Redo].some(key => event.matches(key))
             onTextEdited: box.typed(text)
             Accessible.name: box.name
         }

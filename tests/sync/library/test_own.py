@@ -134,3 +134,26 @@ def test_what_was_never_paid_proves_nothing(tmp_path: Path) -> None:
     proposed = listed(FARM, 2026, *rows, starts=date(2026, 8, 3), stage=Stage.PROPOSED)
     with opened(tmp_path, village(SHANGLI, proposed)) as library:
         assert amounts(library) == [6_000] and not library.proves(SHANGLI, ME, 6_000, 8, ON)
+
+
+def test_an_amount_that_many_were_paid_or_that_neighbours_can_reckon_proves_nobody(tmp_path: Path) -> None:
+    others = [mine(7_777, seq=n, person=f"p9{n}") for n in range(2, 5)]
+    months = [mine(fen, seq=n, person=f"p8{n}", quantity=Decimal(6)) for n, fen in ((1, 30_000), (2, 43_200))]
+    machine = posting(SHANGLI, MACHINE, 2025, tuple(months), starts=date(2025, 3, 3))
+    content = village(
+        SHANGLI,
+        listed(FARM, 2025, mine(7_777), *others, mine(8_888, seq=9, person="p99"), starts=date(2025, 7, 1)),
+        machine,
+        listed(FARM, 2026, mine(6_666), starts=date(2026, 11, 20)),
+    )
+    with opened(tmp_path, content) as library:
+        proves_none = [fen for fen in (7_777, 30_000, 43_200, 8_888, 6_666, 1) if library.common(SHANGLI, fen, ON)]
+        assert proves_none == [7_777, 30_000, 43_200]  # four of eight; six times a standard
+        assert not library.common(WANGJIA, 7_777, ON) and not library.common(SHANGLI, 30_000, date(2025, 3, 5))
+
+
+def test_a_few_equal_areas_of_a_long_list_still_prove_their_owners(tmp_path: Path) -> None:
+    equal = [mine(7_777, seq=n, person=f"p9{n}", quantity=Decimal("3.11")) for n in range(1, 5)]
+    head, body = posting(SHANGLI, FARM, 2025, (*land_rows(200), *equal), starts=date(2025, 7, 1))
+    with opened(tmp_path, village(SHANGLI, (head, body))) as library:
+        assert not library.common(SHANGLI, 7_777, ON)
