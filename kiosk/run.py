@@ -61,7 +61,7 @@ def settle(shell: ShellModel, folder: DataFolder, settings: Settings, stage: app
     from kiosk.speech.choice import child
     from kiosk.speech.reader import Reader
 
-    reader = Reader(settings.voice, child=child(folder, settings.voice))
+    reader = Reader(settings.voice, child=lambda: child(folder, settings.voice, shell.voices))
     shell.give_voice(reader)
     shell.attend(stage.window)
     hear(stage, shell)

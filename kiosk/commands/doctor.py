@@ -93,13 +93,19 @@ def speech(folder: DataFolder) -> Check:
 
 def local_voice(folder: DataFolder) -> str:
     """Whose voice speaks what was recorded; "" where there is no pack. Raises InputError where it is damaged."""
-    path = choice.chosen(folder, load(folder).voice)
-    if path is None:
-        return ""
-    from kiosk.speech.clips import pack
+    from sync import voices
 
-    opened = pack.read(path)
-    return f",本地语音:{opened.about.dialect},{len(opened.phrases)} 条"
+    packs = [voices.parsed(voices.read(path)) for path in choice.chosen(folder, load(folder).voice, published(folder))]
+    named = {voices.Kind.LOCAL: "本地语音", voices.Kind.NATURAL: "自然语音"}
+    return "".join(f",{named[one.about.kind]}:{one.about.dialect},{len(one.clips)} 条" for one in packs)
+
+
+def published(folder: DataFolder) -> tuple[str, ...]:
+    """The county's voice packs, as the library that is shown names them; none where nothing is shown."""
+    if not folder.pointer.exists():
+        return ()
+    with Library.current(folder) as library:
+        return library.meta.voices
 
 
 def slips(folder: DataFolder) -> Check:

@@ -1,10 +1,11 @@
-"""The voice's own process: `python -m kiosk.speech.child [--pack FILE] FOLDER`. One piece in, one wav file out.
+"""The voice's own process: `python -m kiosk.speech.child [--pack FILE]… FOLDER`. One piece in, one wav file out.
 
 Requests and answers are JSON, one object a line:
   {"id": 1, "text": "…", "rate": 130, "volume": 0.8} → {"id": 1, "path": "…/1.wav", "seconds": 2.4}
                                                     or {"id": 1, "error": "…"}
 The first line says {"ready": VOICE} or {"error": …}. At the end of its input the process removes FOLDER and ends:
-a kiosk that was killed leaves no sound file. `--pack`: a local person's clips, asked before the system's own voice.
+a kiosk that was killed leaves no sound file. `--pack`: recorded or synthesised phrases, asked in
+turn before the system's own voice.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -24,16 +25,16 @@ from kiosk.speech.wave_file import seconds_of
 MAX_TEXT = 2000
 
 
-def engines(folder: Path, pack: Path | None) -> Engine:
+def engines(folder: Path, packs: Sequence[Path] = ()) -> Engine:
     """The engines of this machine in their order; raises NoVoice where there is none.
 
     They are imported here: without pyttsx3 or an engine for it a pack still speaks, and without a pack no numpy loads.
     """
     found: list[Engine] = []
-    if pack is not None:
-        from kiosk.speech.clips.local_voice import LocalVoice
+    if packs:
+        from kiosk.speech.clips.pack_voice import PackVoice
 
-        found.append(LocalVoice(folder, pack))
+        found += [PackVoice(folder, pack) for pack in packs]
     try:
         from kiosk.speech.system_voice import SystemVoice
 
@@ -57,21 +58,21 @@ def answer(engine: Engine, line: str) -> dict[str, object]:
         return {"id": asked, "error": str(error) or type(error).__name__}
 
 
-def serve(folder: Path, requests: Iterable[str], answers: TextIO, pack: Path | None = None) -> int:
+def serve(folder: Path, requests: Iterable[str], answers: TextIO, packs: Sequence[Path] = ()) -> int:
     """Answer until the input ends; exit code. FOLDER is gone afterwards, whatever happened."""
     try:
-        return _serve(folder, requests, answers, pack)
+        return _serve(folder, requests, answers, packs)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _serve(folder: Path, requests: Iterable[str], answers: TextIO, pack: Path | None) -> int:
+def _serve(folder: Path, requests: Iterable[str], answers: TextIO, packs: Sequence[Path]) -> int:
     def tell(message: dict[str, object]) -> None:
         answers.write(json.dumps(message, ensure_ascii=False) + "\n")
         answers.flush()
 
     try:
-        engine = engines(folder, pack)
+        engine = engines(folder, packs)
     except Exception as error:  # no library, no voice, no file: the screen goes on without sound
         tell({"error": str(error) or type(error).__name__})
         return 1
@@ -84,7 +85,7 @@ def _serve(folder: Path, requests: Iterable[str], answers: TextIO, pack: Path | 
 def main() -> int:
     """Serve on stdin and stdout. pyttsx3 prints to stdout: the protocol keeps a copy of it, the rest goes nowhere."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--pack", type=Path)
+    parser.add_argument("--pack", type=Path, action="append", default=[])
     parser.add_argument("folder", type=Path)
     asked = parser.parse_args()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")

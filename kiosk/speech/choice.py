@@ -1,7 +1,8 @@
-"""Which voice pack this kiosk speaks with, and so how the voice's child process is started. Reads names only."""
+"""Which voice packs this kiosk speaks with, and so how the voice's child process is started. Reads names only."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.speech.voice import CHILD
@@ -11,16 +12,22 @@ SUFFIX = ".pack"
 NONE = "none"  # of the setting: the system's own voice only
 
 
-def child(folder: DataFolder, settings: Voice) -> tuple[str, ...]:
-    """The command of the child, with the pack that it joins clips from; the folder for its files goes behind."""
-    pack = chosen(folder, settings)
-    return CHILD if pack is None else (*CHILD, "--pack", str(pack.absolute()))  # it runs in a place of its own
+def child(folder: DataFolder, settings: Voice, published: Sequence[str] = ()) -> tuple[str, ...]:
+    """The command of the child, with the packs that are asked in turn; the folder for its files goes behind.
+
+    `published`: digests of the county's packs, as the library that is shown names them.
+    """
+    packs = chosen(folder, settings, published)
+    return (*CHILD, *(part for path in packs for part in ("--pack", str(path.absolute()))))  # it runs elsewhere
 
 
-def chosen(folder: DataFolder, settings: Voice) -> Path | None:
-    """The pack that the settings name, or without a name the last in order that lies in the data folder; else None."""
+def chosen(folder: DataFolder, settings: Voice, published: Sequence[str] = ()) -> tuple[Path, ...]:
+    """The packs in their order: the one that staff put in the data folder's `voice` (that which the settings name, else
+    the last by its name), then the county's that have come. Staff know what is spoken in this village."""
     if settings.pack == NONE:
-        return None
+        return ()
     if settings.pack:
-        return folder.voice / Path(settings.pack).name
-    return max(folder.voice.glob("*" + SUFFIX), default=None)
+        return (folder.voice / Path(settings.pack).name,)
+    by_hand = max(folder.voice.glob("*" + SUFFIX), default=None)
+    come = [path for digest in published if (path := folder.blobs / digest[:2] / digest).is_file()]
+    return (*((by_hand,) if by_hand else ()), *come)

@@ -23,7 +23,7 @@ from kiosk.speech.pieces import pieces
 from kiosk.speech.player import Command, Player
 from kiosk.speech.recital import Recital
 from kiosk.speech.said import Utterance
-from kiosk.speech.voice import CHILD, Voice
+from kiosk.speech.voice import CHILD, Child, Voice
 from sync.config import Voice as VoiceSettings
 
 QUESTION = "旁边的人会听到，读吗？"
@@ -47,7 +47,7 @@ class Reader(QObject):
         self,
         settings: VoiceSettings,
         players: Sequence[Command] | None = None,
-        child: Sequence[str] = CHILD,
+        child: Child = CHILD,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -146,8 +146,9 @@ class Reader(QObject):
         self._agreed = self._agreed and remembers
 
     def forget(self) -> None:
-        """The visit is over: nobody has agreed to anything."""
+        """The visit is over: nobody has agreed to anything, and other packs may speak from now on."""
         self._agreed = False
+        self._voice.renew()
 
     @Slot()
     def reset(self) -> None:

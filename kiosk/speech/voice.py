@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 from kiosk.speech import folder
 from kiosk.speech.process import prepared
 
+Child = Sequence[str] | Callable[[], Sequence[str]]  # a command, or what gives the one of this moment
 CHILD: tuple[str, ...] = (sys.executable, "-m", "kiosk.speech.child")
 _PATIENCE_MS = 15_000  # a sentence takes about 0.1 s; on a cold, slow disk the start may take some seconds
 _RESTARTS = 1
@@ -38,9 +39,10 @@ class Voice(QObject):
     made = Signal(int, str, float)
     broken = Signal()
 
-    def __init__(self, child: Sequence[str] = CHILD, parent: QObject | None = None) -> None:
+    def __init__(self, child: Child = CHILD, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._command = list(child)
+        self._child = child
+        self._command: list[str] = []  # of the process that runs
         self._process: QProcess | None = None
         self._folder: Path | None = None
         self._waiting: list[Request] = []
@@ -58,6 +60,16 @@ class Voice(QObject):
     def prepare(self) -> None:
         """Start the child ahead of the first sentence."""
         if self._process is None:
+            self._start()
+
+    def renew(self) -> None:
+        """Between two visitors: where other packs are to speak from now on, the process gives way to another."""
+        if self._process is not None and not self._waiting and self._wanted() != self._command:
+            process, self._process = self._process, None
+            process.readyReadStandardOutput.disconnect()
+            process.finished.disconnect()
+            process.finished.connect(process.deleteLater)
+            process.kill()  # nobody waits for it; its folder is ours and stays
             self._start()
 
     def ask(self, request: Request) -> None:
@@ -96,6 +108,7 @@ class Voice(QObject):
         except OSError:  # full or read-only disk: no sound, and the screen goes on
             self._fail()
             return
+        self._command = self._wanted()
         self._process = process = prepared(self)
         process.readyReadStandardOutput.connect(self._on_output)
         process.finished.connect(self._on_finished)
@@ -103,6 +116,9 @@ class Voice(QObject):
         process.start(self._command[0], [*self._command[1:], str(self._folder)])
         for request in self._waiting:
             self._write(request)
+
+    def _wanted(self) -> list[str]:
+        return list(self._child() if callable(self._child) else self._child)
 
     def _write(self, request: Request) -> None:
         if self._process is not None:

@@ -92,6 +92,11 @@ class SurroundModel(QObject):
         """The voice; it comes after the first frame."""
         return self._reader
 
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """The county's voice packs, as the library on the glass names them."""
+        return self._shelf.library.meta.voices
+
     def give_voice(self, reader: Reader) -> None:
         """From now on screens can be read aloud."""
         reader.setParent(self)

@@ -16,6 +16,7 @@ from sync import clock
 from sync.commands.delivery import check_target, deliver_signed
 from sync.commands.moment import publication_time
 from sync.commands.passphrase import ask_passphrase, passphrase_option
+from sync.commands.voices import asked
 from sync.errors import Exit, InputError, Refused, UsageError
 from sync.feed import handin, mirror
 from sync.feed.destinations.address import destination
@@ -59,6 +60,8 @@ class Call:
     stage: str | None
     merged: tuple[Path, ...]
     ready: bool
+    voices: tuple[Path, ...]
+    no_voice: bool
     as_json: bool
     passphrase: str = field(repr=False)
 
@@ -100,6 +103,8 @@ class Call:
 @click.option("--stage", type=click.Choice([stage.value for stage in Stage]), help="到哪一步了")
 @click.option("--merge", "merged", type=_DIR, multiple=True, help="合并乡镇交来的文件夹")
 @click.option("--ready", is_flag=True, help="另做现成的内容库,新装的触摸屏第一次同步更快(每个乡镇要几秒)")
+@click.option("--voice", "voices", type=_FILE, multiple=True, help="语音包,代替上次同一种的,所有触摸屏都换用它")
+@click.option("--no-voice", is_flag=True, help="收回语音包:录音的人不同意再放时,触摸屏和网站上的都删去")
 @passphrase_option
 @click.option("--json", "as_json", is_flag=True, help="结果写成 JSON")
 def command(**given: Any) -> int:
@@ -119,7 +124,7 @@ def _run(call: Call) -> tuple[Outcome, Office]:
     """What was published, and the office after it."""
     folder, target = OfficeFolder(call.root), destination(call.to)
     check_target(folder, target)
-    by = review.reviewers(call.prepared_by, call.reviewed_by) if call.files else review.Reviewers("", "")
+    by = review.reviewers(call.prepared_by, call.reviewed_by) if call.files or call.voices else review.Reviewers("", "")
     _no_namesakes(call.files)
     with only_one(folder):
         office = open_office(folder, ask_passphrase(folder, call.as_json, call.passphrase))
@@ -165,6 +170,7 @@ def _order(call: Call, office: Office, by: review.Reviewers, at: datetime) -> Or
         call.accepted,
         tuple(handin.load(path) for path in call.merged),
         ready=call.ready,
+        voices=asked(office, call.voices, call.no_voice),
     )
 
 
@@ -200,6 +206,9 @@ def _tell(
             "withdrawn": outcome.withdrawn,
             "merged": outcome.merged,
             "catalogues": outcome.catalogues,
+            "voices": [
+                {"kind": voice.kind, "name": voice.name, "bytes": voice.blob.length} for voice in outcome.voices
+            ],
             "tightened": [header.id for header in strict],
             "to": target,
         }
@@ -215,6 +224,8 @@ def _tell(
         click.echo(f"合并了{name}交来的内容。")
     for domain in outcome.catalogues:
         click.echo(f"更新了公开事项目录:{domain}。")
+    for voice in outcome.voices:
+        click.echo(f"触摸屏同步后用这个语音:{voice.name},{voice.blob.length / (1 << 20):.1f} MB。")
     for header in strict:
         click.echo(
             f"{header.township} {header.id}:县里把“{header.programme_name}”的姓名公布方式改严了,"

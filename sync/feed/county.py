@@ -27,6 +27,7 @@ from sync.feed.layout import (
     Recall,
     Tier,
     TownshipIndex,
+    Voice,
     blob_path,
     decode,
     encode,
@@ -55,13 +56,15 @@ from sync.records import CountyContent, PostingHeader, Region
 @dataclass(frozen=True, slots=True)
 class County:
     """Who signs for the county, what it says, the public key of every township by code, the content keys (by id) with
-    which the county can read what townships sealed, and what it calls back (besides what it called back earlier)."""
+    which the county can read what townships sealed, what it calls back (besides what it called back earlier), and the
+    voices that its kiosks are to have, each with its bytes (None: those that they have)."""
 
     keys: CountyKeys = field(repr=False)
     content: CountyContent
     towns: Mapping[str, Ed25519PublicKey]
     opening: Mapping[str, ContentKey] = field(repr=False, default_factory=dict)
     recalls: tuple[Recall, ...] = ()
+    voices: Mapping[Voice, bytes] | None = field(repr=False, default=None)
 
 
 def merge(county: County, copy: FeedCopy, hand_ins: Sequence[HandIn], at: datetime) -> dict[str, bytes]:
@@ -189,7 +192,8 @@ def _targets(
     stored, blob = pack(county.content)
     old = view.county(chain) if chain else None
     towns = tuple(state.index.township for state in states)
-    new = CountyIndex(county.content.county.code, at, blob, towns, county.recalls)
+    voices = (old.voices if old else ()) if county.voices is None else tuple(county.voices)
+    new = CountyIndex(county.content.county.code, at, blob, towns, county.recalls, voices)
     same = old is not None and new == replace(old, published_at=at)
     if chain and same and _holds(chain, county, at):
         return chain.targets_raw
@@ -197,6 +201,7 @@ def _targets(
     version = chain.targets.signed.version + 1 if chain else 1
     raw = county_targets(county.keys, at, version, index, county.towns)
     files |= {blob_path(blob.sha256): stored, f"metadata/{version}.targets.json": raw}
+    files |= {blob_path(voice.blob.sha256): pack for voice, pack in (county.voices or {}).items()}
     files[target_path(COUNTY_INDEX, hashlib.sha256(index).hexdigest())] = index
     return raw
 

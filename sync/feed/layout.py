@@ -3,14 +3,15 @@
     metadata/…                                TUF, consistent snapshots
     targets/county/<sha256>.index.json        signed by the county's targets role
     targets/towns/<code>/<sha256>.index.json  signed by that township's delegated role
-    blobs/<ab>/<sha256>                       manifests, shards, key sheets, ready files: reached from an index by hash
+    blobs/<ab>/<sha256>                       manifests, shards, key sheets, ready files, voice packs: reached from an
+                                              index by hash
     public/datapackage.json, public/*.csv     Frictionless Data Package v2 of the public tier, which no kiosk fetches;
                                               the descriptor is the one target of the delegated role `public`
 
-A blob is zstd of JSON (a ready file's: of a library file); a village blob is AES-GCM-SIV of that (see
-sync.feed.sealing), carries its rows as columns, and brings the village's public blob along, so that who can open it
-asks for one file; a household blob is AES-GCM-SIV of a bundle (see sync.households). All names are hex digests of the
-stored bytes.
+A blob is zstd of JSON (a ready file's: of a library file; a voice pack's bytes are its own: sync.voices); a village
+blob is AES-GCM-SIV of that (see sync.feed.sealing), carries its rows as columns, and brings the village's public blob
+along, so that who can open it asks for one file; a household blob is AES-GCM-SIV of a bundle (see sync.households). All
+names are hex digests of the stored bytes.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ MAX_READY = 96 << 20  # a ready file unpacked, some 600,000 rows: a kiosk has it
 MAX_VILLAGE = 24 << 20  # a village shard unpacked, 200,000 rows with notes: a kiosk has one in memory ten times over
 MAX_ROWS = 200_000  # of a village, all years: 2,000 households in 20 programmes for 5 years
 AGAIN = 60  # bytes that a row says again of what its list says once: group, quantity, rate
-MAX_NAME = 100  # characters of a township's name
+MAX_NAME = 100  # characters of a township's name, or a voice's
+MAX_VOICES = 8  # kinds of voice there may ever be
 
 T = TypeVar("T")
 
@@ -50,6 +52,8 @@ Size = Annotated[int, msgspec.Meta(ge=0, le=MAX_READY)]
 Rows = Annotated[int, msgspec.Meta(ge=0, le=MAX_ROWS)]
 VillageCode = Annotated[str, msgspec.Meta(pattern=r"\A[0-9]{12}\Z")]
 TownName = Annotated[str, msgspec.Meta(max_length=MAX_NAME)]
+VoiceKind = Annotated[str, msgspec.Meta(pattern=r"\A[a-z]{1,16}\Z")]
+VoiceName = Annotated[str, msgspec.Meta(max_length=MAX_NAME)]
 
 
 class Tier(StrEnum):
@@ -137,6 +141,16 @@ class Recall:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice pack (sync.voices) of the county's: one of a kind. Its `blob` unpacks to itself. A kind that a kiosk does
+    not know is left where it is."""
+
+    kind: VoiceKind
+    name: VoiceName
+    blob: Blob
+
+
+@dataclass(frozen=True, slots=True)
 class TownshipIndex:
     """The one target of a township's role. `posting_keys`: id → public Ed25519 key (hex) that signs postings.
     `recalls`: every posting that this township called back, for the county to take over."""
@@ -150,9 +164,13 @@ class TownshipIndex:
     recalls: tuple[Recall, ...] = ()
 
 
+Voices = Annotated[tuple[Voice, ...], msgspec.Meta(max_length=MAX_VOICES)]
+
+
 @dataclass(frozen=True, slots=True)
 class CountyIndex:
-    """The county's own target: who it is, its content, its townships by code, and every recall there has been.
+    """The county's own target: who it is, its content, its townships by code, every recall there has been, and the
+    voices that its kiosks speak with.
 
     It changes only when the county itself has something to say, not whenever a village is published.
     """
@@ -162,6 +180,7 @@ class CountyIndex:
     content: Blob
     townships: tuple[str, ...]
     recalls: tuple[Recall, ...] = ()
+    voices: Voices = ()
 
 
 @dataclass(frozen=True, slots=True)

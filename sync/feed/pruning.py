@@ -33,6 +33,7 @@ from sync.feed.layout import (
 )
 from sync.feed.roles import parse
 from sync.feed.sealing import unpack
+from sync.feed.voices import taken_back
 
 _PRUNED = ("blobs/", "targets/", "metadata/")
 
@@ -81,10 +82,11 @@ def sweep_parts(folder: Path) -> None:
 def needed(copy: FeedCopy) -> set[str]:
     """Paths that the newest snapshot and the one before it reach, every root included."""
     newest = parse(copy.metadata("timestamp.json"), Timestamp).signed.snapshot_meta.version
-    recalls = _recalls(copy, newest)
+    recalls = _index(copy, newest).recalls
     keep = {"metadata/timestamp.json", *_roots(copy), *_reached(copy, newest, recalls)}
     with contextlib.suppress(FeedError):  # there is none before, or a killed process has begun to remove it
-        if _recalls(copy, newest - 1) == recalls:
+        before, now = _index(copy, newest - 1), _index(copy, newest)
+        if before.recalls == now.recalls and not taken_back(before.voices, now.voices):
             keep |= set(_reached(copy, newest - 1, recalls))
     return keep
 
@@ -93,11 +95,11 @@ def _roots(copy: FeedCopy) -> set[str]:
     return {f"metadata/{path.name}" for path in copy.folder.glob("metadata/*.root.json")}
 
 
-def _recalls(copy: FeedCopy, version: int) -> tuple[Recall, ...]:
-    """What a snapshot's county index calls back."""
+def _index(copy: FeedCopy, version: int) -> CountyIndex:
+    """A snapshot's county index: what it calls back, and whose voices it carries."""
     meta = parse(copy.metadata(f"{version}.snapshot.json"), Snapshot).signed.meta["targets.json"]
     target = parse(copy.metadata(f"{meta.version}.targets.json"), Targets).signed.targets[COUNTY_INDEX]
-    return decode(copy.read(target_path(COUNTY_INDEX, target.hashes["sha256"])), CountyIndex).recalls
+    return decode(copy.read(target_path(COUNTY_INDEX, target.hashes["sha256"])), CountyIndex)
 
 
 def _reached(copy: FeedCopy, version: int, recalls: Collection[Recall]) -> Iterator[str]:
@@ -116,7 +118,9 @@ def _reached(copy: FeedCopy, version: int, recalls: Collection[Recall]) -> Itera
 
 def _below(copy: FeedCopy, path: str, index: bytes, recalls: Collection[Recall]) -> Iterator[str]:
     if path == COUNTY_INDEX:
-        yield blob_path(decode(index, CountyIndex).content.sha256)
+        county = decode(index, CountyIndex)
+        yield blob_path(county.content.sha256)
+        yield from (blob_path(voice.blob.sha256) for voice in county.voices)
         return
     town = decode(index, TownshipIndex)
     yield blob_path(town.manifest.sha256)

@@ -23,6 +23,7 @@ def meta(db: sqlite3.Connection) -> LibraryMeta:
         hotline=values.get("hotline", ""),
         public_url=values.get("public_url", ""),
         demo=values.get("demo", "") == "1",
+        voices=tuple(msgspec.json.decode(values.get("voices", "{}"), type=dict[str, str]).values()),
     )
 
 

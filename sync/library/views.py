@@ -15,7 +15,8 @@ T = TypeVar("T")
 
 
 class LibraryMeta(msgspec.Struct, frozen=True):
-    """Where a generation comes from and how old it is. `published_at` is the last verified publication."""
+    """Where a generation comes from and how old it is. `published_at` is the last verified publication. `voices`:
+    SHA-256 of the county's voice packs, the first to be asked first; they lie among the blobs once they have come."""
 
     generation: int
     published_at: datetime
@@ -24,6 +25,7 @@ class LibraryMeta(msgspec.Struct, frozen=True):
     hotline: str
     public_url: str
     demo: bool
+    voices: tuple[str, ...] = ()
 
 
 class VillageSummary(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from pathlib import Path
 from sync.errors import FeedError, Refused
 from sync.feed import county, handin, mirror
 from sync.feed.copy import FeedCopy
-from sync.feed.layout import Recall, Tier, TownshipIndex, decode, encode
+from sync.feed.layout import Recall, Tier, TownshipIndex, Voice, decode, encode
 from sync.feed.pruning import prune, sweep_parts
 from sync.feed.township import Desk, HandIn, Village, sign
 from sync.office import bundles, programmes, regions, review, vault
@@ -45,7 +45,8 @@ from sync.records import Catalogue, CheckedPosting, Finding, PostingHeader, Read
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be published, on whose word, which findings were accepted (and why, where somebody wrote it), what is
-    called back, and whether with a ready library file for each township."""
+    called back, and whether with a ready library file for each township. `voices`: what kiosks are to speak with from
+    now on, each with its bytes; None: what they speak with."""
 
     readings: tuple[Reading, ...] = field(repr=False)
     catalogues: tuple[Catalogue, ...]
@@ -55,18 +56,21 @@ class Order:
     recalls: tuple[Recall, ...] = ()
     ready: bool = False
     reasons: Mapping[str, str] = field(default_factory=dict)
+    voices: Mapping[Voice, bytes] | None = field(repr=False, default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What was published: new headers, ids that were there already, ids taken down by a stricter policy, townships
-    merged, catalogue domains, and whether anything changed."""
+    merged, catalogue domains, voices that kiosks are to have from now on (none where nothing was said of them), and
+    whether anything changed."""
 
     new: tuple[PostingHeader, ...] = ()
     already: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     merged: tuple[str, ...] = ()
     catalogues: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
     changed: bool = False
 
 
@@ -123,7 +127,8 @@ def _outcome(boards: Sequence[_Boards], hand_ins: Sequence[HandIn], order: Order
         tuple(id for board in boards for id in board.withdrawn),
         tuple(hand_in.township.name for hand_in in order.hand_ins),
         tuple(catalogue.domain for catalogue in order.catalogues),
-        bool(hand_ins or order.hand_ins or order.catalogues),
+        tuple(order.voices or ()),
+        bool(hand_ins or order.hand_ins or order.catalogues or order.voices is not None),
     )
 
 
@@ -281,13 +286,13 @@ def _files(office: Office, hand_ins: Sequence[HandIn], order: Order) -> dict[str
         content = office.content(order.catalogues)
         codes = {hand_in.township.code for hand_in in (*hand_ins, *order.hand_ins)}
         opening = {key.id: key for code in sorted(codes) for key in office.keys.known_content_keys(code)}
-        signer = county.County(office.keys.county(), content, office.towns(), opening, order.recalls)
+        signer = county.County(office.keys.county(), content, office.towns(), opening, order.recalls, order.voices)
         files = county.merge(signer, office.folder.feed, [*hand_ins, *order.hand_ins], order.terms.at)
         for hand_in in order.hand_ins:
             _no_stolen_key(office, hand_in)
         return files
-    if order.hand_ins or order.catalogues:
-        raise Refused("合并和公开目录要在县里的办公文件夹里做;这里是乡镇的,没有县里的密钥。")
+    if order.hand_ins or order.catalogues or order.voices is not None:
+        raise Refused("合并、公开目录和语音包要在县里的办公文件夹里做;这里是乡镇的,没有县里的密钥。")
     return {path: raw for hand_in in hand_ins for path, raw in county.files_of(hand_in).items()}
 
 

@@ -14,7 +14,7 @@ import msgspec
 from sync.errors import InputError
 from sync.feed.layout import MAX_MANIFEST, KeySheet, Manifest, Recall, TownshipIndex, called_back, encode, town_of
 from sync.library import schema
-from sync.pull import proof
+from sync.pull import proof, voices
 from sync.pull.blobs import Blobs
 from sync.pull.kiosk import Kiosk
 from sync.pull.offer import Offer, opened, together
@@ -69,6 +69,7 @@ def verify(source: Source, kiosk: Kiosk, offer: Offer) -> Plan:
     )
     together(source, blobs, small)
     keep, refused = {*offer.digests.values(), offer.county.content.sha256}, dict(offer.refused)
+    keep |= voices.kept(kiosk.folder, offer.county.voices)
     for code, index in offer.townships.items():
         keep |= {index.manifest.sha256, index.keys.sha256}
         try:

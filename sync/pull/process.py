@@ -17,7 +17,7 @@ from sync.clock import day_of
 from sync.errors import FeedError, MingbangError
 from sync.feed.single import only_one
 from sync.library.checksum import sound
-from sync.pull import generations, report, trust
+from sync.pull import generations, report, trust, voices
 from sync.pull.blobs import Blobs
 from sync.pull.confirmation import leave
 from sync.pull.generations import switch
@@ -77,7 +77,7 @@ def pull(
 
 def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, again: bool) -> tuple[Outcome, datetime]:
     """What came of it, and the publication that was verified."""
-    believed = trust.pinned(kiosk.folder, root)
+    believed, voiced = trust.pinned(kiosk.folder, root), voices.held(kiosk.folder)
     offer = remembered(kiosk.folder, fetch(source, kiosk, believed, reference(kiosk.folder)))
     trust.pin(kiosk.folder, believed)
     carry_over(kiosk, offer)
@@ -85,7 +85,8 @@ def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, a
     outcome, verified = _take(source, kiosk, offer, progress, again)
     purged += obey(kiosk, offer)  # what was damaged has been made anew by now
     leave(source, kiosk)
-    return after_recalls(outcome, purged), verified
+    spoken = voices.bring(source, kiosk, offer.county.voices, voiced, progress)  # last: no list waits
+    return voices.after(after_recalls(outcome, purged), spoken), verified
 
 
 def _take(source: Source, kiosk: Kiosk, offer: Offer, progress: Progress, again: bool) -> tuple[Outcome, datetime]:

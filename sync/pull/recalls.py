@@ -24,7 +24,7 @@ from sync.feed.files import disk_errors, write_atomic
 from sync.feed.layout import Recall, town_of
 from sync.library.checksum import sound
 from sync.library.purge import holding, purge
-from sync.pull import generations
+from sync.pull import generations, voices
 from sync.pull.blobs import Blobs
 from sync.pull.kiosk import Kiosk, reference
 from sync.pull.offer import Offer
@@ -127,7 +127,7 @@ def _clear(folder: DataFolder, offer: Offer, due: Mapping[str, Recall]) -> None:
     """Everything that may hold the rows beside the library. Of the blobs only what this very pull needs stays: what
     broken-off pulls have left is not on any list.
     """
-    Blobs(folder.blobs).keep(_needed(offer))
+    Blobs(folder.blobs).keep(_needed(folder, offer))
     for path in _printed(folder, due):
         with disk_errors(path):
             path.unlink(missing_ok=True)
@@ -135,9 +135,10 @@ def _clear(folder: DataFolder, offer: Offer, due: Mapping[str, Recall]) -> None:
     sounds.sweep(sounds.base())
 
 
-def _needed(offer: Offer) -> frozenset[str]:
-    """The indexes and the county's content: no rows of anybody's, whatever a recall may name."""
-    return frozenset({*offer.digests.values(), offer.county.content.sha256})
+def _needed(folder: DataFolder, offer: Offer) -> frozenset[str]:
+    """The indexes, the county's content and its voices: no rows of anybody's, whatever a recall may name."""
+    said = {*offer.digests.values(), offer.county.content.sha256}
+    return voices.kept(folder, offer.county.voices) | said
 
 
 def _printed(folder: DataFolder, due: Collection[str]) -> list[Path]:
@@ -179,7 +180,7 @@ def _left(folder: DataFolder, offer: Offer, shown: Path | None, recall: Recall) 
     are somebody else's.
     """
     own = {shown.name} if shown else set()
-    blobs = {path.name.partition(".")[0] for path in folder.blobs.glob("??/*")} - _needed(offer)
+    blobs = {path.name.partition(".")[0] for path in folder.blobs.glob("??/*")} - _needed(folder, offer)
     return bool(
         {path.name for path in folder.library.glob("library-*")} - own
         or not blobs.isdisjoint(recall.blobs)

@@ -7,8 +7,6 @@ delete anyway. The one on the screen stays, and so there is a way back once the 
 from __future__ import annotations
 
 import logging
-import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from sync.errors import DiskError
 from sync.feed.layout import AGAIN
 from sync.pull import generations
 from sync.pull.blobs import Blobs
+from sync.pull.disk import free
 from sync.pull.kiosk import Kiosk
 from sync.pull.parts import Part
 from sync.pull.plan import Plan
@@ -83,13 +82,6 @@ def library(renewal: Renewal) -> int:
     rows = sum(ROW * shard.rows + VILLAGE * shard.blob.size for shard in sealed)
     households = sum(village.household.blob.size for village in renewal.changed if village.household)
     return base + PUBLIC * public + rows + HOUSEHOLD * households
-
-
-def free(place: Path) -> int:
-    """Bytes that are free where `place` lies; none where that cannot be told, so that nothing is begun."""
-    with suppress(OSError):
-        return shutil.disk_usage(place).free
-    return 0
 
 
 def _coming(place: Path, length: int) -> int:

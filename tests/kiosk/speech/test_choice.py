@@ -27,11 +27,20 @@ def folder(tmp_path: Path) -> DataFolder:
 
 
 def test_the_newest_name_speaks_unless_the_settings_say_otherwise(folder) -> None:
-    assert choice.chosen(folder, Voice()) == folder.voice / "云岭话-2.pack"
-    assert choice.chosen(folder, Voice(pack="云岭话-1.pack")) == folder.voice / "云岭话-1.pack"
-    assert choice.chosen(folder, Voice(pack="../kiosk.key")) == folder.voice / "kiosk.key", "never outside"
+    assert choice.chosen(folder, Voice()) == (folder.voice / "云岭话-2.pack",)
+    assert choice.chosen(folder, Voice(pack="云岭话-1.pack")) == (folder.voice / "云岭话-1.pack",)
+    assert choice.chosen(folder, Voice(pack="../kiosk.key")) == (folder.voice / "kiosk.key",), "never outside"
     assert choice.child(folder, Voice(pack="none")) == CHILD
     assert choice.child(folder, Voice())[-2:] == ("--pack", str(folder.voice / "云岭话-2.pack"))
+
+
+def test_the_county_s_packs_are_asked_after_one_put_there_by_hand_and_only_once_they_have_come(folder) -> None:
+    come, coming = "ab" * 32, "cd" * 32
+    (folder.blobs / "ab").mkdir(parents=True)
+    (folder.blobs / "ab" / come).write_bytes(b"")
+    both = choice.chosen(folder, Voice(), (coming, come))
+    assert both == (folder.voice / "云岭话-2.pack", folder.blobs / "ab" / come)
+    assert choice.chosen(folder, Voice(pack="none"), (come,)) == ()
 
 
 def test_without_a_pack_the_system_s_voice_speaks(tmp_path: Path) -> None:

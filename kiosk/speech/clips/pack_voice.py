@@ -1,4 +1,6 @@
-"""A local person's voice as an engine: joins the clips of a pack; what was not recorded it leaves to the next engine.
+"""A voice pack as an engine: joins a local person's clips, or gives a sentence that was synthesised ahead.
+
+What is not in the pack it leaves to the next engine.
 
 Lives in the voice's child process, so no frame waits for it. A pack that is taken away (a recall) is not heard again:
 its file is looked at before every piece.
@@ -18,12 +20,13 @@ from kiosk.speech.clips.phrasebook import PAUSES, Phrasebook, is_speakable
 from kiosk.speech.clips.tempo import at_tempo
 from kiosk.speech.engines import NoVoice
 from sync.errors import InputError
+from sync.voices import Kind
 
 NATURAL = 130  # words a minute at which clips sound as they were recorded: the usual rate of the settings
 _FULL = 32767
 
 
-class LocalVoice:
+class PackVoice:
     """An engine over one pack file; a file that is missing or damaged speaks nothing."""
 
     def __init__(self, folder: Path, path: Path) -> None:
@@ -42,7 +45,7 @@ class LocalVoice:
     def make(self, text: str, rate: int, volume: float) -> Path:
         """A wav file of `text`, joined; raises NoVoice where something in it was not recorded."""
         self._look()
-        steps = self._book.cut(text) if self._pack and is_speakable(text) else None
+        steps = self._steps(text)
         if steps is None:
             raise NoVoice("not recorded")
         sound = at_tempo(joined([self._part(step) for step in steps]), rate / NATURAL)
@@ -50,6 +53,13 @@ class LocalVoice:
         path = self._folder / f"{os.getpid()}-local-{self._made}.wav"
         _write(path, sound * np.float32(min(1.0, max(0.0, volume))))
         return path
+
+    def _steps(self, text: str) -> tuple[str, ...] | None:
+        if self._pack is None or not is_speakable(text):
+            return None
+        if self._pack.about.kind is Kind.NATURAL:  # its melody is a sentence's: pieces of it would sound torn
+            return (text,) if text in self._pack else None
+        return self._book.cut(text)
 
     def _look(self) -> None:
         """Open the pack again where its file is another one, or gone."""
@@ -66,7 +76,8 @@ class LocalVoice:
                 self._pack = pack.read(self._path)
             except InputError:
                 return
-            self._book = Phrasebook(self._pack.phrases)
+            if self._pack.about.kind is Kind.LOCAL:
+                self._book = Phrasebook(self._pack.phrases)
 
     def _part(self, step: str) -> Sound | str:
         if step in PAUSES:

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from kiosk.speech.amounts import quantity, rate
-from kiosk.speech.clips.local_voice import LocalVoice
+from kiosk.speech.clips.pack_voice import PackVoice
 from kiosk.speech.dates import month_day
 from kiosk.speech.engines import InTurn, NoVoice
 from kiosk.speech.money import money
@@ -34,10 +34,10 @@ ALREADY = Said("已经发放", "已经发放")
 
 
 @pytest.fixture
-def engine(packed, tmp_path) -> LocalVoice:
+def engine(packed, tmp_path) -> PackVoice:
     place = tmp_path / "sounds"
     place.mkdir()
-    return LocalVoice(place, packed)
+    return PackVoice(place, packed)
 
 
 def samples(path: Path):
@@ -71,7 +71,7 @@ def test_the_four_steps_of_volume_and_all_of_speed(engine) -> None:
 def test_a_pack_that_is_taken_away_or_damaged_is_not_heard_again(packed, tmp_path) -> None:
     mine = tmp_path / "mine.pack"
     shutil.copy(packed, mine)
-    engine = LocalVoice(tmp_path, mine)
+    engine = PackVoice(tmp_path, mine)
     engine.make("一共两元。", 130, 1.0)
     mine.unlink()
     with pytest.raises(NoVoice):
@@ -188,8 +188,8 @@ def test_without_the_system_s_voice_the_recorded_part_is_still_heard(packed, tmp
         raise OSError("no engine")
 
     monkeypatch.setattr(system_voice.pyttsx3, "init", nothing)
-    assert child.engines(tmp_path, packed).make("一共两元。", 130, 1.0).exists()
+    assert child.engines(tmp_path, [packed]).make("一共两元。", 130, 1.0).exists()
     with pytest.raises(NoVoice):
-        child.engines(tmp_path, packed).make("张建国。", 130, 1.0)
+        child.engines(tmp_path, [packed]).make("张建国。", 130, 1.0)
     with pytest.raises(NoVoice, match="no engine"):
-        child.engines(tmp_path, None)
+        child.engines(tmp_path)
