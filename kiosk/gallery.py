@@ -39,6 +39,7 @@ from kiosk.session import (
     Villages,
 )
 from kiosk.shelf import Shelf
+from kiosk.simple_views import simple_views
 from kiosk.snapshots.cards import shows_names
 from kiosk.snapshots.entitlement import SKIPPED, asked
 from kiosk.speech.reader import Reader
@@ -83,6 +84,7 @@ def views(shelf: Shelf) -> list[View]:
     found += [View(*each) for each in card_views(library, shelf.demo_card())]
     named = sorted(filter(shows_names, postings), key=lambda posting: -posting.count)
     found += [View(*each) for each in verify_views(library, named)]
+    found += [View(*each) for each in simple_views(library, postings)]
     found += [*_catalogue_views(shelf), *_entitlement_views(shelf)]
     staff = [View("staff-door", StaffDoor(), lambda shell: _keyed(shell, "25809")), View("staff-part", Staff())]
     looks = View("looks", Home(), lambda shell: shell.seeing.choose())

@@ -28,9 +28,58 @@ class Home(msgspec.Struct, frozen=True):
 
 
 class Villages(msgspec.Struct, frozen=True):
-    """Choose a village."""
+    """Choose a village; of one township only where it is given."""
 
     purpose: Purpose
+    township: str = ""
+
+
+class Townships(msgspec.Struct, frozen=True):
+    """简洁: choose a township, before its villages."""
+
+    purpose: Purpose
+
+
+class Surnames(msgspec.Struct, frozen=True):
+    """简洁: 您姓什么? In what hangs in a village; in one posting where it is given."""
+
+    region: str
+    posting: str | None = None
+
+
+class Groups(msgspec.Struct, frozen=True):
+    """简洁: 您是哪个组的? Where a surname alone has too many."""
+
+    region: str
+    posting: str | None
+    surname: str
+
+
+class Names(msgspec.Struct, frozen=True):
+    """简洁: 是哪一位? Those of a surname, or those whose name was written. Typed words live in the way and nowhere
+    else."""
+
+    region: str
+    posting: str | None
+    surname: str | None = None
+    group: str | None = None
+    query: str | None = None
+
+
+class Payments(msgspec.Struct, frozen=True):
+    """简洁: 看哪一笔? Of one name, where several rows hang; a row is a posting and its place on the sheet."""
+
+    region: str
+    label: str
+    group: str
+    rows: tuple[tuple[str, int], ...]
+
+
+class Writing(msgspec.Struct, frozen=True):
+    """简洁: 您叫什么? A name to write, and nothing beside it."""
+
+    region: str
+    posting: str | None = None
 
 
 class Village(msgspec.Struct, frozen=True):
@@ -70,6 +119,7 @@ class Payee(msgspec.Struct, frozen=True):
 
     posting: str
     offset: int
+    whole: bool = False  # 简洁: what it rests on, which is a screen of its own there
 
 
 class OwnDoor(msgspec.Struct, frozen=True):
@@ -127,9 +177,10 @@ class Programmes(msgspec.Struct, frozen=True):
 
 
 class Programme(msgspec.Struct, frozen=True):
-    """A programme: who, how much, how, where, by which document."""
+    """A programme: who, how much, how, where, by which document. 简洁: one of these, which is a screen of its own."""
 
     code: str
+    about: str = ""
 
 
 class Money(msgspec.Struct, frozen=True):
@@ -203,7 +254,13 @@ Screen = (
     | AmountMonth
     | AmountAnswer
     | Everywhere
+    | Townships
     | Villages
+    | Surnames
+    | Groups
+    | Names
+    | Payments
+    | Writing
     | Village
     | History
     | VillageProgramme

@@ -41,7 +41,7 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
     def desk_now() -> Desk:
         day = today(clock(), shelf.reference())
         if not desks or desks[0].library is not shelf.library or desks[0].today != day:
-            go: Callable[[Screen], None] = lambda to: shell.go(shortened(to, desks[0]))  # noqa: E731
+            go: Callable[[Screen], None] = lambda to: shell.go(asked(to, desks[0], shell.seeing.simple))  # noqa: E731
             desks[:] = [Desk(shelf.library, day, go, visit, place.villages, place.township, keeper, shell.left.emit)]
         return desks[0]
 
@@ -91,6 +91,12 @@ def examples(desk: Desk) -> list[Screen]:
     return [*found, session.AmountAnswer(0, desk.today.replace(day=1))]
 
 
+def asked(screen: Screen, desk: Desk, simple: bool) -> Screen:
+    """The screen that is opened where this one is meant."""
+    there = shortened(screen, desk)
+    return one_by_one(there, desk) if simple else there
+
+
 def shortened(screen: Screen, desk: Desk) -> Screen:
     """Past the question where there is only one answer."""
     if not isinstance(screen, session.Villages):
@@ -102,6 +108,19 @@ def shortened(screen: Screen, desk: Desk) -> Screen:
     if len(known) == 1:
         region = known[0].region
         return session.Find(region) if screen.purpose is session.Purpose.FIND else session.Village(region)
+    return screen
+
+
+def one_by_one(screen: Screen, desk: Desk) -> Screen:
+    """简洁: in place of a screen that asks several things at once, the first of its questions."""
+    if isinstance(screen, session.Find):
+        return session.Surnames(screen.region, screen.posting)
+    if isinstance(screen, session.Villages) and not screen.township:
+        try:
+            several = len({village.township for village in desk.known()}) > 1
+        except MingbangError:  # opening the screen will say so
+            return screen
+        return session.Townships(screen.purpose) if several else screen
     return screen
 
 
@@ -138,6 +157,12 @@ PAGES: dict[type, tuple[str, str, str]] = {
     session.AmountAnswer: ("AmountAnswer", "kiosk.viewmodels.answer", "AmountAnswerModel"),
     session.Everywhere: ("Everywhere", "kiosk.viewmodels.everywhere", "EverywhereModel"),
     session.Villages: ("Villages", "kiosk.viewmodels.villages", "VillagesModel"),
+    session.Townships: ("Question", "kiosk.viewmodels.questions", "TownshipsModel"),
+    session.Surnames: ("Question", "kiosk.viewmodels.questions", "SurnamesModel"),
+    session.Groups: ("Question", "kiosk.viewmodels.questions", "GroupsModel"),
+    session.Names: ("Question", "kiosk.viewmodels.questions", "NamesModel"),
+    session.Payments: ("Question", "kiosk.viewmodels.questions", "PaymentsModel"),
+    session.Writing: ("NameWriting", "kiosk.viewmodels.name_writing", "NameWritingModel"),
     session.Village: ("Village", "kiosk.viewmodels.village", "VillageModel"),
     session.History: ("History", "kiosk.viewmodels.history", "HistoryModel"),
     session.VillageProgramme: ("VillageProgramme", "kiosk.viewmodels.history", "VillageProgrammeModel"),

@@ -36,11 +36,11 @@ class VillagesSnapshot:
     villages: tuple[VillageRecord, ...]
 
 
-def derive(villages: Sequence[VillageSummary], purpose: Purpose, township: str) -> VillagesSnapshot:
-    """Villages of `township`; of the first where it has none."""
-    names = list(dict.fromkeys(v.township for v in villages))
+def derive(villages: Sequence[VillageSummary], purpose: Purpose, township: str, only: bool = False) -> VillagesSnapshot:
+    """Villages of `township`; of the first where it has none. `only`: it was asked for before, and no other is."""
+    names = townships(villages)
     chosen = township if township in names else names[0] if names else ""
-    tabs = tuple(TownshipRecord(name, name == chosen) for name in names) if len(names) > 1 else ()
+    tabs = tuple(TownshipRecord(name, name == chosen) for name in names) if len(names) > 1 and not only else ()
     finding = purpose is Purpose.FIND
     return VillagesSnapshot(
         title="您是哪个村的？" if finding else "您想看哪个村？",
@@ -48,6 +48,11 @@ def derive(villages: Sequence[VillageSummary], purpose: Purpose, township: str) 
         townships=tabs,
         villages=tuple(record(v) for v in villages if v.township == chosen),
     )
+
+
+def townships(villages: Sequence[VillageSummary]) -> list[str]:
+    """Their names, each once, in the library's order."""
+    return list(dict.fromkeys(village.township for village in villages))
 
 
 def record(village: VillageSummary) -> VillageRecord:

@@ -13,7 +13,6 @@ from PySide6.QtQml import QmlElement
 from kiosk.models.records import RecordList
 from kiosk.session import Find, Payee
 from kiosk.snapshots import find
-from kiosk.snapshots.cards import shows_names
 from kiosk.snapshots.find import Asked
 from kiosk.viewmodels.page import Desk, shown
 from kiosk.viewmodels.written import WrittenPage
@@ -54,7 +53,7 @@ class FindModel(WrittenPage):
     def __init__(self, desk: Desk, region: str, posting: str | None, parent: QObject | None = None) -> None:
         self._desk, self._asked = desk, Asked()
         library = desk.library
-        hanging = [h for h in library.postings(region, desk.today) if shows_names(h) and posting in (None, h.id)]
+        hanging = desk.named(region, posting)
         short = {p.code: p.short for p in library.programmes() if p.short}
         ids = [header.id for header in hanging]
         made = find.scope(hanging, short, map(library.surnames, ids), map(library.groups, ids))

@@ -65,6 +65,11 @@ class Desk:
             self._hanging.append(tuple(header for header in found if header.region in regions))
         return self._hanging[0]
 
+    def named(self, region: str, posting: str | None = None) -> tuple[PostingHeader, ...]:
+        """What hangs in a village, or one posting of it, where its policy shows names."""
+        hanging = self.library.postings(region, self.today)
+        return tuple(h for h in hanging if shows_names(h) and posting in (None, h.id))
+
     def header(self, id: str) -> PostingHeader:
         """A posting's header; ids on the screen come from the same library."""
         header = self.library.posting(id)

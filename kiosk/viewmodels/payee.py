@@ -42,12 +42,18 @@ class PayeeModel(SlipPage):
         """The view model of a screen."""
         header = desk.header(screen.posting)
         rows = desk.library.rows(header.id, screen.offset, 1) if desk.lists(header) else ()
-        return cls(desk, header, rows[0] if rows else None, parent)
+        return cls(desk, header, rows[0] if rows else None, parent, screen)
 
     def __init__(
-        self, desk: Desk, header: PostingHeader, row: PublishedRow | None, parent: QObject | None = None
+        self,
+        desk: Desk,
+        header: PostingHeader,
+        row: PublishedRow | None,
+        parent: QObject | None = None,
+        screen: Payee | None = None,
     ) -> None:
         """`row` is None where the posting may not show it; then what may be known is shown and nothing is said."""
+        self._screen = screen
         programme, hotline = desk.library.programme(header.programme), desk.library.meta.hotline
         self._spoken: tuple[Utterance, ...] = ()
         if row is None:
@@ -73,6 +79,17 @@ class PayeeModel(SlipPage):
     @Property(QObject, constant=True)
     def facts(self) -> RecordList:
         return self._facts
+
+    @Property(bool, constant=True)
+    def whole(self) -> bool:
+        """简洁: whether this is the screen of what the payment rests on."""
+        return self._screen is not None and self._screen.whole
+
+    @Slot()
+    def explain(self) -> None:
+        """What it rests on, on a screen of its own."""
+        if self._screen is not None:
+            self._desk.go(Payee(self._screen.posting, self._screen.offset, whole=True))
 
     @Property(str, notify=answerChanged)
     def answered(self) -> str:

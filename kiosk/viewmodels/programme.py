@@ -40,11 +40,27 @@ class ProgrammeModel(PageModel):
         found = desk.library.programme(screen.code)
         if found is None:
             raise FeedError("这一项的政策不在这台机器里。请问工作人员。")
-        return cls(desk, found, parent)
+        return cls(desk, found, screen.about, parent)
 
-    def __init__(self, desk: Desk, found: Programme, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, found: Programme, about: str = "", parent: QObject | None = None) -> None:
+        """`about`: the word of one of its facts, which alone is on the glass in 简洁."""
         super().__init__(programme.derive(found, desk.visit.place, desk.library.meta.hotline), parent)
         self._facts = RecordList(FactRecord, self.snapshot.facts, self)
+        self._go, self._code, self._about = desk.go, found.code, about
+
+    @Property(str, constant=True)
+    def about(self) -> str:
+        return self._about
+
+    @Property(str, constant=True)
+    def told(self) -> str:
+        """What there is to say about it."""
+        return next((fact.value for fact in self.snapshot.facts if fact.word == self._about), "")
+
+    @Slot(str)
+    def tell(self, about: str) -> None:
+        """One fact, on a screen of its own."""
+        self._go(session.Programme(self._code, about))
 
     @Property(QObject, constant=True)
     def facts(self) -> RecordList:

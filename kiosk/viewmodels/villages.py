@@ -31,12 +31,12 @@ class VillagesModel(PageModel):
     @classmethod
     def of(cls, screen: Villages, desk: Desk, parent: QObject) -> VillagesModel:
         """The view model of a screen."""
-        return cls(desk, screen.purpose, parent)
+        return cls(desk, screen.purpose, screen.township, parent)
 
-    def __init__(self, desk: Desk, purpose: Purpose, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, purpose: Purpose, township: str = "", parent: QObject | None = None) -> None:
         self._all = desk.known()
         self._purpose, self._go = purpose, desk.go
-        snapshot = villages.derive(self._all, purpose, desk.township)
+        snapshot = villages.derive(self._all, purpose, township or desk.township, bool(township))
         super().__init__(snapshot, parent)
         self._townships = RecordList(villages.TownshipRecord, snapshot.townships, self)
         self._villages = RecordList(villages.VillageRecord, snapshot.villages, self)

@@ -17,7 +17,11 @@ Spread {
     // where the sum leaves no room below it, how it comes about stands among the facts
     readonly property bool below: Theme.vast && Theme.wide
 
-    asideWidth: Math.round((width - 3 * Theme.margin) * 0.48)
+    // 简洁: the sum on one screen, what it rests on behind a button
+    readonly property bool brief: Theme.simple && !vm.whole && facts.count > 0
+    readonly property bool rests: Theme.simple && vm.whole
+
+    asideWidth: Math.round((width - 3 * Theme.margin) * (rests ? 0.32 : 0.48))
 
     aside: ColumnLayout {
         width: parent.width
@@ -33,6 +37,7 @@ Spread {
         }
         Card {
             Layout.fillWidth: true
+            visible: !screen.rests
             implicitHeight: sum.implicitHeight + 2 * sum.y
 
             ColumnLayout {
@@ -98,7 +103,7 @@ Spread {
     Loader {
         id: asking
         width: parent.width
-        active: screen.vm.question !== ""
+        active: screen.vm.question !== "" && !screen.rests
         visible: active
         sourceComponent: question
     }
@@ -108,7 +113,7 @@ Spread {
         width: parent.width
         height: Math.min(phones.y, before.offered ? before.y : phones.y) - y - Theme.gap
         // while the list is put right there may be no room for what can be read before and after
-        visible: height > 3 * Theme.row
+        visible: height > 3 * Theme.row && !screen.brief
 
         ColumnLayout {
             width: parent.width
@@ -145,8 +150,9 @@ Spread {
     // on every page
     Phones {
         id: phones
-        y: (before.offered && !Theme.wide ? before.y - Theme.gap : namesake.text ? namesake.y - Theme.near : parent.height) - height
-        width: parent.width - (before.offered && Theme.wide ? before.width + Theme.gap : 0)
+        visible: !screen.rests
+        y: (screen.brief ? why.y - Theme.gap : before.offered && !Theme.wide ? before.y - Theme.gap : namesake.text ? namesake.y - Theme.near : parent.height) - height
+        width: parent.width - (before.offered && Theme.wide && !screen.brief ? before.width + Theme.gap : 0)
         plain: screen.vm.phones
     }
     Caption {
@@ -157,12 +163,20 @@ Spread {
         text: screen.vm.namesake
     }
     BigButton {
+        id: why
+        y: (before.offered ? before.y - Theme.gap : namesake.text ? namesake.y - Theme.near : parent.height) - height
+        width: parent.width
+        visible: screen.brief
+        text: "怎么规定的"
+        onClicked: screen.vm.explain()
+    }
+    BigButton {
         id: before
         anchors.bottom: parent.bottom
         anchors.right: parent.right
-        width: Theme.wide ? Math.round(parent.width * 0.36) : parent.width
+        width: Theme.wide && !Theme.simple ? Math.round(parent.width * 0.36) : parent.width
         // not asked of `visible`, which is false of all on a screen that waits unseen
-        readonly property bool offered: text !== "" && screen.vm.answered === "" && !(Theme.vast && asking.active)
+        readonly property bool offered: text !== "" && screen.vm.answered === "" && !(Theme.vast && asking.active && !screen.brief) && !screen.rests
         visible: offered
         text: screen.vm.earlier
         onClicked: screen.vm.openEarlier()

@@ -10,6 +10,10 @@ Spread {
 
     required property ProgrammeModel vm
 
+    // 简洁: what there is to know, each a screen of its own
+    readonly property bool asks: Theme.simple && vm.about === ""
+    readonly property bool tells: Theme.simple && vm.about !== ""
+
     aside: ColumnLayout {
         width: parent.width
         spacing: Theme.wideGap
@@ -17,13 +21,13 @@ Spread {
         Masthead {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            title: screen.vm.title
-            line: screen.vm.line
+            title: screen.tells ? screen.vm.about : screen.vm.title
+            line: screen.tells ? screen.vm.title : screen.asks ? "" : screen.vm.line
             size: Theme.wide ? Theme.fitted(title, Theme.heading, Theme.body, screen.aboutWidth / 1.045) : Theme.heading
         }
         Card {
             Layout.fillWidth: true
-            visible: screen.vm.rate !== ""
+            visible: screen.vm.rate !== "" && !screen.tells
             implicitHeight: standard.implicitHeight + 2 * standard.y
 
             ColumnLayout {
@@ -51,9 +55,49 @@ Spread {
         }
     }
 
+    Pages {
+        anchors.fill: parent
+        visible: screen.asks
+        columns: 2
+        cell: Math.round(Theme.touch * 1.55)
+        mostCell: Math.round(Theme.touch * 2.2)
+        gap: Theme.gap
+        of: screen.vm
+        first: screen.vm.place
+        onFirstChanged: if (screen.asks) screen.vm.place = first
+        model: screen.asks ? screen.vm.facts : null
+
+        delegate: Item {
+            id: cell
+
+            required property string word
+
+            width: GridView.view.cellWidth
+            height: GridView.view.cellHeight
+
+            AnswerTile {
+                width: parent.width - Theme.gap
+                height: parent.height - Theme.gap
+                text: cell.word
+                onClicked: screen.vm.tell(cell.word)
+            }
+        }
+    }
+    Scroll {
+        width: parent.width
+        height: parent.height
+        visible: screen.tells
+
+        Words {
+            width: parent.width
+            text: screen.tells ? screen.vm.told : ""
+            lineHeight: 1.35
+        }
+    }
     Scroll {
         width: parent.width
         height: parent.height - phones.height - Theme.wideGap
+        visible: !Theme.simple
 
         ColumnLayout {
             width: parent.width
@@ -76,6 +120,7 @@ Spread {
     }
     Phones {
         id: phones
+        visible: !Theme.simple
         anchors.bottom: parent.bottom
         width: parent.width
         plain: screen.vm.phones

@@ -9,17 +9,20 @@ Spread {
 
     required property ProgrammesModel vm
 
+    asideWidth: Theme.simple ? Math.round((width - 3 * Theme.margin) * 0.36) : Theme.aside
+
     aside: Masthead {
         width: parent.width
         title: screen.vm.title
-        line: screen.vm.line
+        line: Theme.simple ? "" : screen.vm.line
+        size: Theme.fitted(title, Theme.heading, Theme.word, screen.aboutWidth / 1.045)
     }
 
     Pages {
         anchors.fill: parent
         columns: Theme.wide && !Theme.elder ? 2 : 1
-        cell: Math.round(Theme.touch * 1.5)
-        mostCell: Math.round(Theme.touch * 1.8)
+        cell: Math.round(Theme.touch * (Theme.simple ? 1.7 : 1.5))
+        mostCell: Math.round(Theme.touch * (Theme.simple ? 2.2 : 1.8))
         gap: Theme.gap
         first: screen.vm.place
         onFirstChanged: screen.vm.place = first
@@ -38,8 +41,16 @@ Spread {
             VillageTile {
                 width: parent.width - (Theme.wide && !Theme.elder ? Theme.gap : 0)
                 height: parent.height - Theme.gap
+                visible: !Theme.simple
                 text: cell.title
                 line: cell.line
+                onClicked: screen.vm.open(cell.code)
+            }
+            AnswerTile {
+                width: parent.width - (Theme.wide && !Theme.elder ? Theme.gap : 0)
+                height: parent.height - Theme.gap
+                visible: Theme.simple
+                text: cell.title
                 onClicked: screen.vm.open(cell.code)
             }
         }
