@@ -136,7 +136,7 @@ def run(arguments: list[str]) -> int:
         click.echo(usage.sentence(error), err=True)
         return Exit.USAGE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("已停止,没有改动。", err=True)
+        click.echo("已停止,没有做完。要接着做,请再运行同一条命令。", err=True)
         return Exit.FINDINGS
     except Exception:
         logging.getLogger("mingbang").exception("our own fault")

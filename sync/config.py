@@ -171,6 +171,11 @@ class DataFolder:
         return self.root / "sync.lock"
 
     @property
+    def keeping(self) -> Path:
+        """Held by the one schedule that keeps this folder up to date (`sync --every`)."""
+        return self.root / "every.lock"
+
+    @property
     def recalls(self) -> Path:
         """What was called back and purged here, and when: the kiosk's word to the county."""
         return self.root / "recalls.json"

@@ -47,7 +47,8 @@ class SyncStatus:
     the clock cannot be believed: then `clock_doubt` says so. `next_try`: by this machine's clock, None where no
     schedule runs. `refused`: townships (by code) that stay as they were, with the reason. `stick`: what came of the
     stick that is plugged in. `recalled`: postings that were called back and purged here, each with the time (ISO).
-    `key_trouble`: what is wrong with this kiosk's key file. `signed_at`: when the county last signed that its feed is
+    `keeper`: sync.living's mark of the process that last kept the schedule. `key_trouble`: what is wrong with this
+    kiosk's key file. `signed_at`: when the county last signed that its feed is
     the newest, as verified by the last good try; `signed_until`: until when that holds.
     """
 
@@ -61,6 +62,7 @@ class SyncStatus:
     bytes: int = 0
     requests: int = 0
     next_try: datetime | None = None
+    keeper: str = ""
     failures: int = 0
     lag: float | None = None
     clock_doubt: str = ""
@@ -76,6 +78,11 @@ class SyncStatus:
     def latest(self) -> datetime | None:
         """The latest moment at which the county is known to have done something: the clock is judged by it."""
         return max((moment for moment in (self.published_at, self.signed_at) if moment), default=None)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a schedule was kept here and is kept no more: it was ended, or nobody began it after a restart."""
+        return bool(self.keeper) and not lives(self.keeper)
 
     def lapsed(self, at: datetime) -> bool:
         """Whether the county's signatures have run out; `at`: a clock that can be believed."""
@@ -116,7 +123,7 @@ def words(status: SyncStatus, at: datetime | None = None) -> tuple[str, ...]:
         _doing(status.in_progress) if status.in_progress else "",
         f"上次成功 {_when(status.succeeded_at)}。" if status.succeeded_at else "还没有成功同步过。",
         f"上次没有成功({_when(status.tried_at)}):{status.error}" if status.error and status.tried_at else "",
-        f"下次 {_when(status.next_try)} 再试。" if status.next_try else "",
+        _scheduled(status),
         _aged(status.lag),
         _signed(status, at or clock.now()),
         status.clock_doubt,
@@ -129,6 +136,12 @@ def _doing(now: Doing) -> str:
     much = f" {now.done * 100 // now.total}%" if now.total else ""
     files = f"({now.shards_done}/{now.shards} 份)" if now.shards else ""
     return f"正在{now.step}{much}{files}。"
+
+
+def _scheduled(status: SyncStatus) -> str:
+    if status.stopped:
+        return "定时同步(sync --every)没有在运行,新内容不会自己来。请重新开机或重新运行它,并设成开机自动运行。"
+    return f"下次 {_when(status.next_try)} 再试。" if status.next_try else ""
 
 
 def _signed(status: SyncStatus, at: datetime) -> str:

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from sync.errors import DiskError, UsageError
+from sync.errors import DiskError, Refused, UsageError
 from sync.feed import mirror
 from sync.feed.destinations.folder import FolderDestination
 from sync.feed.destinations.place import Destination
@@ -34,14 +34,15 @@ def check_target(folder: OfficeFolder, target: Destination) -> None:
 
 def deliver_signed(office: Office, target: Destination, whole: bool = False) -> None:
     """Deliver; where that fails, say what has happened already, for what is signed is not lost. `whole`: read again
-    all that lies there. Raises DiskError, FeedError."""
+    all that lies there. Raises DiskError, FeedError, Refused where somebody stopped it."""
+    signed = f"公示已经签好,存在办公文件夹里,但还没有全部送到 {target.name},那里看到的可能仍是上一次的。"
+    again = f"运行 publish --office {office.folder.root} --to {target.name}(不用再写表格)就会送到。"
     try:
         _deliver(office, target, whole)
     except DiskError as cause:
-        raise DiskError(
-            f"{cause.sentence}公示已经签好,存在办公文件夹里,但还没有全部送到 {target.name},那里看到的仍是上一次的。"
-            f"处理好以后运行 publish --office {office.folder.root} --to {target.name}(不用再写表格)就会送到。"
-        ) from cause
+        raise DiskError(f"{cause.sentence}{signed}处理好以后{again}") from cause
+    except KeyboardInterrupt as cause:
+        raise Refused(f"停下了。{signed}{again}") from cause
 
 
 def _deliver(office: Office, target: Destination, whole: bool) -> None:

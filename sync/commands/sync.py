@@ -6,62 +6,18 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 import msgspec
 
+from sync.commands.bars import Bars, Unseen
 from sync.config import DataFolder
-from sync.errors import Exit
+from sync.errors import DiskError, Exit
+from sync.feed import single
 from sync.feed.files import disk_errors
 from sync.pull import logbook, priority, report, schedule
 from sync.pull.outcome import Outcome
-from sync.pull.progress import Progress, Silent
 from sync.pull.service import Order, Service, attempt
-
-if TYPE_CHECKING:
-    from click._termui_impl import ProgressBar
-
-
-class Bars:
-    """Progress bars on stderr, one a part, with the shards that are here; none where there is nothing to do."""
-
-    def __init__(self) -> None:
-        self._stack = contextlib.ExitStack()
-        self._bar: ProgressBar[int | None] | None = None
-        self._shards = self._here = 0
-
-    def part(self, label: str, total: int, shards: int = 0) -> None:
-        self.close()
-        self._shards, self._here = shards, 0
-        if total:
-            self._bar = self._stack.enter_context(
-                click.progressbar(length=total, label=label, file=sys.stderr, item_show_func=self._counted)
-            )
-
-    def done(self, count: int, shards: int = 0) -> None:
-        self._here += shards
-        if self._bar:
-            self._bar.update(count, self._here)
-        if self._bar and not count:  # click draws when bytes move, not when a shard is whole
-            self._bar.current_item = self._here
-            self._bar.render_progress()
-
-    def close(self) -> None:
-        self._bar = None
-        self._stack.close()
-
-    def _counted(self, here: int | None) -> str:
-        return f"{here or 0}/{self._shards} 份" if self._shards else ""
-
-
-class Spoken(Bars):
-    """The bars, and what is only said: sentences, which are parts of nothing."""
-
-    def part(self, label: str, total: int, shards: int = 0) -> None:
-        super().part(label, total, shards)
-        if label.endswith("。"):
-            click.echo(label, err=True)
 
 
 @click.command("sync", help="从县里取新内容:先核对签名,再整体换上;出了问题,原有内容不变。")
@@ -73,40 +29,52 @@ class Spoken(Bars):
 def command(folder: DataFolder, address: str | None, root: Path | None, every: str | None, as_json: bool) -> int:
     """One sync, or one after another until SIGTERM. Exit 1: a township was refused, or this kiosk's key is damaged."""
     pause = schedule.seconds(every) if every else None
-    with _watched() as progress:
-        order = Order(folder, address, root, progress)
-        if pause is None:
-            outcome = attempt(order, again=True)
-            _tell(outcome, as_json)
-            return Exit.DONE if outcome.well else Exit.FINDINGS
-        _forever(order, pause, as_json)
-    return Exit.DONE
+    with _watched() as watcher:
+        order = Order(folder, address, root, watcher)
+        if pause is not None:
+            _forever(order, pause, as_json, watcher)
+            return Exit.DONE
+        outcome = attempt(order, again=True)
+    _tell(outcome, as_json)
+    return Exit.DONE if outcome.well else Exit.FINDINGS
 
 
-def _forever(order: Order, pause: float, as_json: bool) -> None:
-    """Until somebody asks to stop; only then is the kiosk left without a sync."""
+def _forever(order: Order, pause: float, as_json: bool, watcher: Bars | Unseen) -> None:
+    """Until somebody asks to stop; only then is the kiosk left without a sync. Raises Refused where one is kept."""
     with disk_errors(order.folder.root):
         order.folder.root.mkdir(parents=True, exist_ok=True)
+
+    def told(outcome: Outcome) -> None:
+        watcher.close()
+        with contextlib.suppress(OSError):
+            _tell(outcome, as_json)
+
+    def complained(sentence: str) -> None:
+        watcher.close()
+        with contextlib.suppress(OSError):
+            click.echo(sentence, err=True)
+
     priority.lower()
-    with logbook.kept(order.folder.log), schedule.stop_signals() as stop:
-        report.stick(order.folder, "")
-        service = Service(order, stop, lambda outcome: _tell(outcome, as_json), _complain)
+    with _alone(order.folder), logbook.kept(order.folder.log), schedule.stop_signals() as stop:
+        report.began(order.folder)
+        service = Service(order, stop, told, complained)
         schedule.repeat(service.once, service.rest, pause, stop)
         report.planned(order.folder, None)
 
 
 @contextlib.contextmanager
-def _watched() -> Iterator[Progress]:
-    if not sys.stderr.isatty():
-        yield Silent()
-        return
-    with contextlib.closing(Spoken()) as bars:
-        yield bars
+def _alone(folder: DataFolder) -> Iterator[None]:
+    """Raises Refused where another schedule keeps this folder. A disk that takes no lock file must not end this one."""
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(DiskError):
+            stack.enter_context(single.only_one(folder.keeping, single.SCHEDULE))
+        yield
 
 
-def _complain(sentence: str) -> None:
-    with contextlib.suppress(OSError):  # whoever read it may be gone: sync is not
-        click.echo(sentence, err=True)
+@contextlib.contextmanager
+def _watched() -> Iterator[Bars | Unseen]:
+    with contextlib.closing(Bars() if sys.stderr.isatty() else Unseen()) as watcher:
+        yield watcher
 
 
 def _tell(outcome: Outcome, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""A kiosk's word that it has purged what was called back: the record, and reading it from a stick or a folder.
+"""A kiosk's word that it has purged what was called back: the record, where it lies, and reading it from there.
 
 It names postings and the kiosk's fingerprint, nobody else, and is signed by nobody: kiosks hold no signing key.
 """
@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
+ON_A_STICK = ("", "明榜", "mingbang")  # where on a stick a feed is looked for; empty folders of ours take words alone
 FOLDER = "confirmed"  # beside a feed's parts; no mirror writes or prunes it
 MAX_WORD = 4 << 20
 
@@ -33,6 +34,14 @@ class Word:
 
     kiosk: str
     recalls: Mapping[str, Confirmation] = field(default_factory=dict)
+
+
+def on(stick: Path) -> Iterator[Word]:
+    """Every kiosk's word on a stick, or in a folder that kiosks sync from."""
+    for below in ON_A_STICK:
+        for path in sorted((stick / below).glob(f"{FOLDER}/*.json")):
+            if (word := read(path)) and word.kiosk == path.stem:
+                yield word
 
 
 def read(path: Path) -> Word | None:

@@ -12,6 +12,7 @@ from sync.errors import Refused
 from sync.feed.files import disk_errors
 
 SYNC = "这台机器上已有一个同步在进行。请等它做完。"
+SCHEDULE = "这台机器上已有一个定时同步(sync --every)在运行,不用再开一个。要换地址或间隔,请先停下原来的。"
 
 
 @contextmanager

@@ -156,8 +156,8 @@ def _blobs(office: Office, posting: str) -> tuple[str, ...]:
 
 
 def _manifests(office: Office, code: str) -> Iterator[Manifest]:
-    feed = office.folder.feed
     """What the township published, newest first."""
+    feed = office.folder.feed
     found = feed.folder.glob(f"metadata/*.{town_role(code)}.json")
     versions = {int(number): path for path in found if (number := path.name.split(".")[0]).isdecimal()}
     for _, path in sorted(versions.items(), reverse=True):
@@ -191,18 +191,15 @@ def gather(office: Office, sticks: Sequence[Path]) -> None:
     them has nothing of the kind."""
     known = _known(office)
     for stick in sticks:
-        words = [word for path in sorted(stick.glob(f"{confirmations.FOLDER}/*.json")) if (word := _read(path))]
+        words = tuple(confirmations.on(stick))
         if not words:
-            raise InputError(f"{stick} 里没有触摸屏的召回回执(confirmed 文件夹)。请选触摸屏同步过的那个U盘或文件夹。")
+            raise InputError(
+                f"{stick} 里没有触摸屏的召回回执(confirmed 文件夹)。请选插过触摸屏的那个U盘,或触摸屏同步过的文件夹。"
+            )
         for word in words:
             known[word.kiosk] = {**known.get(word.kiosk, {}), **word.recalls}
     if sticks:
         write_atomic(office.folder.recalls, encode(known))
-
-
-def _read(path: Path) -> confirmations.Word | None:
-    word = confirmations.read(path)
-    return word if word and word.kiosk == path.stem else None
 
 
 def _known(office: Office) -> dict[str, dict[str, Confirmation]]:

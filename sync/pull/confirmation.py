@@ -1,5 +1,5 @@
 """A kiosk's word that it has purged what was called back: for status.json, and left on the stick that brought the
-recall. So also a kiosk that no network reaches is heard: the stick goes back to the office (`office recalls --from`).
+recall, or on one that was only made to collect words. The stick goes back to the office (`office recalls --from`).
 """
 
 from __future__ import annotations
@@ -24,18 +24,26 @@ def leave(source: Source, kiosk: Kiosk) -> None:
 
     A courtesy: the sync is done, and nothing that lies on a stick may make it fail after all.
     """
-    if not isinstance(source, FolderSource) or kiosk.fingerprint is None:
-        return
+    if isinstance(source, FolderSource):
+        leave_in(Path(source.name), kiosk)
+
+
+def leave_in(folder: Path, kiosk: Kiosk) -> bool:
+    """Write this kiosk's word into a folder; whether it lies there now. Raises nothing."""
+    if kiosk.fingerprint is None:
+        return False
     word = Word(kiosk.fingerprint, confirmed(kiosk.folder))
     if not word.recalls:
-        return
+        return False
     try:
-        place = Path(source.name).resolve(strict=True) / FOLDER
+        place = folder.resolve(strict=True) / FOLDER
         own = place / f"{kiosk.fingerprint}.json"
         if place.resolve() == place and read(own) != word:  # a link could lead to a file of this machine
             write_atomic(own, encode(word))
     except Exception as error:
         log.warning("the confirmation cannot be left on the stick: %s", error)
+        return False
+    return place.resolve() == place
 
 
 def told(folder: DataFolder) -> dict[str, str]:

@@ -68,6 +68,11 @@ def went_back(folder: DataFolder, generation: int) -> None:
     _write(folder, replace(stored(folder), generation=generation))
 
 
+def began(folder: DataFolder) -> None:
+    """From now on this process keeps the schedule; what was said of sticks before is over."""
+    _write(folder, replace(stored(folder), keeper=own(), next_try=None, stick=""))
+
+
 def planned(folder: DataFolder, next_try: datetime | None) -> None:
     """When the schedule tries again; None where it has ended."""
     _write(folder, replace(stored(folder), next_try=next_try))

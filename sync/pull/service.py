@@ -8,7 +8,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 from sync import clock, config
 from sync.config import DataFolder, Settings
 from sync.errors import DiskError, FeedError, MingbangError, Refused, UsageError
-from sync.pull import report, sticks, trust
+from sync.pull import confirmation, report, sticks, trust
 from sync.pull.address import open_source
 from sync.pull.kiosk import here, latest
 from sync.pull.line import SystemClock
@@ -182,6 +182,7 @@ class Service:
         """Whether this stick is done with; not where another sync is at work."""
         feed = sticks.feed_on(stick)
         if feed is None:
+            self._collect(stick)
             return True
         self._say(stick, sticks.READING)
         try:
@@ -199,6 +200,14 @@ class Service:
             return True
         self._say(stick, sticks.taken(outcome.sentence, outcome.new))
         return True
+
+    def _collect(self, stick: Stick) -> None:
+        """A stick without a feed may have been made to bring our word back."""
+        folder = sticks.for_words(stick)
+        if folder is not None:
+            with suppress(MingbangError):
+                kiosk = here(self._order.folder, config.load(self._order.folder))
+                self._say(stick, sticks.CONFIRMED if confirmation.leave_in(folder, kiosk) else sticks.NOTHING)
 
     def _pull(self, feed: Path) -> Outcome:
         order = self._order

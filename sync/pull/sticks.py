@@ -16,16 +16,18 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from sync.errors import MingbangError
+from sync.feed.confirmations import ON_A_STICK
 from sync.pull.folder import FolderSource
 from sync.pull.source import whole
 from sync.pull.trouble import Cut, Foreign, Missing, Older, Unreachable
 
-PLACES = ("", "明榜", "mingbang")  # where on a stick a feed is looked for
 TABLE = "MINGBANG_MOUNTS"  # names another table of mounts than the kernel's own
 _KERNEL = "/proc/self/mountinfo"
 _MAX_TABLE, _MAX_ROOT = 4 << 20, 64 << 10
 _ESCAPE = re.compile(r"\\([0-7]{3})")
 READING = "优盘:正在读取,请不要拔出。"
+CONFIRMED = "优盘:这台机器的召回回执写好了,请带回办公室。可以拔出。"
+NOTHING = "优盘:里面没有县里的发布内容,这台机器也没有要带回的召回回执。可以拔出。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,20 @@ def _drives() -> frozenset[Stick]:
 
 def feed_on(stick: Stick) -> Path | None:
     """The folder of a stick that holds a feed; None where none does, or it is gone again."""
-    for name in PLACES:
+    for name in ON_A_STICK:
         with suppress(OSError):
             if (stick.place / name / "metadata" / "timestamp.json").is_file():
                 return stick.place / name
+    return None
+
+
+def for_words(stick: Stick) -> Path | None:
+    """The folder of a stick without a feed that was made for us: kiosks leave there what they have purged."""
+    for name in filter(None, ON_A_STICK):
+        place = stick.place / name
+        with suppress(OSError):
+            if place.is_dir() and not place.is_symlink():  # a link could lead to a folder of this machine
+                return place
     return None
 
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from kiosk.commands import doctor
 from kiosk.input import readers
+from sync import living
 from sync.config import DataFolder
 from sync.library.checksum import checksum, place
 from sync.status import SyncStatus
@@ -47,6 +48,16 @@ def test_what_sync_says_is_told_to_staff(tmp_path: Path) -> None:
     result = CliRunner().invoke(doctor.command, ["--json"], obj=folder)
     sentence = next(check["sentence"] for check in json.loads(result.output) if check["name"] == "同步")
     assert "网络要求登录" in sentence and "再试" in sentence
+
+
+def test_a_schedule_that_nobody_keeps_any_more_is_told_to_staff(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    told = SyncStatus(tried_at=ON, succeeded_at=ON, generation=3, keeper=living.own())
+    folder.status.write_bytes(msgspec.json.encode(told))
+    assert doctor.syncing(folder).well
+    folder.status.write_bytes(msgspec.json.encode(replace(told, keeper="999999:1", next_try=ON)))
+    check = doctor.syncing(folder)
+    assert not check.well and "没有在运行" in check.sentence and "再试" not in check.sentence
 
 
 def test_a_printer_for_slips_is_looked_for(tmp_path: Path, monkeypatch) -> None:

@@ -11,6 +11,7 @@ from main import run
 from sync.errors import DiskError, FeedError, Refused
 from sync.feed import files, mirror
 from sync.feed.copy import FeedCopy
+from sync.feed.destinations.folder import FolderDestination
 from sync.feed.pruning import needed
 from tests.sync.office.stories import County, files_of, reading, row
 
@@ -220,3 +221,23 @@ def test_the_renewal_says_what_it_mended(county, tmp_path, monkeypatch, capsys):
     rotted(tmp_path / "web", lasting(tmp_path / "web")[0])
     assert run(words) == 0
     assert "已经重新写好" in capsys.readouterr().err
+
+
+def test_whoever_stops_a_delivery_is_told_what_is_signed_and_how_it_gets_there(county, tmp_path, monkeypatch, capsys):
+    county.publish(reading([row("张建国")]))
+    monkeypatch.setattr("sync.clock.now", lambda: county.at)
+    words = ["publish", "--office", str(county.root), "--to", str(tmp_path / "web")]
+    true = FolderDestination.write
+
+    def stopped(place, written, done):
+        true(place, written, done)
+        if place.folder == tmp_path / "web":
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FolderDestination, "write", stopped)
+        assert run(words) == 1
+    said = capsys.readouterr().err
+    assert "已经签好" in said and f"publish --office {county.root} --to {tmp_path / 'web'}" in said
+    assert run(words) == 0
+    assert whole(tmp_path / "web") == whole(county.folder.feed.folder)

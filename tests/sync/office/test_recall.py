@@ -350,8 +350,8 @@ def test_the_commands_deliver_and_list_who_confirmed(county, leaked, tmp_path, c
     assert [kiosk["name"] for kiosk in one["waiting"]] == ["大厅"] and not one["confirmed"]
     mine = fingerprint(public_half(county.kiosk))
     word = Word(mine, {leaked: Confirmation(county.at, county.at, 7)})
-    (stick / "confirmed").mkdir(parents=True)
-    (stick / "confirmed" / f"{mine}.json").write_bytes(encode(word))
+    (stick / "明榜" / "confirmed").mkdir(parents=True)  # where a stick carries its feed
+    (stick / "明榜" / "confirmed" / f"{mine}.json").write_bytes(encode(word))
     assert run([*listing, "--from", str(stick)]) == 0
     (one,) = json.loads(capsys.readouterr().out)
     assert one["confirmed"][0]["generation"] == 7 and not one["waiting"]

@@ -12,15 +12,18 @@ from pathlib import Path
 import pytest
 
 from sync.config import DataFolder, Place, Settings
-from sync.pull import generations
+from sync.pull import generations, sticks
 from sync.pull.address import open_source
 from sync.pull.kiosk import here
 from sync.pull.line import SystemClock
 from sync.pull.outcome import Outcome
 from sync.pull.process import pull
+from sync.pull.service import Service
 from sync.records import PostingHeader
 from tests.sync.pull.feeds import RICE, Office, enrolled, small
+from tests.sync.pull.keepers import kept_up
 from tests.sync.pull.leaks import ONE
+from tests.sync.pull.sockets import Socket
 from tests.sync.pull.web import Site, serving
 
 
@@ -122,3 +125,19 @@ def site(office: Office) -> Iterator[Site]:
 def posting(office: Office) -> PostingHeader:
     """The list that leaks."""
     return next(header for header, _ in office.townships[ONE[:9]][ONE] if header.programme == RICE.code)
+
+
+@pytest.fixture
+def socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Socket:
+    found = Socket(tmp_path)
+    monkeypatch.setenv(sticks.TABLE, str(found.table))
+    return found
+
+
+@pytest.fixture
+def keeper(machine: Machine, socket: Socket) -> Iterator[Service]:
+    """A service of a kiosk that only sticks bring content to."""
+    machine.folder.settings.write_text(f'[source]\nsticks = ["{socket.below}"]\n', "utf-8")
+    with kept_up(machine) as (keeper, _):
+        assert keeper.once()
+        yield keeper

@@ -11,7 +11,8 @@ import pytest
 from sync import status
 from sync.config import Settings
 from sync.errors import DiskError
-from sync.pull import confirmation, recalls
+from sync.feed import confirmations
+from sync.pull import confirmation, recalls, sticks
 from sync.pull.kiosk import here
 from tests.sync.pull.callbacks import at_the_desk
 from tests.sync.pull.leaks import (
@@ -40,6 +41,39 @@ def test_a_stick_carries_the_word_back_without_a_name(machine, office, posting):
     word = confirmation.read(office.folder / "confirmed" / f"{mine}.json")
     assert word and word.kiosk == mine and set(word.recalls) == {posting.id}
     assert not [name for name in LEAKED if name in json.dumps(str(word), ensure_ascii=False)]
+
+
+@pytest.mark.parametrize("name", ["明榜", "mingbang"])
+def test_a_kiosk_on_a_network_gives_its_word_to_a_stick_made_for_it(
+    machine, office, posting, keeper, socket, tmp_path, name
+):
+    stick = socket.below / "回执"
+    (stick / name).mkdir(parents=True)
+    machine.sync(office.folder)
+    socket.plug(stick)
+    keeper.read_sticks()
+    assert status.load(machine.folder).stick == sticks.NOTHING and not list((stick / name).iterdir())
+    socket.empty()
+    at_the_desk(office, posting)
+    machine.sync(office.folder)
+    socket.plug(stick)
+    keeper.read_sticks()
+    assert status.load(machine.folder).stick == sticks.CONFIRMED
+    (word,) = confirmations.on(stick)
+    assert word.kiosk == here(machine.folder, Settings()).fingerprint and set(word.recalls) == {posting.id}
+
+
+def test_a_link_on_a_stick_leads_no_word_into_the_machine(machine, office, posting, keeper, socket, tmp_path):
+    inside = tmp_path / "of the machine"
+    inside.mkdir()
+    (socket.below / "stick").mkdir()
+    (socket.below / "stick" / "明榜").symlink_to(inside)
+    machine.sync(office.folder)
+    at_the_desk(office, posting)
+    machine.sync(office.folder)
+    socket.plug(socket.below / "stick")
+    keeper.read_sticks()
+    assert status.load(machine.folder).stick == "" and not list(inside.iterdir())
 
 
 def test_a_stick_that_cannot_be_written_is_no_trouble(machine, office, posting, monkeypatch):

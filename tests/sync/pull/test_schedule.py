@@ -8,7 +8,6 @@ import shutil
 import signal
 import threading
 import time
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,24 +16,13 @@ from main import run
 from sync import clock, status
 from sync.pull import logbook, priority, schedule, service
 from tests.sync.pull.feeds import rows_of
+from tests.sync.pull.keepers import kept_up
 
 
 @pytest.fixture(autouse=True)
 def not_lowered(monkeypatch):
     """These tests run in the process of all tests."""
     monkeypatch.setattr(priority, "lower", lambda: None)
-
-
-@contextmanager
-def kept_up(machine, address=None, tries=None):
-    """A service on a machine, with what it said."""
-    said: list[str] = []
-    order = service.Order(machine.folder, str(address) if address else None, machine.root)
-    with logbook.kept(machine.folder.log):
-        yield (
-            service.Service(order, threading.Event(), lambda outcome: said.append(outcome.sentence), said.append),
-            said,
-        )
 
 
 def rounds(count: int):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.commands.sync import Bars
+from sync.commands.bars import Bars
 from sync.pull.blobs import Blobs
 from sync.pull.folder import FolderSource
 from sync.pull.several import Several

@@ -2,71 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from sync import status
+from sync.feed.confirmations import ON_A_STICK
 from sync.pull import service, sticks
-from sync.pull.sticks import Stick, mounted
+from sync.pull.sticks import mounted
 from tests.sync.pull.feeds import COUNTY, rows_of, small
-from tests.sync.pull.test_schedule import kept_up
+from tests.sync.pull.sockets import stick_with, told
 
 ONE = "331022001201"
-LINE = "{id} 27 8:{id} / {place} rw,relatime shared:1 - vfat /dev/sdb1 rw"
-MAIN = Path(__file__).parents[3] / "main.py"
-
-
-class Socket:
-    """A USB socket: what is in it stands in a table of mounts."""
-
-    def __init__(self, folder: Path) -> None:
-        self.table, self.below = folder / "mounts", folder / "media"
-        self.number = 40
-        self.below.mkdir()
-        self.empty()
-
-    def empty(self) -> None:
-        self.table.write_text("25 1 8:1 / / rw - ext4 /dev/sda1 rw\n", "utf-8")
-
-    def plug(self, place: Path) -> Stick:
-        self.number += 1
-        escaped = str(place).replace(" ", "\\040")
-        line = LINE.format(id=self.number, place=escaped)
-        self.table.write_text(self.table.read_text("utf-8") + line + "\n", "utf-8")
-        return Stick(place, f"{self.number} 8:{self.number}")
-
-
-@pytest.fixture
-def socket(tmp_path, monkeypatch):
-    found = Socket(tmp_path)
-    monkeypatch.setenv(sticks.TABLE, str(found.table))
-    return found
-
-
-@pytest.fixture
-def keeper(machine, socket):
-    """A service of a kiosk that only sticks bring content to."""
-    machine.folder.settings.write_text(f'[source]\nsticks = ["{socket.below}"]\n', "utf-8")
-    with kept_up(machine) as (keeper, _):
-        assert keeper.once()
-        yield keeper
-
-
-def stick_with(socket: Socket, feed: Path, name: str = "优盘 一", inside: str = "") -> Path:
-    place = socket.below / "user" / name
-    shutil.copytree(feed, place / inside)
-    return place
-
-
-def told(machine) -> str:
-    return status.load(machine.folder).stick
 
 
 def test_the_kernels_table_names_what_is_mounted_below_media():
@@ -84,7 +34,7 @@ def test_the_kernels_table_names_what_is_mounted_below_media():
     assert {stick.place for stick in found} == {Path("/media/user/USB DISK"), Path("/run/media/user/stick")}
 
 
-@pytest.mark.parametrize("inside", sticks.PLACES)
+@pytest.mark.parametrize("inside", ON_A_STICK)
 def test_a_stick_brings_what_is_newer(machine, office, socket, keeper, inside):
     socket.plug(stick_with(socket, office.folder, inside=inside))
     keeper.read_sticks()
@@ -190,59 +140,6 @@ def test_a_stick_comes_before_a_line_that_takes_its_time(machine, office, socket
     keeper.read_sticks()
     monkeypatch.setattr(keeper, "_looked", -service.LOOK)
     assert not keeper._clock.stopped()
-
-
-# --- a real process
-
-
-class Running:
-    """`sync --every` as a process."""
-
-    def __init__(self, machine, environment: dict[str, str], *words: str) -> None:
-        self.machine = machine
-        self.process = subprocess.Popen(
-            [sys.executable, str(MAIN), "--data", str(machine.folder.root), "sync", "--root", str(machine.root),
-             "--every", "15m", *words],
-            env={**os.environ, **environment}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
-
-    def until(self, what: str, seconds: float = 60.0) -> str:
-        end = time.monotonic() + seconds
-        while time.monotonic() < end and self.process.poll() is None:
-            if what in told(self.machine):
-                return told(self.machine)
-            threading_pause()
-        raise AssertionError(f"{what!r} was not said: {told(self.machine)!r}")
-
-    def stop(self) -> tuple[int, float]:
-        start = time.monotonic()
-        self.process.send_signal(signal.SIGTERM)
-        self.process.communicate(timeout=30)
-        return self.process.returncode, time.monotonic() - start
-
-
-def threading_pause() -> None:
-    """Between two looks at what another process writes."""
-    time.sleep(0.1)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="a table of mounts is Linux's")
-def test_the_service_takes_two_sticks_one_after_the_other(machine, office, socket, tmp_path):
-    machine.folder.settings.write_text(f'[source]\nsticks = ["{socket.below}"]\n', "utf-8")
-    running = Running(machine, {sticks.TABLE: str(socket.table)})
-    try:
-        socket.plug(stick_with(socket, office.folder, inside="明榜"))
-        assert "已换上第 1 版" in running.until("可以拔出")
-        office.post(ONE, rows_of(30))
-        office.publish()
-        socket.empty()
-        socket.plug(stick_with(socket, office.folder, name="two"))
-        assert "已换上第 2 版" in running.until("第 2 版")
-    finally:
-        code, took = running.stop()
-    assert code == 0 and took < 10
-    entries = machine.folder.log.read_text("utf-8")
-    assert "第 1 版" in entries and "第 2 版" in entries
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="mounts are Linux's")
