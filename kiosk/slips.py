@@ -27,6 +27,12 @@ PATIENCE = 90_000  # ms; the print system itself gives up after a minute
 ROOT = Path(__file__).resolve().parents[1]
 ENOUGH = "这一次已经打了几张小票了。还要的话，请到窗口找工作人员。"
 TROUBLE = "小票没有打出来。请到窗口让工作人员打印。"
+TROUBLES = {  # by the child's code; whatever else it was is staff's to find out
+    "printer-paper": "小票打印机没有纸了，这一张没有打。请到窗口告诉工作人员。",
+    "printer-jam": "小票打印机卡纸了，这一张没有打完。请到窗口告诉工作人员。",
+    "printer-door": "小票打印机的盖子没有关好，这一张没有打。请到窗口告诉工作人员。",
+    "printer-offline": "小票打印机没有开，这一张没有打。请到窗口告诉工作人员。",
+}
 BUSY = "正在打印，请等一等……"
 DONE = "打好了，请在下面取小票。"
 
@@ -127,5 +133,6 @@ def _sentence(answer: bytes) -> str:
         return TROUBLE
     if "done" in told:
         return DONE
-    log.warning("a slip was not printed: %s", told.get("error"))
-    return TROUBLE
+    code = str(told.get("error"))
+    log.warning("a slip was not printed: %s", code)
+    return TROUBLES.get(code, TROUBLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -137,12 +138,17 @@ def _code(strip: _Strip, block: Block) -> None:
 
 def _lifted(page: Page, paper: SlipPaper, used: float) -> Page:
     """A page whose depths have become heights above its lower edge."""
-    page.width, page.height = paper.width, paper.height or used + 2 * paper.margin + TEAR
+    page.width, page.height = paper.width, paper.height or _whole(used + 2 * paper.margin + TEAR)
     top = page.height - paper.margin
     page.texts = [replace(text, y=text.y + top) for text in page.texts]
     page.rules = [replace(rule, y=rule.y + top) for rule in page.rules]
     page.codes = [replace(code, y=code.y + top) for code in page.codes]
     return page
+
+
+def _whole(points: float) -> float:
+    """Up to the next whole millimetre, as printers measure."""
+    return math.ceil(points / MM - 1e-6) * MM
 
 
 def _size(paper: SlipPaper, kind: Kind) -> float:

@@ -16,10 +16,13 @@ from pathlib import Path
 import msgspec
 
 from printing.keep import keep
-from printing.slip import NAMELESS, slip
+from printing.slip import slip
 from printing.slip_blocks import Slip
-from printing.slip_style import SLIP_PAPERS
-from printing.spool import spool
+from printing.slip_handing import hand
+from printing.slip_media import chosen, media
+from printing.slip_style import ROLL, SLIP_PAPERS
+from printing.spooler.choose import printer, usual
+from printing.spooler.state import PrinterTrouble
 from sync.errors import MingbangError
 
 MOST = 256 * 1024  # bytes of an order; forty payments are 20 kB
@@ -41,7 +44,11 @@ def carried_out(order: Order) -> str:
     made = slip(order.slip, paper)
     if order.folder:
         return keep(made.pdf, Path(order.folder), _free_name(Path(order.folder))).name
-    return spool(made.pdf, order.printer, NAMELESS, paper.media(made.tall))
+    spooler = printer(order.printer) if order.printer else usual()
+    strip = made.tall if paper is ROLL else slip(order.slip, ROLL).tall
+    medium, paper = chosen(media(spooler.media()), paper, strip)
+    made = slip(order.slip, paper)
+    return hand(spooler, made.pdf, medium.named(made.tall))
 
 
 def _free_name(folder: Path) -> str:
@@ -54,6 +61,8 @@ def answer(order: bytes) -> dict[str, str]:
     """The answer to an order."""
     try:
         return {"done": carried_out(msgspec.json.decode(order, type=Order))}
+    except PrinterTrouble as error:
+        return {"error": f"{error.code}-{error.trouble}"}
     except MingbangError as error:
         return {"error": error.code}
     except Exception:  # whatever it was, nothing of the order may end up in a log

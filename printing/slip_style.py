@@ -36,10 +36,6 @@ class SlipPaper:
             strong=self.strong * factor, text=self.text * factor, note=self.note * factor, write=self.write * factor,
         )  # fmt: skip
 
-    def media(self, tall: float) -> str:
-        """The medium's name for CUPS; `tall` is the height of the page."""
-        return f"Custom.{self.width / MM:.0f}x{tall / MM:.0f}mm" if not self.height else "iso_a4_210x297mm"
-
 
 # The print head of an 80 mm printer covers 72 mm.
 ROLL = SlipPaper(

@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SECONDS = 40.0  # the longest that anything here is waited for
+ROLL = Path(__file__).with_name("roll_printer.conf")
 PACKAGES = ("cupsd", "ippeveprinter", "lpadmin", "dbus-daemon")
 
 _CUPSD = """
@@ -89,8 +90,8 @@ def there() -> bool:
 class Printer:
     """One printer that speaks IPP, and its queue."""
 
-    def __init__(self, room: PrintRoom, name: str) -> None:
-        self.room, self.name, self.port = room, name, free_port()
+    def __init__(self, room: PrintRoom, name: str, roll: bool = False) -> None:
+        self.room, self.name, self.port, self.roll = room, name, free_port(), roll
         self.folder = room.root / name
         (self.folder / "spool").mkdir(parents=True)
         script = self.folder / "print"
@@ -117,7 +118,8 @@ class Printer:
         """Plugs it in."""
         spool = self.folder / "spool"
         command = ["ippeveprinter", "-p", str(self.port), "-n", "localhost", "-c", str(self.folder / "print")]
-        command += ["-d", str(spool), "-f", "application/pdf", "-s", "600", "-r", "off", self.name]
+        command += ["-a", str(ROLL)] if self.roll else ["-f", "application/pdf", "-s", "600"]
+        command += ["-d", str(spool), "-r", "off", self.name]
         self._process = self.room.start(command, self.folder / "log")
         wait_until(lambda: listening(self.port))
 
@@ -183,9 +185,9 @@ class PrintRoom:
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=SECONDS)
         return done.stdout + done.stderr
 
-    def printer(self, name: str) -> Printer:
-        """A printer with its queue."""
-        return Printer(self, name)
+    def printer(self, name: str, roll: bool = False) -> Printer:
+        """A printer with its queue; its paper is sheets, or a roll of 80 mm that is cut where a page ends."""
+        return Printer(self, name, roll)
 
     def close(self) -> None:
         """Ends what was started here."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from printing.spooler import cups
 from printing.spooler.folder import Folder
-from printing.spooler.state import Spooler
+from printing.spooler.state import PrinterTrouble, Spooler, Trouble
 from sync.errors import Refused
 
 
@@ -27,6 +27,19 @@ def printer(name: str) -> Spooler:
 
         return windows.Windows(name)
     return cups.Cups(name)
+
+
+def usual() -> Spooler:
+    """The printer that is meant where none is named. Raises PrinterTrouble where there is none."""
+    if sys.platform == "win32":
+        from printing.spooler import windows
+
+        name = windows.usual()
+    else:
+        name = cups.usual()
+    if not name:
+        raise PrinterTrouble(Trouble.UNKNOWN_PRINTER, "")
+    return printer(name)
 
 
 def chosen(target: str) -> Spooler:

@@ -8,13 +8,13 @@ printer), the printer is asked for its own word on the job, which it knows by ou
 from __future__ import annotations
 
 import getpass
+import os
 
 from printing.spooler.connection import Asked, ask, exchange, server
 from printing.spooler.ipp import JOB_GROUP, NOT_FOUND, PRINTER_GROUP, Answer, Attributes, Operation, Tag, Value
 from printing.spooler.reasons import trouble
 from printing.spooler.state import Document, JobState, Phase, PrinterTrouble, Trouble
 
-KEEP = 7 * 24 * 3600  # seconds before the queue may give a job up (CUPS: three hours, less than a night without paper)
 _JOB = (
     "job-id",
     "job-name",
@@ -37,6 +37,22 @@ def queues() -> tuple[str, ...]:
     )
 
 
+def usual() -> str:
+    """The queue that is meant where none is named: the user's (LPDEST), the system's, or the only one; else "".
+
+    Raises PrinterTrouble where no print system answers.
+    """
+    named = os.environ.get("LPDEST") or os.environ.get("PRINTER", "")
+    if named:
+        return named
+    told = exchange(server(), "/", Operation.GET_DEFAULT, {"requested-attributes": _keywords(("printer-name",))})
+    if told is None:
+        raise PrinterTrouble(Trouble.NO_SYSTEM, "")
+    found = _first(told.of(PRINTER_GROUP), "printer-name")
+    every = queues() if found is None else ()
+    return str(found) if found is not None else every[0] if len(every) == 1 else ""
+
+
 class Cups:
     """A queue of this machine's CUPS, or of the one that CUPS_SERVER names."""
 
@@ -48,6 +64,13 @@ class Cups:
         self._user = getpass.getuser()
         self._server = server()
         self._device: str | None = None
+
+    def media(self) -> tuple[str, ...]:
+        """The papers that the queue offers. Raises PrinterTrouble where there is no print system or no such queue."""
+        told = self._ask(Operation.GET_PRINTER, {"requested-attributes": _keywords(("media-supported",))})
+        if not told.good:
+            raise PrinterTrouble(Trouble.UNKNOWN_PRINTER, self.name)
+        return tuple(str(name) for group in told.of(PRINTER_GROUP) for name in group.get("media-supported", ()))
 
     def open(self, document: Document) -> str:
         """Announces a job after a look at the printer. Raises PrinterTrouble where it will not take one."""
@@ -61,7 +84,7 @@ class Cups:
                 "media": (Tag.KEYWORD, document.media),
                 "print-scaling": (Tag.KEYWORD, "none"),
                 "sides": (Tag.KEYWORD, "one-sided"),  # a notice hangs on a board
-                "job-cancel-after": (Tag.INTEGER, KEEP),
+                "job-cancel-after": (Tag.INTEGER, document.held),
             },
         )
         number = _first(made.of(JOB_GROUP), "job-id")

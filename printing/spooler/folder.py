@@ -17,6 +17,10 @@ class Folder:
         self.name = str(folder)
         self._folder = folder
 
+    def media(self) -> tuple[str, ...]:
+        """A file has any size."""
+        return ()
+
     def open(self, document: Document) -> str:
         """The file that the document will be."""
         return str(self._folder / f"{document.stem}.pdf")

@@ -22,7 +22,8 @@ class Operation(IntEnum):
     GET_JOB = 0x0009
     GET_JOBS = 0x000A
     GET_PRINTER = 0x000B
-    GET_PRINTERS = 0x4002  # of CUPS
+    GET_DEFAULT = 0x4001  # this and the next: of CUPS
+    GET_PRINTERS = 0x4002
 
 
 class Tag(IntEnum):

@@ -77,12 +77,14 @@ class PrinterTrouble(Refused):
 @dataclass(frozen=True, slots=True)
 class Document:
     """One sheet of paper's worth of work: `title` stands in the print system's list and names nobody; `stem` is its
-    file name without ending; `media` as PWG 5101.1 names it; `title` is unique, so that a job can be found again."""
+    file name without ending; `media` as PWG 5101.1 names it; `title` is unique, so that a job can be found again;
+    `held`: seconds before the queue may give it up (CUPS itself: three hours, less than a night without paper)."""
 
     title: str
     stem: str
     media: str
     pages: int
+    held: int = 7 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,10 @@ class Spooler(Protocol):
 
     name: str
     paper: bool  # False: files, of which one is enough whatever number of copies is wanted
+
+    def media(self) -> tuple[str, ...]:
+        """Names of the papers that it offers, as PWG 5101.1 has them; none where it does not tell."""
+        ...
 
     def open(self, document: Document) -> str:
         """Announces a document and gives the job's name; nothing is printed before `send`."""

@@ -30,6 +30,14 @@ def printers() -> tuple[str, ...]:
     return tuple(name for _, _, name, _ in win32print.EnumPrinters(kinds))
 
 
+def usual() -> str:
+    """The printer that this machine uses where none is named; "" where there is none."""
+    try:
+        return str(win32print.GetDefaultPrinter())
+    except RuntimeError:
+        return ""
+
+
 class Windows:
     """A printer of the Windows spooler."""
 
@@ -39,6 +47,10 @@ class Windows:
         """`name`: as the control panel shows it. Nothing is asked yet."""
         self.name = name
         self._drawing: dict[str, int] = {}
+
+    def media(self) -> tuple[str, ...]:
+        """The papers whose sizes are known here."""
+        return tuple(_SIZES)
 
     def open(self, document: Document) -> str:
         """Begins a document, which gives its number; nothing is printed before it is whole. Raises PrinterTrouble."""

@@ -322,12 +322,12 @@ def test_a_slip_of_the_visitor_before_keeps_nobody_from_printing(
 def test_a_printer_that_fails_is_said_in_a_sentence(
     visitor: Visitor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("CUPS_SERVER", "127.0.0.1:1")
     visitor.shell.go(session.Person(SHANGLI, ME))
     visitor.touch("打印带走")
     wait_for_slip(visitor)
     assert "请到窗口让工作人员打印" in visitor.words()
-    assert "refused" in caplog.text and NAME not in caplog.text
+    assert "printer-no-system" in caplog.text and NAME not in caplog.text
 
 
 # --- all is forgotten

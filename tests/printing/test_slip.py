@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import stat
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -106,7 +105,7 @@ def test_nothing_runs_off_the_paper_and_what_matters_is_large(paper: SlipPaper, 
 def test_a_strip_is_as_long_as_it_needs_to_be() -> None:
     short, long = slip(Slip(PAGE.blocks[:4]), ROLL), slip(PAGE, ROLL)
     assert short.tall < long.tall < 300 * MM
-    assert ROLL.media(long.tall) == f"Custom.80x{long.tall / MM:.0f}mm" and A4.media(0) == "iso_a4_210x297mm"
+    assert round(long.tall / MM, 3).is_integer()  # as printers cut it
 
 
 def test_more_than_a_page_goes_on_on_the_next() -> None:
@@ -137,28 +136,9 @@ def test_a_private_number_never_reaches_paper() -> None:
 # --- the process
 
 
-def test_a_slip_goes_through_a_pipe_to_the_print_system_and_nothing_lies_on_the_disk(tmp_path: Path) -> None:
-    """A print system that keeps what it is given stands in for CUPS; what is searched is everything else."""
-    kept, home = tmp_path / "printer", tmp_path / "home"
-    kept.mkdir()
-    home.mkdir()
-    lp = tmp_path / "bin" / "lp"
-    lp.parent.mkdir()
-    lp.write_text(
-        f'#!/bin/sh\necho "$@" > {kept}/words\ncat > {kept}/paper.pdf\necho "request id is roll-1 (1 file(s))"\n'
-    )
-    lp.chmod(lp.stat().st_mode | stat.S_IEXEC)
-    told = child(order(PAGE, printer="roll"), home, f"{lp.parent}:{os.environ['PATH']}")
-    assert told == {"done": "roll-1"}
-    assert "张三" in texts((kept / "paper.pdf").read_bytes())
-    words = (kept / "words").read_text("utf-8")
-    assert "-d roll" in words and "media=Custom.80x" in words and "张三" not in words
-    assert [path for path in home.rglob("*") if path.is_file()] == []
-
-
 def test_without_a_print_system_the_answer_is_a_code_and_never_a_name(tmp_path: Path) -> None:
     told = child(order(PAGE), tmp_path, str(tmp_path))
-    assert told == {"error": "refused"}
+    assert told == {"error": "printer-no-system"}
 
 
 def test_settings_may_name_a_folder_and_the_file_tells_nothing_of_who_it_is_for(tmp_path: Path) -> None:
@@ -183,8 +163,14 @@ def order(made: Slip, printer: str = "", folder: str = "") -> bytes:
 
 
 def child(given: bytes, home: Path, path: str) -> dict[str, str]:
-    """What the printing process answers to an order; `home` is all that it may write to."""
-    environment = {"PATH": path, "HOME": str(home), "TMPDIR": str(home), "XDG_DATA_HOME": str(home)}
+    """What the printing process answers to an order; `home` is all that it may write to. No print system answers."""
+    environment = {
+        "CUPS_SERVER": "127.0.0.1:1",
+        "PATH": path,
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "XDG_DATA_HOME": str(home),
+    }
     root = Path(__file__).parents[2]
     done = subprocess.run(
         [sys.executable, "-B", "-m", "printing.slip_process"], input=given, capture_output=True, cwd=root,

@@ -12,8 +12,11 @@ import msgspec
 import pypdfium2
 import pytest
 
-from printing.slip import NAMELESS
+from printing.slip import NAMELESS, slip
+from printing.slip_style import ROLL
 from printing.spool import queues
+from printing.spooler.cups import usual
+from printing.style import MM
 from tests.cups import Printer, PrintRoom, print_room, there, wait_until
 from tests.own import HEADING
 from tests.printing.test_slip import PAGE, SHOWN
@@ -31,48 +34,92 @@ def room() -> PrintRoom:
         yield made
 
 
-@pytest.fixture
-def printer(room: PrintRoom, request) -> Printer:
-    made = room.printer(f"slips{abs(hash(request.node.name)) % 10_000}")
+@pytest.fixture(scope="module")
+def sheets(room: PrintRoom) -> Printer:
+    """An office printer: A4, no roll."""
+    made = room.printer("sheets")
     yield made
     made.switch_off()
 
 
-def printed(room: PrintRoom, printer: str) -> dict[str, str]:
-    """What the child that prints a slip answers. On A4: the emulated printer has no roll of 80 mm."""
-    order = msgspec.json.encode({"slip": PAGE, "paper": "A4", "printer": printer, "folder": ""})
-    command = [sys.executable, "-m", "printing.slip_process"]
-    done = subprocess.run(command, input=order, cwd=ROOT, env=room.environment, capture_output=True, timeout=120)
-    assert done.stderr == b""
+@pytest.fixture(scope="module")
+def roll(room: PrintRoom) -> Printer:
+    """A slip printer: a roll of 80 mm."""
+    made = room.printer("roll", roll=True)
+    yield made
+    made.switch_off()
+
+
+def printed(room: PrintRoom, printer: str, home: Path, paper: str = "80mm") -> dict[str, str]:
+    """What the child that prints a slip answers; `home` is all that it may write to."""
+    order = msgspec.json.encode({"slip": PAGE, "paper": paper, "printer": printer, "folder": ""})
+    own = {"HOME": str(home), "TMPDIR": str(home), "XDG_DATA_HOME": str(home), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "printing.slip_process"], input=order, cwd=ROOT, env={**room.environment, **own},
+        capture_output=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.stderr == b"" and not [path for path in home.rglob("*") if path.is_file()]
     return json.loads(done.stdout)
 
 
-def left(room: PrintRoom, printer: Printer) -> list[str]:
+def arrived(printer: Printer) -> tuple[str, float, float]:
+    """The last document in the tray: its words, and its width and height in mm."""
+    with pypdfium2.PdfDocument(printer.folder / f"{len(printer.out)}.pdf") as document:
+        words = "".join(page.get_textpage().get_text_bounded() for page in document)
+        wide, tall = document[0].get_size()
+    return words, wide / MM, tall / MM
+
+
+def left(room: PrintRoom) -> list[str]:
     """Where anything of the slip lies in the print system: its spool, caches, logs, state. The tray is paper."""
     found = []
     for path in room.root.rglob("*"):
-        if path.is_file() and printer.folder not in path.parents and path.name != "private-cupsd":
+        tray = path.relative_to(room.root).parts[0] in ("sheets", "roll")
+        if path.is_file() and not tray and path.name != "private-cupsd":
             raw = path.read_bytes()
             found += [f"{word} in {path}" for word in PRIVATE if any(word.encode(how) in raw for how in ENCODINGS)]
     return found
 
 
-def test_a_slip_comes_out_and_nothing_of_it_stays(room: PrintRoom, printer: Printer) -> None:
-    answer = printed(room, printer.name)
-    assert answer["done"].startswith(f"{printer.name}-")
-    wait_until(lambda: (printer.folder / "1.pdf").exists() and printer.out)
-    assert printer.out == [NAMELESS]
-    shown = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(printer.folder / "1.pdf"))
-    assert HEADING.name in shown and SHOWN.amount in shown
+def test_a_strip_comes_out_of_a_roll_of_80_mm_and_nothing_of_it_stays(room: PrintRoom, roll: Printer, tmp_path) -> None:
+    answer = printed(room, roll.name, tmp_path)
+    assert answer["done"].startswith(f"{roll.name}-")
+    words, wide, tall = arrived(roll)
+    assert HEADING.name in words and SHOWN.amount in words and 72 <= wide <= 80.5
+    assert abs(tall - slip(PAGE, ROLL).tall / MM) <= 1  # points are whole for CUPS
+    assert roll.out[-1].startswith(NAMELESS) and HEADING.name not in roll.out[-1]
     wait_until(lambda: not list((room.root / "spool").glob("d*")))  # the document; with PreserveJobFiles No it goes
-    assert left(room, printer) == []
+    assert left(room) == []
 
 
-def test_a_slip_for_a_printer_that_is_not_there_is_answered_by_a_code(room: PrintRoom) -> None:
-    assert printed(room, "nobody") == {"error": "refused"}
+def test_a_printer_of_sheets_gets_the_slip_laid_out_for_a4(room: PrintRoom, sheets: Printer, tmp_path) -> None:
+    assert "done" in printed(room, sheets.name, tmp_path, "80mm")
+    words, wide, tall = arrived(sheets)
+    assert SHOWN.amount in words and (round(wide), round(tall)) == (210, 297)
 
 
-def test_the_printers_of_a_machine_are_known_by_name(room: PrintRoom, printer: Printer, monkeypatch) -> None:
+def test_a_slip_that_finds_no_paper_is_called_off_and_waits_for_nobody_else(room: PrintRoom, roll: Printer, tmp_path):
+    roll.mood("media-empty")
+    assert printed(room, roll.name, tmp_path) == {"error": "printer-paper"}
+    wait_until(lambda: room.run("lpstat", "-W", "not-completed", "-o", roll.name) == "")
+    wait_until(lambda: "Cancel-Job successful-ok" in (roll.folder / "log").read_text())  # a real one throws it away now
+    roll.mood("")
+    wait_until(lambda: not list((room.root / "spool").glob("d*")))
+    assert left(room) == []
+
+
+def test_without_a_name_the_printer_that_the_system_prefers_is_meant_and_of_two_none_is_guessed(
+    sheets: Printer, roll: Printer, monkeypatch, room: PrintRoom
+) -> None:
     monkeypatch.setenv("CUPS_SERVER", room.environment["CUPS_SERVER"])
-    assert printer.name in queues()
+    assert usual() == "" and room.run("lpadmin", "-d", roll.name) == "" and usual() == roll.name
+
+
+def test_a_slip_for_a_printer_that_is_not_there_is_answered_by_a_code(room: PrintRoom, tmp_path) -> None:
+    assert printed(room, "nobody", tmp_path) == {"error": "printer-unknown-printer"}
+
+
+def test_the_printers_of_a_machine_are_known_by_name(room: PrintRoom, roll: Printer, monkeypatch) -> None:
+    monkeypatch.setenv("CUPS_SERVER", room.environment["CUPS_SERVER"])
+    assert roll.name in queues()
     assert os.environ["CUPS_SERVER"] == room.environment["CUPS_SERVER"]
