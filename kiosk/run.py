@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from kiosk import app, wiring
-from kiosk.input.scanner import Scanner
 from kiosk.pulse import Pulse
 from kiosk.shelf import Shelf
 from sync.clock import now
 from sync.config import DataFolder, Settings
 
 if TYPE_CHECKING:
+    from kiosk.input.scanner import Scanner
     from kiosk.speech.reader import Reader
     from kiosk.viewmodels.shell import ShellModel
 
@@ -34,7 +34,6 @@ def run(folder: DataFolder, settings: Settings, windowed: bool, beat: Callable[[
     try:
         shell = wiring.join(settings, shelf, now)
         stage = made = app.load(shell)
-        listen(stage, shell)
         if beat is not None:
             Pulse(stage.window, beat)
         show(stage, windowed or not settings.screen.fullscreen)
@@ -64,6 +63,7 @@ def settle(shell: ShellModel, folder: DataFolder, settings: Settings, stage: app
     reader = Reader(settings.voice, child=lambda: child(folder, settings.voice, shell.voices))
     shell.give_voice(reader)
     shell.attend(stage.window)
+    listen(stage, shell)
     hear(stage, shell)
     watch(shell, settings)
     wiring.warm(shell)
@@ -80,6 +80,8 @@ def rest() -> None:
 
 def listen(stage: app.Stage, shell: ShellModel) -> Scanner:
     """A scanner's keys open household cards, on any screen."""
+    from kiosk.input.scanner import Scanner
+
     scanner = Scanner(stage.window, shell)
     scanner.scanned.connect(shell.scanned)
     return scanner

@@ -189,7 +189,6 @@ def main() -> None:
     stage = app.load(shell)
     stage.window.show()
     application.processEvents()
-    run.listen(stage, shell)
     visitor, reader = Visitor(shell, stage), run.settle(shell, folder, settings, stage)
     before_camera = film(Path(sys.argv[2]), [held(printed(SECRET), 12, 1)])  # outside of the disk that is searched
     cards = shell.open_cards()
