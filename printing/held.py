@@ -1,27 +1,72 @@
-"""What this machine holds of a posting, as the content of its sheet. Reads the library and nothing else."""
+"""What is held here of postings: by a library, or by an office of what it published itself; and the content of a sheet.
+
+Reads and nothing else.
+"""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Protocol
 
 from printing.content import Content, Source, content
 from sync.clock import day_of
 from sync.errors import Refused
-from sync.library.reader import Library
-from sync.records import NamePolicy, PostingHeader
+from sync.library.views import DomainSummary, LibraryMeta
+from sync.records import CatalogueItem, NamePolicy, PostingHeader, PublishedRow, Region
 
 
-def source_of(library: Library) -> Source:
+class Holding(Protocol):
+    """Whoever can be asked about postings. A `sync.library.reader.Library` is one."""
+
+    @property
+    def meta(self) -> LibraryMeta:
+        """Where it comes from, and how old it is."""
+        ...
+
+    def regions(self) -> tuple[Region, ...]:
+        """All regions that are known."""
+        ...
+
+    def posting(self, id: str) -> PostingHeader | None:
+        """The header of a posting."""
+        ...
+
+    def by_short_code(self, code: str) -> PostingHeader | None:
+        """The posting whose sheet bears this code, with or without its dash; the newest where two share one."""
+        ...
+
+    def rows(self, id: str) -> tuple[PublishedRow, ...]:
+        """Rows of a posting in sheet order; none where they are not here."""
+        ...
+
+    def postings(self, region: str | None, on: date, current: bool | None = True) -> tuple[PostingHeader, ...]:
+        """Headers, newest first, of a village (12 digits) or all; `current` None gives every state."""
+        ...
+
+    def successor(self, header: PostingHeader, on: date) -> PostingHeader | None:
+        """The newest posted version that stands in the place of a posting by that day."""
+        ...
+
+    def catalogues(self) -> tuple[DomainSummary, ...]:
+        """Domains of the disclosure catalogue."""
+        ...
+
+    def items(self, domain: str) -> tuple[CatalogueItem, ...]:
+        """Matters of a domain."""
+        ...
+
+
+def source_of(held: Holding) -> Source:
     """What a sheet says about where its data came from."""
-    meta = library.meta
+    meta = held.meta
     as_of = day_of(meta.published_at)
     return Source(as_of, meta.publisher, meta.hotline, meta.public_url, meta.demo)
 
 
-def content_of(library: Library, header: PostingHeader, on: date) -> Content:
-    """The content of a posting's sheet. Raises Refused where this machine does not hold its rows."""
-    rows = library.rows(header.id)
-    made = content(header, rows, source_of(library), on)
+def content_of(held: Holding, header: PostingHeader, on: date) -> Content:
+    """The content of a posting's sheet. Raises Refused where its rows are not held here."""
+    rows = held.rows(header.id)
+    made = content(header, rows, source_of(held), on)
     if not rows and header.count and header.policy is not NamePolicy.COUNTS and on <= header.ends_on:
         raise Refused(
             f"这台机器没有领到 {header.village} 的名单,公示 {header.id} 没有打印。请让县里登记这台机器后同步。"

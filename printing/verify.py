@@ -1,4 +1,4 @@
-"""Is a sheet genuine? What a typed code, a QR's text or a picture tells, by the library alone. Offline, reads only.
+"""Is a sheet genuine? What a typed code, a QR's text or a picture tells, by what is held here. Offline, reads only.
 
 A picture proves its code and no row: the true rows are laid beside it. PDFs are judged in `verify_pdf`.
 """
@@ -10,13 +10,13 @@ from dataclasses import replace
 from datetime import date
 
 from printing import decode
+from printing.held import Holding
 from printing.verify_code import Claim, claim_of, claims, is_card, is_id, is_short_code
 from printing.verify_verdict import Difference, Kind, Note, Proof, Verdict
-from sync.library.reader import Library
 from sync.records import PostingHeader, PostingState
 
 
-def of_typed(library: Library, text: str, on: date) -> Verdict:
+def of_typed(library: Holding, text: str, on: date) -> Verdict:
     """What a person or a scanner typed: a short code, an id, or all that the QR says. Reads no rows."""
     claim = claim_of(text)
     if claim is not None:
@@ -32,7 +32,7 @@ def of_typed(library: Library, text: str, on: date) -> Verdict:
     return standing(library, header, Proof.LOOKED_UP, on)
 
 
-def of_claim(library: Library, claim: Claim, on: date) -> Verdict:
+def of_claim(library: Holding, claim: Claim, on: date) -> Verdict:
     """What a sheet's QR says: the signature is verified; what stands on the paper beside it is not read."""
     header = library.posting(claim.id)
     if header is None:
@@ -44,7 +44,7 @@ def of_claim(library: Library, claim: Claim, on: date) -> Verdict:
     return replace(found, notes=notes, told=claim.id)
 
 
-def of_texts(library: Library, texts: Sequence[str], on: date) -> tuple[Verdict, ...]:
+def of_texts(library: Holding, texts: Sequence[str], on: date) -> tuple[Verdict, ...]:
     """What the codes of one picture say: a verdict for every sheet on it."""
     found = claims(texts)
     if found:
@@ -54,12 +54,12 @@ def of_texts(library: Library, texts: Sequence[str], on: date) -> tuple[Verdict,
     return (Verdict(Kind.UNREADABLE, Proof.NONE, notes=(Note.SILENT,)),)
 
 
-def with_rows(library: Library, verdict: Verdict) -> Verdict:
+def with_rows(library: Holding, verdict: Verdict) -> Verdict:
     """The verdict with the true rows laid beside it, where they are here."""
     return replace(verdict, rows=library.rows(verdict.header.id)) if verdict.header else verdict
 
 
-def of_picture(library: Library, picture: bytes, on: date) -> tuple[Verdict, ...]:
+def of_picture(library: Holding, picture: bytes, on: date) -> tuple[Verdict, ...]:
     """A photograph or scan (PNG, JPEG …). Raises InputError where it is no picture."""
     return of_texts(library, decode.texts(picture), on)
 
@@ -69,18 +69,18 @@ def forged() -> Difference:
     return Difference("code", "二维码里的签名不是这份公示的")
 
 
-def elsewhere(library: Library, id: str) -> tuple[Note, ...]:
+def elsewhere(library: Holding, id: str) -> tuple[Note, ...]:
     """Whether an id is of another county than the library."""
     codes = [region.code for region in library.regions() if len(region.code) == 6]
     return () if not codes or id.startswith(tuple(codes)) else (Note.ELSEWHERE,)
 
 
-def address(library: Library, claim: Claim) -> tuple[Note, ...]:
+def address(library: Holding, claim: Claim) -> tuple[Note, ...]:
     """Whether a code leads elsewhere than the county's own address, which is not part of what is signed."""
     return () if claim.is_at(library.meta.public_url) else (Note.ADDRESS,)
 
 
-def standing(library: Library, header: PostingHeader, proof: Proof, on: date) -> Verdict:
+def standing(library: Holding, header: PostingHeader, proof: Proof, on: date) -> Verdict:
     """A posting that is in the library, by its state."""
     if header.state is PostingState.POSTED:
         notes = (Note.ENDED,) if on > header.ends_on else ()

@@ -11,20 +11,19 @@ from decimal import Decimal
 
 from printing import decode, verify_look, verify_rows, verify_words
 from printing.content import Content, content
-from printing.held import source_of
+from printing.held import Holding, source_of
 from printing.pdf_page import Pdf, PdfPage
 from printing.pdf_table import PrintedTable, table
 from printing.verify import address, elsewhere, forged, of_picture, of_texts, standing, with_rows
 from printing.verify_code import Claim, claims
 from printing.verify_verdict import Difference, Kind, Note, Proof, Verdict
-from sync.library.reader import Library
 from sync.money import grouped, parse_decimal, to_fen
 from sync.records import NamePolicy, PostingHeader, PublishedRow
 
 _MONEY = re.compile(r"-?[\d,]+\.\d\d")
 
 
-def of_pdf(library: Library, data: bytes, on: date) -> tuple[Verdict, ...]:
+def of_pdf(library: Holding, data: bytes, on: date) -> tuple[Verdict, ...]:
     """A PDF, figure by figure; one that holds pictures of pages is judged as a picture is. Raises InputError."""
     with closing(Pdf(data)) as pdf:
         pages = tuple(pdf.pages())
@@ -36,7 +35,7 @@ def of_pdf(library: Library, data: bytes, on: date) -> tuple[Verdict, ...]:
 
 
 def _looked_at(
-    library: Library, found: Verdict, pdf: Pdf, pages: Sequence[PdfPage], texts: Sequence[str]
+    library: Holding, found: Verdict, pdf: Pdf, pages: Sequence[PdfPage], texts: Sequence[str]
 ) -> Verdict:  # fmt: skip
     """The verdict on what reads as it should, after a look at it: its figures may be drawn otherwise."""
     header, said = found.header, verify_words.as_of(pages)
@@ -63,7 +62,7 @@ def _texts(pdf: Pdf, pages: Sequence[PdfPage]) -> Iterator[str]:
     yield from dict.fromkeys(found)
 
 
-def judged(library: Library, pages: Sequence[PdfPage], texts: Sequence[str], on: date) -> Verdict:
+def judged(library: Holding, pages: Sequence[PdfPage], texts: Sequence[str], on: date) -> Verdict:
     """The verdict on pages that hold words, and the codes on them."""
     header, told = _claimed(library, pages, claims(texts))
     if header is None:
@@ -82,7 +81,7 @@ def judged(library: Library, pages: Sequence[PdfPage], texts: Sequence[str], on:
 
 
 def _claimed(
-    library: Library, pages: Sequence[PdfPage], codes: Sequence[Claim]
+    library: Holding, pages: Sequence[PdfPage], codes: Sequence[Claim]
 ) -> tuple[PostingHeader | None, str]:  # fmt: skip
     """The posting that a sheet says it is: by its printed number, else by its code; and what it says."""
     told = [*dict.fromkeys(filter(None, verify_words.numbers(pages))), *(claim.id for claim in codes)]
@@ -94,7 +93,7 @@ def _claimed(
 
 
 def _differences(
-    library: Library, header: PostingHeader, rows: tuple[PublishedRow, ...], pages: Sequence[PdfPage], on: date
+    library: Holding, header: PostingHeader, rows: tuple[PublishedRow, ...], pages: Sequence[PdfPage], on: date
 ) -> Iterator[Difference]:
     listed = verify_words.has_table(pages)
     true = _content(library, header, rows, listed)
@@ -112,7 +111,7 @@ def _differences(
     yield from verify_words.of_drawing(pages)
 
 
-def _content(library: Library, header: PostingHeader, rows: tuple[PublishedRow, ...], listed: bool) -> Content:
+def _content(library: Holding, header: PostingHeader, rows: tuple[PublishedRow, ...], listed: bool) -> Content:
     """What the sheet should say: with rows while it hung, else as it is printed after."""
     source = source_of(library)
     if listed:
@@ -147,7 +146,7 @@ def _of_code(header: PostingHeader, texts: Sequence[str]) -> Iterator[Difference
             yield forged()
 
 
-def of_file(library: Library, data: bytes, on: date) -> tuple[Verdict, ...]:
+def of_file(library: Holding, data: bytes, on: date) -> tuple[Verdict, ...]:
     """A file's content: a PDF or a picture, by its first bytes. Raises InputError where it is neither."""
     judge = of_pdf if b"%PDF-" in data[:1024] else of_picture
     return judge(library, data, on)

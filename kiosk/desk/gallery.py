@@ -222,6 +222,17 @@ def _going(step: str) -> Callable[[Studio], None]:
     return go
 
 
+def _verifying(studio: Studio) -> None:
+    """The first sheet that was printed, brought back."""
+    studio.panel("verify")
+    studio.desk.papers.bring(str(next(iter(sorted(studio.papers.glob("*.pdf"))))), WORD)
+
+
+def _typing(studio: Studio) -> None:
+    studio.panel("verify")
+    studio.desk.papers.type(studio.desk.shown.hanging[0].code, "")
+
+
 def _asking(name: str, about: Callable[[Studio], str] = lambda studio: "") -> Callable[[Studio], None]:
     return lambda studio: studio.panel(name, about(studio))
 
@@ -246,7 +257,10 @@ def _views() -> Iterator[View]:
     yield View("17-cards", _asking("cards", lambda studio: "王家村"))
     yield View("18-recall", _asking("recall", lambda studio: _first(studio)))
     yield View("19-register", _asking("register"))
-    yield View("20-open-again", _going("open"))
+    yield View("20-verify", _asking("verify"))
+    yield View("21-verified", _verifying)
+    yield View("22-verified-code", _typing)
+    yield View("29-open-again", _going("open"))
 
 
 VIEWS = tuple(_views())

@@ -1,4 +1,4 @@
-"""What a clerk hands to the window: addresses and paths, spreadsheets and folders of them."""
+"""What a clerk hands to the window: addresses and paths, spreadsheets and folders of them, papers to be verified."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 
 _KINDS = (".xls", ".xlsx", ".csv")
+_PAPERS = (".pdf", ".png", ".jpg", ".jpeg", ".webp", ".bmp", ".tif", ".tiff")
 
 
 def path_of(given: object) -> str:
@@ -22,3 +23,9 @@ def tables_at(path: Path) -> list[Path]:
     if path.is_dir():
         return sorted(one for one in path.iterdir() if one.suffix.lower() in _KINDS and not one.name.startswith("~$"))
     return [path] if path.suffix.lower() in _KINDS else []
+
+
+def paper_at(given: object) -> str:
+    """The path of a PDF, a scan or a photograph; "" where it is none."""
+    path = path_of(given)
+    return path if Path(path).suffix.lower() in _PAPERS else ""

@@ -95,7 +95,16 @@ class Print(msgspec.Struct, frozen=True, tag="print"):
     by: str = ""
 
 
-Question = Look | Read | Draw | Publish | Print
+class Verify(msgspec.Struct, frozen=True, tag="verify"):
+    """Is this paper genuine? A file (PDF, scan, photograph), or what somebody typed of it; the rows need the keys."""
+
+    office: str
+    path: str = ""
+    typed: str = ""
+    passphrase: str = ""
+
+
+Question = Look | Read | Draw | Publish | Print | Verify
 
 
 # --- what the child answers --------------------------------------------------------------------------
@@ -206,7 +215,45 @@ class Printed(msgspec.Struct, frozen=True, tag="printed"):
     troubles: tuple[str, ...] = ()
 
 
-Answer = Working | Trouble | Seen | Files | Drawn | Published | Printed
+class Differs(msgspec.Struct, frozen=True):
+    """Where a paper says something else: the sentence, and the row (its number) and column that it is about."""
+
+    sentence: str
+    row: str = ""
+    head: str = ""
+
+
+class TrueColumn(msgspec.Struct, frozen=True):
+    """A column of what was published, as the sheet prints it."""
+
+    head: str
+    figures: bool
+    cells: tuple[str, ...]
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What was found about one sheet: large word, its tone and picture, what it means, what else to mind, which posting
+    it is of, every difference, and the true rows; `total` closes them."""
+
+    word: str
+    tone: str
+    picture: str
+    sentence: str
+    warnings: tuple[str, ...] = ()
+    title: str = ""
+    line: str = ""
+    differences: tuple[Differs, ...] = ()
+    columns: tuple[TrueColumn, ...] = ()
+    total: str = ""
+
+
+class Proved(msgspec.Struct, frozen=True, tag="proved"):
+    """A verdict for each sheet that a file shows."""
+
+    sheets: tuple[Checked, ...]
+
+
+Answer = Working | Trouble | Seen | Files | Drawn | Published | Printed | Proved
 _questions = msgspec.json.Decoder(Question)
 _answers = msgspec.json.Decoder(Answer)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from msgspec import structs
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement
 
@@ -16,11 +16,26 @@ from kiosk.desk import draft as drafts
 from kiosk.desk.board import Board
 from kiosk.desk.child import CHILD, Child
 from kiosk.desk.draft import Draft
-from kiosk.desk.given import path_of, tables_at
+from kiosk.desk.given import paper_at, path_of, tables_at
 from kiosk.desk.keeping import Keeping
-from kiosk.desk.messages import Draw, Drawn, Files, Look, Print, Printed, Publish, Published, Question, Read, Working
+from kiosk.desk.ledger import LedgerModel
+from kiosk.desk.messages import (
+    Draw,
+    Drawn,
+    Files,
+    Look,
+    Print,
+    Printed,
+    Publish,
+    Published,
+    Question,
+    Read,
+    Verify,
+    Working,
+)
 from kiosk.desk.orders import Orders
 from kiosk.desk.picture import SheetPictures
+from kiosk.desk.proof import ProofModel
 from kiosk.desk.settle import OPEN, RETURNED
 from kiosk.desk.state import State
 from printing.keep import keep
@@ -34,7 +49,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 _UNDOABLE = 40  # steps back that are kept
 PRIVATE = "这里不能写身份证号、银行卡号、私人电话和住址,没有记下来。"
 NO_KIND = "只能打开 .xls、.xlsx 和 .csv 表格,别的没有打开。"
-_JOBS = {Read: "read", Draw: "draw", Publish: "publish", Print: "print", Look: "look"}
+_JOBS = {Read: "read", Draw: "draw", Publish: "publish", Print: "print", Look: "look", Verify: "verify"}
 
 
 @QmlElement
@@ -43,13 +58,20 @@ class DeskModel(Board):
 
     def __init__(self, child: Sequence[str] = CHILD, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.pictures = SheetPictures()
+        self.pictures, self.papers, self.books = SheetPictures(), ProofModel(self), LedgerModel(self)
         self.child, self.orders = Child(child, self), Orders(self)
         self.orders.told.connect(self._on_told)
         self.child.answered.connect(self._on_answered)
         self.child.working.connect(self._on_working)
         self._keeping: Keeping | None = None
         self._before: list[tuple[str, Draft]] = []
+
+    proof = Property(QObject, lambda self: self.papers, constant=True)
+    ledger = Property(QObject, lambda self: self.books, constant=True)
+
+    def put(self, question: Question) -> None:
+        """Asks the child for a part of the desk; the part hears the answer itself."""
+        self._ask(question)
 
     # --- the office and its files
 
@@ -80,6 +102,11 @@ class DeskModel(Board):
             return
         if self.state.office:
             self._change("打开", drafts.opened(self.state.draft, map(str, paths)))
+
+    @Slot(list, result=bool)
+    def isPaper(self, given: list[object]) -> bool:
+        """Whether what was dropped is a paper to be verified, not a spreadsheet to be read."""
+        return bool(given) and bool(paper_at(given[0]))
 
     @Slot(str)
     def openText(self, text: str) -> None:
@@ -267,7 +294,7 @@ class DeskModel(Board):
     def recall(self, id: str, reason: str, passphrase: str) -> None:
         """Call a published list back: from the feed, where it was delivered, and every kiosk."""
         to = ["--to", self.state.draft.to] if self.state.draft.to else []
-        self._order(["recall", id, "--reason", reason, "--office", self.state.office, *to], passphrase)
+        self.order(["recall", id, "--reason", reason, "--office", self.state.office, *to], passphrase)
 
     @Slot(str, str, str)
     def printCards(self, village: str, to: str, passphrase: str) -> None:
@@ -275,25 +302,7 @@ class DeskModel(Board):
         known = self.state.seen.printers if self.state.seen else ()
         where = to if to in known else path_of(to)
         words = ["office", "card", "--village", village, "--all", "--to", where, "--office", self.state.office]
-        self._order([*words, "--json"], passphrase)
-
-    @Slot(int, str, list)
-    def posted(self, number: int, by: str, photos: list[object]) -> None:
-        """A printed sheet is on the board; with photographs of it."""
-        pictures = [word for photo in photos for word in ("--photo", path_of(photo))]
-        self._ledger(["posted", str(number), "--by", by, *pictures])
-
-    @Slot(int, str)
-    def takenDown(self, number: int, by: str) -> None:
-        self._ledger(["taken-down", str(number), "--by", by])
-
-    @Slot(str)
-    def exportRegister(self, folder: str) -> None:
-        """The register as a workbook, and a binder for each village and year."""
-        self._ledger(["export", "--to", path_of(folder)])
-
-    def _ledger(self, words: list[str]) -> None:
-        self._order(["--data", str(OfficeFolder(Path(self.state.office)).ledger), "ledger", *words], "")
+        self.order([*words, "--json"], passphrase)
 
     def close(self) -> None:
         """For the end of the window."""
@@ -355,7 +364,8 @@ class DeskModel(Board):
         asked = self.child.asked
         self.work(job=_JOBS[type(asked)] if asked else "order" if self.orders.busy else "")
 
-    def _order(self, arguments: list[str], passphrase: str) -> None:
+    def order(self, arguments: list[str], passphrase: str = "") -> None:
+        """Runs a command as it stands."""
         self.orders.run(arguments, passphrase)
         self._on_busy()
 
@@ -365,6 +375,10 @@ class DeskModel(Board):
 
     @Slot(object, object)
     def _on_answered(self, asked: Question, said: object) -> None:
+        if isinstance(asked, Verify):
+            self.papers.answered(asked, said)
+            self._on_busy()
+            return
         after = answers.after(self.state, asked, said)
         if isinstance(said, Drawn):  # the pages first: whoever hears of them fetches them at once
             after = replace(after, ratios=tuple(self.pictures.show(said.pdf)))

@@ -1,4 +1,4 @@
-"""A sheet as pictures: the very PDF that printing made, page by page, marked across as not signed yet."""
+"""A paper as pictures: the very PDF that printing made, page by page, or a file that somebody brought."""
 
 from __future__ import annotations
 
@@ -13,18 +13,29 @@ _WIDEST = 2_400  # px
 
 
 class SheetPictures(QQuickImageProvider):
-    """`image://sheet/REVISION/PAGE`, as wide as is asked for."""
+    """`image://NAME/REVISION/PAGE`, as wide as is asked for; `unsigned`: marked across as not signed yet."""
 
-    def __init__(self) -> None:
+    def __init__(self, unsigned: bool = True) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
+        self._unsigned = unsigned
+        self._picture = QImage()
         self._bytes = QByteArray()
         self._buffer = QBuffer()
         self._document = QPdfDocument()
+
+    def bring(self, data: bytes) -> list[float]:
+        """A file that somebody brought, PDF or picture; gives height by width of each page, none of anything else."""
+        if b"%PDF-" in data[:1024]:
+            return self.show(data)
+        self.show(b"")
+        self._picture = QImage.fromData(data)
+        return [] if self._picture.isNull() else [self._picture.height() / self._picture.width()]
 
     def show(self, pdf: bytes) -> list[float]:
         """Another sheet; gives height by width of each of its pages."""
         self._document.close()
         self._buffer.close()
+        self._picture = QImage()
         self._bytes = QByteArray(pdf)
         self._buffer.setData(self._bytes)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -34,6 +45,9 @@ class SheetPictures(QQuickImageProvider):
 
     def requestImage(self, id: str, size: QSize, wanted: QSize) -> QImage:
         page = int(id.rpartition("/")[2])
+        if not self._picture.isNull():
+            smooth = Qt.TransformationMode.SmoothTransformation
+            return self._picture.scaledToWidth(min(_WIDEST, max(1, wanted.width())), smooth)
         if not 0 <= page < self._document.pageCount():
             return QImage(1, 1, QImage.Format.Format_RGB32)
         points = self._document.pagePointSize(page)
@@ -42,7 +56,8 @@ class SheetPictures(QQuickImageProvider):
         picture.fill(Qt.GlobalColor.white)
         painter = QPainter(picture)
         painter.drawImage(0, 0, self._document.render(page, picture.size()))
-        _mark(painter, picture.width(), picture.height())
+        if self._unsigned:
+            _mark(painter, picture.width(), picture.height())
         painter.end()
         return picture
 

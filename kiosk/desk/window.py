@@ -28,6 +28,7 @@ def opened(office: Path | None, child: Sequence[str] = CHILD) -> tuple[Stage, De
     engine.addImportPath(str(QML))
     engine.addImageProvider("icons", IconProvider())
     engine.addImageProvider("sheet", desk.pictures)
+    engine.addImageProvider("paper", desk.papers.pictures)
     engine.setInitialProperties({"desk": desk})
     engine.load(QUrl.fromLocalFile(str(QML / "Desk" / "DeskWindow.qml")))
     roots = engine.rootObjects()

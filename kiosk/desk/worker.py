@@ -25,6 +25,7 @@ from kiosk.desk.messages import (
     Seen,
     SheetEntry,
     Trouble,
+    Verify,
     Working,
 )
 from kiosk.desk.reading import Table, read_all
@@ -65,6 +66,10 @@ class Worker:
             return self._draw(asked)
         if isinstance(asked, Publish):
             return publishing.published(asked, self._told)
+        if isinstance(asked, Verify):
+            from kiosk.desk import proving  # reading of PDFs and pictures: what no other question needs
+
+            return proving.proved(asked, clock.now())
         return papers.printed(asked, clock.now(), self._told)
 
     def _read(self, asked: Read) -> Files:

@@ -88,7 +88,10 @@ Item {
                     id: grid
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    desk: step.desk
+                    columns: step.desk.columns
+                    rows: step.desk.rows
+                    more: step.desk.more
+                    name: "读到的表，用上下键逐行看"
                 }
                 Card {
                     Layout.fillWidth: true
@@ -137,7 +140,12 @@ Item {
                 Layout.preferredWidth: Math.round(step.width * 0.36)
                 Layout.fillWidth: false
                 Layout.fillHeight: true
-                desk: step.desk
+                title: "贴出来是这样"
+                chip: step.desk.policy
+                ratios: step.desk.ratios
+                revision: step.desk.revision
+                trouble: step.desk.drawnTrouble
+                waiting: step.desk.job ? "正在画……" : "补齐以后，这里就是贴出来的样子。"
             }
         }
         FootBar {

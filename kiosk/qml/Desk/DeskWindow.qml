@@ -39,6 +39,7 @@ ApplicationWindow {
             id: head
             width: parent.width
             desk: window.desk
+            onVerify: window.panel = "verify"
         }
         Told {
             id: told
@@ -61,7 +62,12 @@ ApplicationWindow {
         enabled: window.desk.known && window.panel === ""
         keys: ["text/uri-list"]
         onDropped: drop => {
-            window.desk.openFiles(drop.urls);
+            if (window.desk.isPaper(drop.urls)) {
+                window.panel = "verify";
+                window.desk.proof.bring(drop.urls[0].toString(), "");
+            } else {
+                window.desk.openFiles(drop.urls);
+            }
             drop.accept();
         }
 
@@ -100,7 +106,7 @@ ApplicationWindow {
         anchors.fill: parent
         active: window.panel !== ""
         focus: active
-        sourceComponent: ({ heads: heads, facts: facts, back: back, print: printing, cards: cards, recall: recalling, register: register })[window.panel] ?? null
+        sourceComponent: ({ heads: heads, facts: facts, back: back, print: printing, cards: cards, recall: recalling, register: register, verify: verify })[window.panel] ?? null
         onLoaded: item.forceActiveFocus()
     }
     Component { id: heads; HeadsPanel { desk: window.desk; onAway: window.panel = "" } }
@@ -117,6 +123,7 @@ ApplicationWindow {
             onPhoto: (number, by) => photos.ask(number, by)
         }
     }
+    Component { id: verify; VerifyPanel { desk: window.desk; onAway: window.panel = ""; onChoose: papers.open() } }
     Component { id: recalling; AskPanel { desk: window.desk; kind: "recall"; about: window.about; onAway: window.panel = "" } }
 
     property string folderChosen: ""
@@ -126,6 +133,12 @@ ApplicationWindow {
         fileMode: FileDialog.OpenFiles
         nameFilters: ["表格 (*.xls *.xlsx *.csv)"]
         onAccepted: window.desk.openFiles(selectedFiles)
+    }
+    FileDialog {
+        id: papers
+        title: "选择 PDF、扫描件或照片"
+        nameFilters: ["公示表 (*.pdf *.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)"]
+        onAccepted: window.desk.proof.bring(selectedFile.toString(), "")
     }
     FileDialog {
         id: photos
@@ -142,7 +155,7 @@ ApplicationWindow {
         title: "公示栏的照片"
         fileMode: FileDialog.OpenFiles
         nameFilters: ["照片 (*.jpg *.jpeg *.png)"]
-        onAccepted: window.desk.posted(number, by, selectedFiles)
+        onAccepted: window.desk.ledger.posted(number, by, "", "", selectedFiles)
     }
     FolderDialog {
         id: folder
@@ -163,7 +176,7 @@ ApplicationWindow {
             else if (purpose === "print")
                 window.folderChosen = selectedFolder.toString();
             else if (purpose === "register")
-                window.desk.exportRegister(selectedFolder.toString());
+                window.desk.ledger.export(selectedFolder.toString());
             else
                 window.desk.saveReturned(selectedFolder.toString(), purpose);
         }

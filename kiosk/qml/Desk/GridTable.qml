@@ -1,18 +1,23 @@
-// The file as it was read: its own columns and rows, what was taken away as dots, findings at their cells.
+// Rows of a list with their columns: of a file as it was read, with letters and findings at their cells; or of what was
+// published, with the figures marked that a paper says otherwise.
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Layouts
 import Theme
 import Controls
-import ViewModels
 
 Card {
     id: grid
 
-    required property DeskModel desk
+    required property var columns
+    required property var rows
+    property string more
+    property string name
+    property bool lettered: true
+    readonly property alias count: list.count
 
     readonly property int type: Theme.caption
-    readonly property int numbers: Math.round(type * 3)
+    readonly property int numbers: lettered ? Math.round(type * 3) : Theme.near
     property var widths: []
     property real sum: 0
 
@@ -53,7 +58,7 @@ Card {
         Rectangle {
             id: band
             width: across.contentWidth
-            height: Math.round(grid.type * 4.1)
+            height: Math.round(grid.type * (grid.lettered ? 4.1 : 2.1))
             color: Theme.plainSoft
             radius: Theme.radius
 
@@ -69,7 +74,7 @@ Card {
 
                 Repeater {
                     id: heads
-                    model: grid.desk.columns
+                    model: grid.columns
                     onItemAdded: Qt.callLater(grid.measure)
                     onItemRemoved: Qt.callLater(grid.measure)
 
@@ -93,13 +98,14 @@ Card {
                             y: Math.round(grid.type * 0.25)
                             width: parent.width - 2 * x
                             horizontalAlignment: head.figures ? Text.AlignRight : Text.AlignLeft
+                            visible: grid.lettered
                             text: head.letter
                             color: Theme.faint
                             font.pixelSize: Theme.small
                         }
                         Words {
                             x: Theme.tight
-                            y: Math.round(grid.type * 1.4)
+                            y: Math.round(grid.type * (grid.lettered ? 1.4 : 0.4))
                             width: parent.width - 2 * x
                             horizontalAlignment: head.figures ? Text.AlignRight : Text.AlignLeft
                             text: head.header
@@ -131,7 +137,7 @@ Card {
             width: across.contentWidth
             height: across.height - y - foot.height
             clip: true
-            model: grid.desk.rows
+            model: grid.rows
             boundsBehavior: Flickable.StopAtBounds
             reuseItems: true
             activeFocusOnTab: true
@@ -145,7 +151,7 @@ Card {
             }
             highlightMoveDuration: 0
             Accessible.role: Accessible.Table
-            Accessible.name: "读到的表，用上下键逐行看"
+            Accessible.name: grid.name
             ScrollBar.vertical: ScrollBar {
                 id: bar
                 policy: list.contentHeight > list.height ? ScrollBar.AlwaysOn : ScrollBar.AsNeeded
@@ -154,7 +160,7 @@ Card {
                 widths: grid.widths
                 type: grid.type
                 lead: grid.numbers
-                columns: grid.desk.columns
+                columns: grid.columns
                 width: ListView.view.width
             }
         }
@@ -163,8 +169,11 @@ Card {
             y: across.height - height
             x: Theme.gap
             width: across.width
-            height: text ? implicitHeight + Theme.near : 0
-            text: grid.desk.more
+            height: text ? Math.round(grid.type * 1.9) : 0
+            wrapMode: Text.NoWrap
+            elide: Text.ElideRight
+            verticalAlignment: Text.AlignVCenter
+            text: grid.more
         }
     }
 }

@@ -9,6 +9,7 @@ FocusScope {
 
     property string name
     property string line
+    property bool tall: false
     property int wide: Math.round(1180 * Theme.scale)
     default property alias content: place.data
     signal away
@@ -30,7 +31,7 @@ FocusScope {
     Card {
         anchors.centerIn: parent
         width: Math.min(parent.width - 2 * Theme.margin, panel.wide)
-        height: Math.min(parent.height - 2 * Theme.margin, place.implicitHeight + head.implicitHeight + 3 * Theme.far)
+        height: panel.tall ? parent.height - 2 * Theme.margin : Math.min(parent.height - 2 * Theme.margin, place.implicitHeight + head.implicitHeight + 3 * Theme.far)
         border.width: 0
         Accessible.role: Accessible.Dialog
         Accessible.name: panel.name

@@ -93,14 +93,14 @@ Panel {
                     quiet: true
                     text: "没有照片"
                     Accessible.name: "贴好了，没有照片 " + sheet.title
-                    onClicked: panel.desk.posted(sheet.number, who.value, [])
+                    onClicked: panel.desk.ledger.posted(sheet.number, who.value, "", "", [])
                 }
                 DeskButton {
                     visible: sheet.mayTakeDown
                     enabled: who.value.length > 1 && panel.desk.job === ""
                     text: "撤下了"
                     Accessible.name: "撤下了 " + sheet.title
-                    onClicked: panel.desk.takenDown(sheet.number, who.value)
+                    onClicked: panel.desk.ledger.takenDown(sheet.number, who.value, "", [])
                 }
             }
             Rectangle {

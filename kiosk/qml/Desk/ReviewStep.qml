@@ -79,7 +79,12 @@ Item {
                 Layout.preferredWidth: Math.round(step.width * 0.4)
                 Layout.fillWidth: false
                 Layout.fillHeight: true
-                desk: step.desk
+                title: "贴出来是这样"
+                chip: step.desk.policy
+                ratios: step.desk.ratios
+                revision: step.desk.revision
+                trouble: step.desk.drawnTrouble
+                waiting: step.desk.job ? "正在画……" : "补齐以后，这里就是贴出来的样子。"
             }
         }
         FootBar {

@@ -1,15 +1,20 @@
-// The sheet as it will hang: the pages of the very PDF that is printed, marked as not signed.
+// A paper as pictures, page by page: the sheet as it will hang, or what somebody brought.
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Layouts
 import Theme
 import Controls
-import ViewModels
 
 ColumnLayout {
     id: pane
 
-    required property DeskModel desk
+    required property var ratios
+    required property int revision
+    required property string title
+    property string provider: "sheet"
+    property string chip
+    property string trouble
+    property string waiting
     property real zoom: 1
 
     spacing: Theme.near
@@ -19,24 +24,24 @@ ColumnLayout {
         spacing: Theme.near
 
         Words {
-            text: "贴出来是这样"
+            text: pane.title
             font.pixelSize: Theme.note
             font.bold: true
             Accessible.role: Accessible.Heading
         }
         Chip {
-            visible: pane.desk.policy !== ""
-            text: pane.desk.policy
-            tone: pane.desk.policy === "全名" ? "sea" : "gold"
+            visible: pane.chip !== ""
+            text: pane.chip
+            tone: pane.chip === "全名" ? "sea" : "gold"
             size: Theme.small
         }
         Caption {
             Layout.fillWidth: true
-            text: pane.desk.ratios.length > 1 ? "共 " + pane.desk.ratios.length + " 页" : ""
+            text: pane.ratios.length > 1 ? "共 " + pane.ratios.length + " 页" : ""
         }
         DeskButton {
             quiet: true
-            enabled: pane.desk.ratios.length > 0
+            enabled: pane.ratios.length > 0
             text: pane.zoom > 1 ? "看整页" : "放大"
             onClicked: pane.zoom = pane.zoom > 1 ? 1 : 1.8
         }
@@ -53,15 +58,15 @@ ColumnLayout {
             id: pages
             anchors.fill: parent
             anchors.margins: Theme.near
-            visible: pane.desk.drawnTrouble === "" && count > 0
-            model: pane.desk.ratios
+            visible: pane.trouble === "" && count > 0
+            model: pane.ratios
             spacing: Theme.gap
             clip: true
             contentWidth: Math.max(width, sheetWidth)
             flickableDirection: Flickable.AutoFlickIfNeeded
             boundsBehavior: Flickable.StopAtBounds
             activeFocusOnTab: true
-            Accessible.name: "公示表预览，共 " + count + " 页"
+            Accessible.name: pane.title + "，共 " + count + " 页"
             Keys.onUpPressed: flick(0, 900)
             Keys.onDownPressed: flick(0, -900)
             ScrollBar.vertical: ScrollBar {}
@@ -70,7 +75,7 @@ ColumnLayout {
             onCountChanged: Qt.callLater(positionViewAtBeginning)
             onSheetWidthChanged: Qt.callLater(positionViewAtBeginning)
 
-            readonly property real ratio: pane.desk.ratios[0] ?? 1.414
+            readonly property real ratio: pane.ratios[0] ?? 1.414
             readonly property int sheetWidth: Math.round(Math.min(width, height / ratio) * pane.zoom)
 
             delegate: Item {
@@ -87,7 +92,7 @@ ColumnLayout {
                     width: pages.sheetWidth
                     height: parent.height
                     sourceSize.width: width * Screen.devicePixelRatio
-                    source: "image://sheet/" + pane.desk.revision + "/" + page.index
+                    source: "image://" + pane.provider + "/" + pane.revision + "/" + page.index
                     Accessible.role: Accessible.Graphic
                     Accessible.name: "第 " + (page.index + 1) + " 页"
                 }
@@ -101,15 +106,15 @@ ColumnLayout {
 
             Icon {
                 Layout.alignment: Qt.AlignHCenter
-                name: pane.desk.drawnTrouble ? "warn" : "board"
+                name: pane.trouble ? "warn" : "board"
                 size: Theme.icon * 2
-                colour: pane.desk.drawnTrouble ? Theme.seal : Theme.soft
+                colour: pane.trouble ? Theme.seal : Theme.soft
             }
             Words {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
-                text: pane.desk.drawnTrouble ? pane.desk.drawnTrouble : pane.desk.job ? "正在画……" : "补齐以后，这里就是贴出来的样子。"
-                color: pane.desk.drawnTrouble ? Theme.seal : Theme.soft
+                text: pane.trouble ? pane.trouble : pane.waiting
+                color: pane.trouble ? Theme.seal : Theme.soft
                 font.pixelSize: Theme.note
             }
         }

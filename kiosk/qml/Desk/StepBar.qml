@@ -9,6 +9,7 @@ Rectangle {
     id: bar
 
     required property DeskModel desk
+    signal verify
 
     implicitHeight: Theme.touch + 2 * Theme.near
     color: Theme.card
@@ -105,6 +106,14 @@ Rectangle {
             }
         }
         Item { Layout.fillWidth: true }
+        DeskButton {
+            quiet: true
+            iconName: "shield"
+            text: "验真"
+            enabled: bar.desk.known
+            Accessible.description: "看一张纸、一个文件是不是真的"
+            onClicked: bar.verify()
+        }
         DeskButton {
             quiet: true
             iconName: "undo"

@@ -29,7 +29,7 @@ def test_a_sheet_is_printed_registered_posted_and_exported(clerk: Clerk, tmp_pat
     clerk.wait()
     clerk.wait()
     assert "张贴中" in clerk.words()
-    clerk.desk.exportRegister(str(shelf))
+    clerk.desk.ledger.export(str(shelf))
     clerk.wait()
     assert {path.suffix for path in shelf.rglob("*") if path.is_file()} >= {".xlsx", ".pdf"}
 
