@@ -12,7 +12,7 @@ import hashlib
 import re
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -61,9 +61,17 @@ class Entry(msgspec.Struct, frozen=True):
     frames: int
 
 
+class Coding(StrEnum):
+    """How a clip's data holds its samples: differences, lossless; or Ogg Opus, a tenth as much."""
+
+    STEPS = "steps"
+    OPUS = "opus"
+
+
 class _Index(msgspec.Struct, frozen=True):
     about: About
     rate: int
+    coding: Coding
     clips: tuple[Entry, ...]
 
 
@@ -82,13 +90,14 @@ class VoicePack:
     about: About
     rate: int
     clips: Mapping[str, Clip]
+    coding: Coding = Coding.STEPS
 
 
 def composed(pack: VoicePack) -> bytes:
     """The bytes of a pack. Raises Refused where there are more than a feed carries."""
     texts = sorted(pack.clips)
     entries = tuple(Entry(text, len(pack.clips[text].data), pack.clips[text].frames) for text in texts)
-    index = zstandard.compress(msgspec.json.encode(_Index(pack.about, pack.rate, entries)), _LEVEL)
+    index = zstandard.compress(msgspec.json.encode(_Index(pack.about, pack.rate, pack.coding, entries)), _LEVEL)
     body = MAGIC + _LENGTH.pack(len(index)) + index + b"".join(pack.clips[text].data for text in texts)
     if len(body) + _DIGEST > MOST_BYTES or len(texts) > MOST_CLIPS:
         raise Refused(f"录音太多,语音包超过 {MOST_BYTES >> 20} MB 或 {MOST_CLIPS} 条。请少录几条。")
@@ -117,12 +126,12 @@ def parsed(content: bytes) -> VoicePack:
         index = msgspec.json.decode(raw, type=_Index)
     except (struct.error, zstandard.ZstdError, msgspec.MsgspecError, RecursionError) as cause:
         raise InputError("语音包的目录读不出来:请重新拷一份。") from cause
-    return VoicePack(index.about, index.rate, _cut(index, body[start + length :]))
+    return VoicePack(index.about, index.rate, _cut(index, body[start + length :]), index.coding)
 
 
 def published(pack: VoicePack) -> VoicePack:
     """The pack as everybody may have it: who agreed stays with the office."""
-    return VoicePack(msgspec.structs.replace(pack.about, agreed_by=""), pack.rate, pack.clips)
+    return replace(pack, about=msgspec.structs.replace(pack.about, agreed_by=""))
 
 
 def plain(spoken: str) -> str:

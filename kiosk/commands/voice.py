@@ -1,4 +1,5 @@
-"""`voice record` and `voice pack`: a local person records the phrases of the list, and they become one file."""
+"""`voice record` and `voice pack`: a local person records the phrases of the list, and they become one file; `voice
+natural`: sentences that a natural voice says ahead become one too."""
 
 from __future__ import annotations
 
@@ -81,6 +82,45 @@ def pack(
     size = packs.write(target, packs.About(dialect.strip(), agreed_by.strip(), day), clips)
     click.echo(f"{target}:{dialect},{len(clips)} 条,{size / (1 << 20):.1f} MB")
     return Exit.DONE
+
+
+@command.command("natural")
+@click.argument("folder", type=_DIR)
+@click.option("--to", "target", type=_FILE, required=True, help="语音包,名字以 .pack 结尾")
+@click.option("--most", type=click.IntRange(1, 60), default=16, show_default=True, help="语音包最多多少 MB")
+@click.option("--minutes", type=click.IntRange(1, 1440), default=480, show_default=True, help="最多做多久,下次接着做")
+@click.option("--threads", type=click.IntRange(1, 64), default=1, show_default=True, help="用几个处理器核")
+@_MORE
+@click.pass_obj
+def natural(
+    data: DataFolder, folder: Path, target: Path, most: int, minutes: int, threads: int, more: tuple[Path, ...]
+) -> int:  # fmt: skip
+    """把大家都能听的句子用自然的声音先念好,做成语音包。念过的存在文件夹里,不念第二遍。"""
+    from kiosk.speech.clips import pack as packs
+    from kiosk.speech.clips.script import fixed
+    from kiosk.speech.natural.ahead import ahead
+    from kiosk.speech.natural.kept import Kept
+    from kiosk.speech.natural.kokoro import NAME, Kokoro
+    from kiosk.speech.natural.sentences import sentences
+    from sync.library.reader import Library
+    from sync.voices import Coding, Kind, VoicePack
+
+    if target.exists():
+        raise Refused(f"{target} 已经有了:语音包做好就不再改,请换一个文件名。")
+    voice = Kokoro(threads)
+    with Library.current(data) as library:
+        day = day_of(now())
+        wanted = sentences(library, day, [line for path in more for line in fixed(path)])
+    done = ahead(wanted, Kept(folder, NAME), voice.say, most << 20, minutes * 60)
+    for spoken, why in done.refused.items():
+        click.echo(f"✗ {spoken}  {why}", err=True)
+    about = packs.About(NAME, "", day, Kind.NATURAL)
+    size = packs.write_pack(target, VoicePack(about, packs.RATE, done.clips, Coding.OPUS))
+    speed = f"新念 {done.speech:.0f} 秒,用了 {done.took:.0f} 秒;" if done.speech else ""
+    click.echo(
+        f"{target}:{len(done.clips)} 句,{size / (1 << 20):.1f} MB;{speed}没有念的 {done.left} 句由机器的声音读。"
+    )
+    return Exit.FINDINGS if done.refused else Exit.DONE
 
 
 def _opened(data: DataFolder, folder: Path, more: tuple[Path, ...]) -> RecordingFolder:

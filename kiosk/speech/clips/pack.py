@@ -1,7 +1,7 @@
 """A voice pack as sound: its clips as samples, packed and unpacked. How the file is laid out stands in sync.voices.
 
-A clip is mono, 16 bit: differences of its samples, low bytes before high bytes, zstd. Lossless, and two thirds of
-a wav file.
+A clip is mono, 16 bit: differences of its samples, low bytes before high bytes, zstd (lossless, two thirds of a wav
+file); in a pack of whole sentences Ogg Opus (kiosk.speech.clips.opus).
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 from sync import voices
 from sync.errors import DiskError, InputError, Refused
 from sync.voices import About as About
-from sync.voices import Clip, VoicePack
+from sync.voices import Clip, Coding, VoicePack
 
 Samples = NDArray[np.int16]
 
 RATE = 16_000  # samples a second: all of speech that a kiosk's loudspeaker gives back
-MOST_SECONDS = 15  # of one clip
+MOST_SECONDS = 30  # of one clip: a piece of sixty characters takes twenty
 _LEVEL = 9  # 19 would save a fortieth, and take ten times as long
 
 
@@ -31,6 +31,7 @@ class Pack:
     def __init__(self, pack: VoicePack) -> None:
         self.about = pack.about
         self._clips = pack.clips
+        self._decoded = _opus if pack.coding is Coding.OPUS else _decoded
         self._known: dict[str, Samples] = {}
 
     @property
@@ -44,15 +45,20 @@ class Pack:
     def samples(self, phrase: str) -> Samples:
         """A clip, 16,000 samples a second. Raises InputError where it is damaged."""
         if phrase not in self._known:
-            self._known[phrase] = _decoded(self._clips[phrase])
+            self._known[phrase] = self._decoded(self._clips[phrase])
         return self._known[phrase]
 
 
 def write(path: Path, about: About, clips: Mapping[str, Samples]) -> int:
+    """Write a pack of these clips, lossless; bytes written. Raises as `write_pack`."""
+    return write_pack(path, VoicePack(about, RATE, {text: _encoded(clip) for text, clip in clips.items()}))
+
+
+def write_pack(path: Path, pack: VoicePack) -> int:
     """Write a pack, whole or not at all; bytes written. Raises Refused where the file is there: packs never change."""
     if path.exists():
         raise Refused(f"{path} 已经有了:语音包做好就不再改,请换一个文件名。")
-    content = voices.composed(VoicePack(about, RATE, {text: _encoded(clip) for text, clip in clips.items()}))
+    content = voices.composed(pack)
     part = path.with_name(path.name + ".part")
     try:
         part.write_bytes(content)
@@ -74,6 +80,13 @@ def parse(content: bytes) -> Pack:
     if found.rate != RATE or any(clip.frames > MOST_SECONDS * RATE for clip in found.clips.values()):
         raise InputError("语音包的目录和内容对不上:请重新拷一份。")
     return Pack(found)
+
+
+def _opus(clip: Clip) -> Samples:
+    """Opus is loaded where a pack asks for it."""
+    from kiosk.speech.clips import opus
+
+    return opus.decoded(clip)
 
 
 def _encoded(samples: Samples) -> Clip:
