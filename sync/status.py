@@ -140,7 +140,7 @@ def _doing(now: Doing) -> str:
 
 def _scheduled(status: SyncStatus) -> str:
     if status.stopped:
-        return "定时同步(sync --every)没有在运行,新内容不会自己来。请重新开机或重新运行它,并设成开机自动运行。"
+        return "定时同步没有在运行,新内容不会自己来。请运行 sync --every;要开机就运行,用 installer/sync-at-boot。"
     return f"下次 {_when(status.next_try)} 再试。" if status.next_try else ""
 
 

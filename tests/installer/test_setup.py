@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
-SCRIPTS = ("start", "test", "prune", "lock", "prepare.sh")
+SCRIPTS = ("start", "test", "prune", "lock", "prepare.sh", "sync-at-boot")
 
 
 @pytest.fixture
