@@ -1,12 +1,14 @@
 """ReportLab's TrueType put right: text that extracts, names that stay one word, even figures. Chooses no font.
 
 Facts from outside: ReportLab 5.1.0 writes code points above U+FFFF into ToUnicode maps as five digits, which every
-reader takes for something else; it copies a font's whole outline table once for every 256 characters embedded.
+reader takes for something else; it copies a font's whole outline table once for every 256 characters embedded; where
+glyphs share an advance (花园明朝), it embeds that in thousandths whatever the font's own unit is.
 """
 
 from __future__ import annotations
 
 import copy
+import struct
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from weakref import WeakKeyDictionary
 from reportlab.pdfbase import ttfonts as reportlab_fonts
 
 ttfonts: Any = reportlab_fonts  # what is put right here lies below what its type stubs know
+_LONG_METRICS = 34  # offset of numberOfHMetrics in hhea (OpenType)
 BLOCK = 100  # entries that one bfchar section may have (Adobe technical note 5411)
 
 
@@ -59,6 +62,7 @@ class Typeface(ttfonts.TTFontFace):  # type: ignore[misc]
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
+        self._unscale()
         glyphs = [self.charToGlyph.get(ord(figure)) for figure in "0123456789"]
         if None in glyphs:
             return
@@ -67,6 +71,12 @@ class Typeface(ttfonts.TTFontFace):  # type: ignore[misc]
             advance, bearing = self.hmetrics[glyph]
             self.hmetrics[glyph] = (widest, bearing + (widest - advance) // 2)
             self.charWidths[ord(figure)] = round(widest * 1000 / self.unitsPerEm)
+
+    def _unscale(self) -> None:
+        """Advances of the glyphs that share the last one, back in units of the font (ReportLab leaves thousandths)."""
+        (count,) = struct.unpack_from(">H", super().get_table("hhea"), _LONG_METRICS)
+        last = self.hmetrics[count - 1][0]
+        self.hmetrics[count:] = [(last, bearing) for _, bearing in self.hmetrics[count:]]
 
     def get_table(self, tag: str) -> Any:
         """Table of the font; the outlines piecewise."""

@@ -1,7 +1,7 @@
 """What ISO 19005-2 (PDF/A-2u) asks of a file, as far as it can be seen without a renderer; gives every offence.
 
-No validator is to be had as a package (veraPDF is Java and in no registry that tests reach): these are the rules that
-a file of text, rules and photographs can break. Glyph widths are read from the embedded programs themselves.
+These are the rules that a file of text, rules and photographs can break, for the ordinary run; veraPDF itself is asked
+with -m long (tests.verapdf). Glyph widths are read from the embedded programs themselves.
 """
 
 from __future__ import annotations

@@ -27,8 +27,7 @@ def _srgb() -> bytes:
 
 def archival(pdf: Pdf, title: str, author: str, at: datetime) -> bytes:
     """The finished file. `at`: when it was made. `pdf` is changed on the way."""
-    for page in pdf.pages:
-        _clean(pdf, page)
+    bare(pdf)
     root = pdf.Root
     for key in ("/AA", "/OpenAction", "/Names", "/AcroForm", "/PageMode"):
         if key in root:
@@ -40,6 +39,12 @@ def archival(pdf: Pdf, title: str, author: str, at: datetime) -> bytes:
     out = BytesIO()
     pdf.save(out, force_version="1.7", object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return out.getvalue()
+
+
+def bare(pdf: Pdf) -> None:
+    """Takes away what ReportLab leaves on a page and an archive does not want."""
+    for page in pdf.pages:
+        _clean(pdf, page)
 
 
 def _intent(pdf: Pdf) -> Any:

@@ -20,6 +20,7 @@ from printing.ledger.archive import archival
 from printing.ledger.board import Hung
 from printing.ledger.entry import Entry
 from printing.ledger.leaves import Leaves
+from printing.ledger.numbering import number
 from printing.ledger.photo import size
 from printing.sheet import Label, pdf
 from printing.style import A4, MM, Face
@@ -57,6 +58,7 @@ def binder(folder: DataFolder, binding: Binding) -> bytes:
         front = stack.enter_context(_front(binding, parts))
         whole = stack.enter_context(Pdf.new())
         starts = _joined(whole, [front, *(part.pages for part in parts)])
+        number(whole, fonts())
         _mark(whole, ["目录", *(part.title for part in parts)], starts)
         return archival(whole, f"{binding.place}{binding.year}年补贴公示档案", "明榜", binding.at)
 
@@ -138,19 +140,22 @@ def _front(binding: Binding, parts: Sequence[Part]) -> Pdf:
     while True:
         starts, at = [], length + 1
         for part in parts:
-            starts.append(str(at))
-            at += len(part.pages.pages)
+            last = at + len(part.pages.pages) - 1
+            starts.append(f"{at}" if last == at else f"{at}—{last}")
+            at = last + 1
         made = _leaves(binding)
         contents = list(zip((part.title for part in parts), starts, strict=True))
-        paper.cover(made, binding.place, binding.year, _facts(binding), contents)
+        paper.cover(made, binding.place, binding.year, _facts(binding, at - 1), contents)
         if len(made.pages) <= length:
             return _drawn(made)
         length = len(made.pages)
 
 
-def _facts(binding: Binding) -> Iterable[str]:
+def _facts(binding: Binding, pages: int) -> Iterable[str]:
     sheets = binding.sheets
-    yield f"公示表 {len(sheets)} 张，照片 {len({path for one in sheets for path in _photos(one)})} 张"
+    photos = len({path for one in sheets for path in _photos(one)})
+    yield f"公示表 {len(sheets)} 张，照片 {photos} 张，全档案 {pages} 页"
+    yield "档案页码在每页左上角；公示表下边的是它自己的页码"
     yield f"导出时间 {binding.at.astimezone(CHINA):%Y年%m月%d日 %H:%M}，台账校验码 {binding.code}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from io import BytesIO
 
 import openpyxl
@@ -10,11 +11,17 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from printing.ledger.archive import archival
 from printing.ledger.kept import village_folder
+from printing.sheet import sheet
+from printing.style import A4
+from sync.clock import CHINA
 from sync.errors import Exit
 from tests.fixtures import SHANGLI
 from tests.pdfa import offences
 from tests.printing.batch.township import UPPER
+
+ON = datetime(2026, 11, 27, 9, tzinfo=CHINA)
 
 
 @pytest.fixture
@@ -40,13 +47,32 @@ def test_one_binder_a_village_and_year_with_contents_sheet_photograph_register(f
     cover, sheet, picture, register = words(binders[0])
     assert "目录" in cover and UPPER in cover and "照片" in cover
     kept = next(village_folder(folder, SHANGLI, "上李村").glob("*.pdf"))
-    assert sheet == words(kept)[0]
+    assert sheet.replace("档案第 2 页，共 4 页", "").split() == words(kept)[0].split()
     assert "村委会公示栏" in picture and "张贴" in register and "校验码 4-" in register
+
+
+def test_pages_are_counted_through_the_whole_binder_and_the_contents_name_them(exported):
+    pages = words(next(exported.glob("*上李村*.pdf")))
+    assert all(f"档案第 {place} 页，共 {len(pages)} 页" in page for place, page in enumerate(pages, 1))
+    contents = [line.split() for line in pages[0].splitlines() if line.strip()[-1:].isdigit()]
+    named = {" ".join(line[:-1]): line[-1] for line in contents}
+    assert named["公示台账"] == "4" and named["照片：耕地地力保护补贴"] == "3"
+    with pikepdf.open(next(exported.glob("*上李村*.pdf"))) as pdf:
+        assert list(map(pikepdf.Page, pdf.pages))[-1].label == "4"
 
 
 def test_binders_are_pdf_a_2u_as_far_as_their_structure_tells(exported):
     for path in exported.glob("*.pdf"):
         assert offences(path) == []
+
+
+def test_a_rare_character_is_as_wide_as_its_font_says(posting, payee, tmp_path):
+    """ReportLab embeds the advance that 花园明朝's glyphs share in thousandths, and its unit is 1/1024."""
+    rows = [payee(1, "王𠀀", yuan=1), payee(2, "𠀀山", yuan=2)]
+    path = tmp_path / "rare.pdf"
+    with pikepdf.open(BytesIO(sheet(posting(rows, unit="元", rate=None), A4).pdf)) as pdf:
+        path.write_bytes(archival(pdf, "公示表", "明榜", ON))
+    assert offences(path) == []
 
 
 def test_a_plain_sheet_is_no_archive_file_so_the_check_can_fail(folder):
