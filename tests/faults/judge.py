@@ -22,6 +22,7 @@ CODES = {0, 1, 2, 3, 4, 5, 64}  # contracts, without 70: our own fault is a wron
 _LEFT_OUT = 1  # a sync that went well but for a township, whose reason stands in status.json
 GENERATIONS = 2  # the current one and the one before
 _NOTES = {"library/held", "library/closed", "sync.log", "sync.log.1"}  # what a folder remembers of its own past
+_LOCK = {"every.lock"}  # of a schedule; like sync.lock it stays, and a reference that had none lacks it
 _OWN = {"built_at", "generation"}  # what a generation says of itself, not of the county
 _OURS = re.compile(r'File ".*/((?:sync|kiosk|printing)/[^"]+|main\.py)", line (\d+)')
 _RAISED = re.compile(r"^([\w.]+(?:Error|Exception)\b.*)$", re.M)
@@ -146,7 +147,7 @@ def refusals(data: Path) -> bool:
 def files(data: Path) -> set[str]:
     """The files of a data folder by name; generations by what they are, not by number."""
     paths = (path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file())
-    return {_GENERATION.sub("library-N", path) for path in paths} - _NOTES
+    return {_GENERATION.sub("library-N", path) for path in paths} - _NOTES - _LOCK
 
 
 def shards(feed: Path) -> set[str]:
