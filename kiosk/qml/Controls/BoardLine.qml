@@ -12,9 +12,11 @@ Press {
     property string count
     property string amount
     property bool last: false
+    property bool folded: false // in large type the chip's words stand in the line below, beside where it is
+    property bool brief: false // and where there is no room for that line, neither is seen
     property int inset: Theme.far
 
-    implicitHeight: Math.round(words.implicitHeight + 2 * Theme.gap)
+    implicitHeight: Math.round(words.implicitHeight + 2 * (brief ? 0 : Theme.gap))
     leftPadding: inset
     rightPadding: Math.max(Theme.near, inset - Theme.near)
     corner: 0
@@ -41,8 +43,8 @@ Press {
             Ink {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                visible: text !== ""
-                text: item.line
+                visible: text !== "" && !item.brief
+                text: item.folded ? [item.chip, item.line.split("\u00a0· ")[0]].filter(part => part !== "").join("\u00a0· ") : item.line
                 color: Theme.soft
                 font.pixelSize: Theme.fitted(text, Theme.caption, Math.round(Theme.caption * (Theme.vast ? 0.5 : 0.62)), width)
                 wrapMode: Text.NoWrap
@@ -50,7 +52,7 @@ Press {
             }
         }
         Chip {
-            visible: text !== ""
+            visible: text !== "" && !item.folded
             text: item.chip
             tone: item.tone
         }

@@ -19,7 +19,7 @@ Item {
 
     implicitHeight: Math.round(560 * Theme.scale * (Theme.elder ? 1.1 : 1))
 
-    Component.onDestruction: paper.leave()
+    Component.onDestruction: paper?.leave() // gone already where the whole window goes
     onVisibleChanged: if (!visible) vm.again()
 
     component Act: Press {

@@ -23,6 +23,8 @@ Item {
     readonly property int quantityWide: quantities ? measured : 0
     readonly property bool rates: vm.rateHead !== ""
         && forNames - rateWide > 6.5 * size
+    // where hardly a row has room, as while it is read aloud in the largest type, the rows need that of the totals
+    readonly property bool low: height - heads.height - (Theme.wide ? 0 : Theme.button + Theme.wideGap) < 3.2 * Theme.row
     readonly property var widths: ({
         seq: seqWide, quantity: quantityWide, rate: rates ? rateWide : 0, amount: amountWide, mark: markWide
     })
@@ -98,7 +100,8 @@ Item {
                 id: totals
                 anchors.bottom: parent.bottom
                 width: parent.width
-                height: Math.round(Theme.row * 1.08)
+                height: table.low ? 0 : Math.round(Theme.row * 1.08)
+                visible: !table.low
                 widths: table.widths
                 size: table.size
                 bold: true

@@ -11,6 +11,7 @@ Press {
     property string tone: "pine"
     property bool strong: false
     property bool across: strong
+    property bool bare: false // without its picture
 
     padding: Theme.far
     ground: strong ? Theme.seal : Theme.card
@@ -30,6 +31,7 @@ Press {
             columnSpacing: Theme.wideGap
 
             Rectangle {
+                visible: !tile.bare
                 Layout.alignment: tile.across ? Qt.AlignVCenter | Qt.AlignRight : Qt.AlignTop | Qt.AlignLeft
                 implicitWidth: Math.round(picture.size * 1.56)
                 implicitHeight: implicitWidth

@@ -14,10 +14,13 @@ Item {
     signal search
 
     readonly property int room: width - 2 * Theme.margin - (find.visible ? find.width + Theme.wideGap : 0)
-    readonly property real told: name.implicitWidth + data.implicitWidth + time.implicitWidth + mark.room + 3 * Theme.far
+    readonly property real told: name.implicitWidth + measured.advanceWidth + time.implicitWidth + mark.room + 3 * Theme.far
     readonly property bool oneLine: Theme.wide && told < room
     // where a line fewer would do but for the zone, the zone is left out: the place says whose it is
-    readonly property real second: (markAbove ? 0 : mark.room) + data.implicitWidth + Theme.far
+    readonly property real second: (markAbove ? 0 : mark.room) + measured.advanceWidth * dataSize / Theme.small + Theme.far
+    // a little smaller rather than on a third line
+    readonly property int dataSize: oneLine ? Theme.small : Math.max(Math.round(Theme.small * 0.8), Math.min(Theme.small,
+        Math.floor(Theme.small * (room - (markAbove ? 0 : mark.room) - Theme.far - 1) / Math.max(1, measured.advanceWidth))))
     readonly property bool withZone: oneLine ? told + below.width < room : below.width + second < room || second > room
     // the mark stands behind the place's name where there is room, else behind the zone
     readonly property bool markAbove: oneLine || name.implicitWidth + mark.room + time.implicitWidth + Theme.near < room
@@ -84,7 +87,13 @@ Item {
             horizontalAlignment: Text.AlignRight
             text: bar.asOf
             color: Theme.pine
+            font.pixelSize: bar.dataSize
+        }
+        TextMetrics {
+            id: measured
+            font.family: Theme.family
             font.pixelSize: Theme.small
+            text: bar.asOf
         }
     }
     Press {

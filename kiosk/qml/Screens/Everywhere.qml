@@ -103,6 +103,8 @@ Spread {
         id: below
         anchors.bottom: parent.bottom
         width: parent.width
+        // in the largest type the square gives way to a thing that was found
+        height: Theme.vast && entries.count > 0 && item ? Math.min(item.implicitHeight, Math.round(430 * Theme.scale)) : item?.implicitHeight ?? 0
         active: !Theme.wide
         visible: active
         sourceComponent: writer

@@ -98,7 +98,7 @@ Spread {
         Words {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            visible: text !== "" && !(Theme.vast && screen.somebody && screen.pad) // the names need the room
+            visible: text !== "" && !(Theme.vast && screen.hasHits && screen.pad) // the names need the room
             text: screen.somebody ? screen.vm.found : screen.vm.nobody
             color: screen.somebody ? Theme.soft : Theme.ink
             font.pixelSize: screen.somebody ? Theme.note : Theme.body

@@ -15,6 +15,9 @@ Item {
     // in large type the air goes to what hangs on the board
     readonly property int between: Theme.elder ? Theme.near : Theme.wideGap
     readonly property int within: Theme.elder ? Theme.near : Theme.far
+    // and in the largest, pictures and the line below the title too
+    readonly property bool spare: Theme.grow > (Theme.wide ? 1.3 : 1.4) && board.count > 0 && !Theme.simple
+    property int from: 0 // the posting of the board that is seen first, where not all are
 
     Spread {
         id: spread
@@ -30,7 +33,7 @@ Item {
             Masthead {
                 Layout.fillWidth: true
                 title: screen.vm.title
-                line: screen.vm.line
+                line: screen.spare && !Theme.wide ? "" : screen.vm.line
                 size: Theme.title
             }
             Tile {
@@ -38,7 +41,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: Theme.wide
                 Layout.topMargin: Theme.near
-                Layout.minimumHeight: Math.max(implicitHeight, Math.round((screen.full ? (Theme.elder ? 200 : 240) : Theme.elder ? 260 : 300) * Theme.scale))
+                Layout.minimumHeight: Math.max(implicitHeight, Math.round((screen.spare ? 0 : screen.full ? (Theme.elder ? 200 : 240) : Theme.elder ? 260 : 300) * Theme.scale))
                 visible: tiles.count > 0
                 strong: true
                 across: !Theme.wide
@@ -58,7 +61,7 @@ Item {
             RowLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: !notices.visible
-                Layout.minimumHeight: Math.max(implicitHeight, Math.round((screen.full || Theme.wide ? (Theme.elder ? 200 : 300) : 340) * Theme.scale))
+                Layout.minimumHeight: Math.max(implicitHeight, Math.round((screen.spare ? 0 : screen.full || Theme.wide ? (Theme.elder ? 200 : 300) : 340) * Theme.scale))
                 Layout.maximumHeight: notices.visible ? Layout.minimumHeight : Math.round(560 * Theme.scale)
                 spacing: Theme.wideGap
                 visible: tiles.count > 1
@@ -82,6 +85,7 @@ Item {
                         topPadding: screen.within
                         bottomPadding: screen.within
                         iconName: picture
+                        bare: screen.spare
                         onClicked: screen.vm.open(index)
                     }
                 }
@@ -107,7 +111,11 @@ Item {
                 readonly property int head: heading.height + Theme.far + Theme.gap
                 readonly property bool headed: height >= head + notice
                 readonly property int most: Math.floor((height - (headed ? head : 2 * Theme.tight)) / notice)
-                readonly property int notice: Math.round(Theme.body * 1.5 + Theme.caption * 1.5 + 2 * Theme.near)
+                readonly property int whole: Math.round(Theme.body * 1.5 + Theme.caption * 1.5 + 2 * (screen.spare ? Theme.tight : Theme.near))
+                // what it is, where there is no room for how long and where
+                readonly property bool brief: screen.spare && height - 2 * Theme.tight < whole
+                readonly property int notice: brief ? Math.round(Theme.body * 1.45) : whole
+                readonly property bool turns: most > 0 && most < board.count
 
                 Layout.fillWidth: true
                 Layout.fillHeight: true
@@ -121,9 +129,10 @@ Item {
                     text: "正在公示"
                 }
                 ColumnLayout {
+                    id: lines
                     x: Theme.hair
                     y: notices.headed ? heading.y + heading.height + Theme.tight : Theme.tight
-                    width: parent.width - 2 * x
+                    width: (notices.turns ? next.x - Theme.near : parent.width) - 2 * x
                     height: parent.height - y - (notices.headed ? Theme.near : Theme.tight)
                     spacing: 0
 
@@ -142,12 +151,24 @@ Item {
                             Layout.fillWidth: true
                             Layout.fillHeight: true
                             Layout.maximumHeight: Math.round(notices.notice * 1.3)
-                            visible: index < notices.most
+                            visible: index >= screen.from && index < screen.from + notices.most
                             text: title
-                            last: index === Math.min(board.count, notices.most) - 1
+                            folded: screen.spare
+                            brief: notices.brief
+                            last: index === Math.min(board.count, screen.from + notices.most) - 1
                             onClicked: screen.vm.openPosting(id)
                         }
                     }
+                }
+                BigButton {
+                    id: next
+                    x: parent.width - width - Theme.gap
+                    y: lines.y + Math.round((lines.height - height) / 2)
+                    width: Math.round(Theme.word * 4.4)
+                    height: Math.min(Theme.touch, lines.height)
+                    visible: notices.turns
+                    text: "下一张"
+                    onClicked: screen.from = screen.from + notices.most < board.count ? screen.from + notices.most : 0
                 }
             }
             Item { Layout.fillHeight: true; visible: !notices.visible }

@@ -25,6 +25,7 @@ Spread {
         }
         Flow {
             Layout.fillWidth: true
+            visible: Theme.wide || screen.height > Theme.body * 17
             spacing: Theme.near
 
             Chip {
