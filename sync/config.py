@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sync.errors import InputError
+from sync.written import by_hand
 
 LEAST_KBPS = 16  # 2 kB a second, the slowest line of a village: less would make a first sync last for days
 MOST_KBPS = 10_000_000
@@ -248,7 +249,7 @@ def load(folder: DataFolder, environment: Mapping[str, str] = os.environ) -> Set
     """Settings of a data folder; defaults where it has none. Raises InputError naming what is wrong."""
     try:
         raw = folder.settings.read_bytes() if folder.settings.exists() else b""
-        settings = msgspec.toml.decode(raw, type=Settings) if raw else Settings()
+        settings = by_hand(raw, Settings) if raw else Settings()
     except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
         raise InputError(f"设置文件 {folder.settings} 写错了:{cause}。请改正后再启动。") from cause
     _hold_source(settings.source, folder.settings)

@@ -16,7 +16,7 @@ from sync.clock import CHINA
 from sync.config import DataFolder
 from sync.living import lives
 
-MAX_STATUS = 64 << 10
+MAX_STATUS = 4 << 20  # the postings called back are listed, for ever
 
 
 @dataclass(frozen=True, slots=True)

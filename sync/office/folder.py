@@ -16,6 +16,7 @@ from sync.feed.copy import FeedCopy
 from sync.feed.files import disk_errors, read_bytes
 from sync.feed.wording import is_clean, is_office_phone
 from sync.office.miswritten import where
+from sync.written import by_hand
 
 _LONGEST = 30  # years
 
@@ -118,7 +119,7 @@ class OfficeFolder:
         if not self.settings_file.is_file():
             raise UsageError(f"{self.root} 不是办公文件夹(没有 office.toml)。请先运行 office init {self.root}。")
         try:
-            settings = msgspec.toml.decode(read_bytes(self.settings_file), type=OfficeSettings)
+            settings = by_hand(read_bytes(self.settings_file), OfficeSettings)
         except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
             raise InputError(f"{self.settings_file} 写错了:{where(cause)}。请改正后再来。") from cause
         if wrong := _wrong(settings):

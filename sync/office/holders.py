@@ -13,6 +13,7 @@ import msgspec
 from sync.errors import InputError, Refused
 from sync.feed.files import read_bytes, write_atomic
 from sync.office.miswritten import where
+from sync.written import by_hand
 
 HERE = "办公电脑"  # a root key that lies in the office folder itself
 _SHORTEST = 6  # of a key's name, as people type it
@@ -40,7 +41,7 @@ class _File:
 def load(path: Path) -> tuple[Holder, ...]:
     """All root keys that were ever handed out; raises InputError where the file is wrong."""
     try:
-        return msgspec.toml.decode(read_bytes(path), type=_File).key if path.exists() else ()
+        return by_hand(read_bytes(path), _File).key if path.exists() else ()
     except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
         raise InputError(f"根钥匙名单 {path} 写错了:{where(cause)}。请改正后再来。") from cause
 

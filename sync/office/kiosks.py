@@ -13,6 +13,7 @@ from sync.errors import InputError, Refused
 from sync.feed.files import read_bytes, write_atomic
 from sync.feed.sealing import fingerprint, recipient
 from sync.office.miswritten import where
+from sync.written import by_hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class _File:
 def load(path: Path) -> tuple[Kiosk, ...]:
     """All enrolled kiosks; raises InputError where the file is wrong."""
     try:
-        return msgspec.toml.decode(read_bytes(path), type=_File).kiosk if path.exists() else ()
+        return by_hand(read_bytes(path), _File).kiosk if path.exists() else ()
     except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
         raise InputError(f"触摸屏名单 {path} 写错了:{where(cause)}。请改正后再来。") from cause
 

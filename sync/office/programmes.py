@@ -22,6 +22,7 @@ from sync.office import fitting
 from sync.office.miswritten import where
 from sync.records import NamePolicy, Programme
 from sync.text import header_of
+from sync.written import by_hand
 
 CODE = re.compile(r"[A-Z]{2,6}")
 _PROVISIONAL = "QT"  # 其他: codes that publication gives to programmes missing from the table
@@ -83,7 +84,7 @@ def load(path: Path) -> Programmes:
         raise InputError(f"找不到项目表 {path}。请从备份恢复,或在新文件夹里运行 office init 取一份起始表。")
     raw = read_bytes(path)
     try:
-        found = msgspec.toml.decode(raw, type=_File).programme
+        found = by_hand(raw, _File).programme
     except (msgspec.MsgspecError, UnicodeDecodeError) as cause:
         raise InputError(f"项目表 {path} 写错了:{where(cause)}。姓名公布方式只能是 全名、隐名、只公布数。") from cause
     _check(path, found)

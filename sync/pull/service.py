@@ -24,7 +24,7 @@ from sync.pull.logbook import in_full
 from sync.pull.outcome import Outcome
 from sync.pull.process import pull
 from sync.pull.progress import Progress, Silent
-from sync.pull.source import Source
+from sync.pull.source import Source, named
 from sync.pull.sticks import Stick
 from sync.pull.trouble import Foreign, Stopped
 
@@ -58,7 +58,7 @@ def attempt(order: Order, again: bool, clock_of_line: SystemClock | None = None)
         except Stopped:
             raise
         except (FeedError, UsageError) as error:
-            log.info("%s: %s", address, in_full(error), exc_info=error.__cause__)
+            log.info("%s: %s", _named(address), in_full(error), exc_info=error.__cause__)
             first = first or error
     assert first is not None
     raise first
@@ -80,6 +80,13 @@ def _written_down(folder: DataFolder) -> Iterator[None]:
     except MingbangError as error:
         report.failed(folder, None, clock.now(), error.sentence)
         raise
+
+
+def _named(address: str) -> str:
+    try:
+        return named(address)
+    except ValueError:  # no address at all, as the error says
+        return ""
 
 
 def addresses(order: Order, settings: Settings) -> tuple[str, ...]:

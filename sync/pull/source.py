@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Protocol
+from urllib.parse import urlsplit, urlunsplit
 
 from sync.pull.line import Line
 from sync.pull.retry import persist
@@ -64,6 +65,12 @@ class Source(Protocol):
 
     def close(self) -> None:
         """Let go of connections."""
+
+
+def named(address: str) -> str:
+    """An address as people may read it: without the name and password that may stand in it."""
+    parts = urlsplit(address)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2])) if "@" in parts.netloc else address
 
 
 def bounded(pieces: Generator[bytes, None, None], path: str, limit: int) -> Generator[bytes, None, None]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -24,6 +25,7 @@ from sync.pull.trouble import Cut, Foreign, Missing, Older, Unreachable
 TABLE = "MINGBANG_MOUNTS"  # names another table of mounts than the kernel's own
 _KERNEL = "/proc/self/mountinfo"
 _MAX_TABLE, _MAX_ROOT = 4 << 20, 64 << 10
+_MOST_INSIDE = 100  # entries of our folder that are looked at
 _ESCAPE = re.compile(r"\\([0-7]{3})")
 READING = "优盘:正在读取,请不要拔出。"
 CONFIRMED = "优盘:这台机器的召回回执写好了,请带回办公室。可以拔出。"
@@ -72,11 +74,20 @@ def _drives() -> frozenset[Stick]:
 
 def feed_on(stick: Stick) -> Path | None:
     """The folder of a stick that holds a feed; None where none does, or it is gone again."""
-    for name in ON_A_STICK:
+    for place in _places(stick):
         with suppress(OSError):
-            if (stick.place / name / "metadata" / "timestamp.json").is_file():
-                return stick.place / name
+            if (place / "metadata" / "timestamp.json").is_file():
+                return place
     return None
+
+
+def _places(stick: Stick) -> Iterator[Path]:
+    """The stick, our folders on it, and what was put into those as it was, a folder and all."""
+    ours = [stick.place / name for name in ON_A_STICK]
+    yield from ours
+    for place in ours[1:]:
+        with suppress(OSError):
+            yield from sorted(islice(place.iterdir(), _MOST_INSIDE))
 
 
 def for_words(stick: Stick) -> Path | None:

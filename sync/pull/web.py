@@ -13,7 +13,7 @@ from requests.utils import requote_uri
 from sync.pull.connections import SILENCE, LeanAdapter, request
 from sync.pull.line import Line
 from sync.pull.portal import LOGIN, is_page, no_page
-from sync.pull.source import CHUNK, Answer, Tally, bounded
+from sync.pull.source import CHUNK, Answer, Tally, bounded, named
 from sync.pull.trouble import Cut, Forbidden, Missing, Oversized, Portal, ProxyLogin, Unreachable, WrongLength
 from sync.pull.undated import undated
 from sync.pull.unpacked import SLACK, unpacked
@@ -39,7 +39,7 @@ class WebSource:
     def __init__(
         self, url: str, tally: Tally | None = None, dated: bool = True, line: Line | None = None, proxy: str = ""
     ) -> None:
-        self.name = url
+        self.name = named(url)
         self.tally = tally or Tally()
         self.line = line or Line()
         self._base = url if url.endswith("/") else url + "/"

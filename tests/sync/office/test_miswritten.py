@@ -27,6 +27,14 @@ def test_a_mistyped_table_is_named_by_place_and_in_chinese(county, old, new, pla
     assert not re.search("Invalid|Expected|line", refused.value.sentence)
 
 
+def test_what_windows_own_editor_puts_before_a_file_is_no_fault(county):
+    folder = county.folder
+    for path in (folder.settings_file, folder.programmes, folder.kiosks):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    office = open_office(folder)
+    assert office.settings == folder.settings() and office.kiosks and office.places.programmes.known
+
+
 def test_a_missing_value_is_named(county):
     county.folder.holders.write_text('[[key]]\nnumber = 1\nholder = "王局长"\n', "utf-8")
     with pytest.raises(InputError, match="第 1 个 key 的 缺 id"):

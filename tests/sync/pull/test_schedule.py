@@ -14,6 +14,8 @@ import pytest
 
 from main import run
 from sync import clock, status
+from sync.feed.confirmations import Confirmation
+from sync.feed.layout import encode
 from sync.pull import logbook, priority, schedule, service
 from tests.sync.pull.feeds import rows_of
 from tests.sync.pull.keepers import kept_up
@@ -110,6 +112,29 @@ def test_settings_are_read_anew_and_a_wrong_file_is_told(machine, office):
         machine.folder.settings.write_text(f'[source]\nurl = "{office.folder.as_uri()}"\n', "utf-8")
         assert keeper.once()
     assert "kiosk.toml" in said[0] and status.load(machine.folder).error == ""
+
+
+def test_settings_from_windows_own_editor_are_read(machine, office):
+    machine.folder.settings.write_text(f'[source]\nurl = "{office.folder.as_uri()}"\n', "utf-8-sig")
+    with kept_up(machine) as (keeper, said):
+        assert keeper.once(), said
+
+
+def test_a_name_and_password_in_an_address_are_written_nowhere(machine):
+    with kept_up(machine, "http://kiosk:secret@127.0.0.1:9/feed") as (keeper, said):
+        assert not keeper.once()
+    told = status.load(machine.folder)
+    assert told.source == "http://127.0.0.1:9/feed" and "127.0.0.1" in told.error
+    everything = said[0] + machine.folder.status.read_text("utf-8") + machine.folder.log.read_text("utf-8")
+    assert "secret" not in everything
+
+
+def test_thousands_of_recalls_leave_the_status_readable(machine, office):
+    done = {f"331022001201-DG-2026-{n}-1": Confirmation(clock.now(), clock.now(), 1) for n in range(3000)}
+    machine.folder.recalls.write_bytes(encode(done))
+    machine.sync(office.folder)
+    told = status.load(machine.folder)
+    assert told.generation == 1 and len(told.recalled) == 3000
 
 
 def test_several_addresses_are_tried_in_order(machine, office):

@@ -44,6 +44,14 @@ def test_a_stick_brings_what_is_newer(machine, office, socket, keeper, inside):
     assert told(machine) == "" and machine.names()
 
 
+def test_a_folder_that_was_put_into_ours_as_it_was_is_found(machine, office, socket, keeper):
+    place = stick_with(socket, office.folder, inside="明榜/发布文件夹")
+    (place / "明榜" / "说明.txt").write_text("x")
+    socket.plug(place)
+    keeper.read_sticks()
+    assert "已换上第 1 版" in told(machine)
+
+
 def test_a_stick_with_nothing_new_is_said_to_have_nothing_new(machine, office, socket, keeper):
     machine.sync(office.folder)
     tried = status.load(machine.folder).tried_at
