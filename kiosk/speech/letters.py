@@ -8,7 +8,7 @@ import re
 _NAMES = "诶 必 西 弟 伊 艾弗 吉 艾尺 艾 杰 开 艾勒 艾姆 恩 欧 批 酷 阿 艾丝 提 优 维 达不溜 艾克斯 歪 贼"
 LETTERS = dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", _NAMES.split(), strict=True))
 
-SIGNS = {"×": "乘", "*": "乘", "=": "等于", "+": "加", "℃": "度", "㎡": "平方米", "&": "和", "〇": "零"}
+SIGNS = {"×": "乘", "=": "等于", "+": "加", "℃": "度", "㎡": "平方米", "&": "和", "〇": "零"}
 _ASCII = dict(zip(",;:?!", "，；：？！", strict=True))
 _PAUSES = dict.fromkeys("()（）〔〕[]【】{}|/\u2014\u2013\u2026-·\n", "，")
 _KEPT = "，；：？！、。"
