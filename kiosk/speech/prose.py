@@ -19,8 +19,10 @@ from sync.money import FEN, to_fen
 from sync.text import clean
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_COUNTED = "平方米|公斤|公里|公顷|万元|万亩|万户|万人|个月|户|人|亩|台|头|个|元|天|次|笔|岁|年|只|条|株|吨|斤|套|件|页|名|倍"
-    "|㎡|m²|kg|km"
+_COUNTED = (
+    "平方米|公斤|公里|公顷|万元|万亩|万户|万人|个月|户|人|亩|台|头|个|元|天|次|笔|岁|年|只|条|株|吨|斤|套|件|页|名"
+    "|倍|㎡|m²|kg|km"
+)
 _WRITTEN = {"㎡": "平方米", "m²": "平方米", "kg": "公斤", "km": "公里"}
 _CODE = 5  # digits from here on, without a unit, are a code and not a number
 # Private numbers do not come so far; if one does, it is not said: fourteen digits and more, or digits with stars.
