@@ -60,7 +60,7 @@ def settle(shell: ShellModel, folder: DataFolder, settings: Settings, stage: app
     from kiosk.speech.choice import child
     from kiosk.speech.reader import Reader
 
-    reader = Reader(settings.voice, child=lambda: child(folder, settings.voice, shell.voices))
+    reader = Reader(settings.voice, child=lambda: child(folder, settings.voice, *shell.heard))
     shell.give_voice(reader)
     shell.attend(stage.window)
     listen(stage, shell)

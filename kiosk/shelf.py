@@ -6,7 +6,7 @@ import logging
 from datetime import datetime
 from pathlib import Path
 
-from sync import status
+from sync import status, surnames
 from sync.clock import reference
 from sync.config import DataFolder
 from sync.errors import MingbangError
@@ -34,6 +34,7 @@ class Shelf:
         self.folder = self._folder = folder
         self._pointer = self._read_pointer()
         self.library = Library.current(folder)
+        self._read_names()
         self._before: tuple[str, Library] | None = None  # still open until the new one has proved itself
         self._told: tuple[Signature | None, SyncStatus] = (None, SyncStatus())
         self._refused = ""
@@ -60,7 +61,12 @@ class Shelf:
         self.keep()
         self._before = (self._pointer, self.library)
         self._pointer, self.library = pointer, fresh
+        self._read_names()
         return True
+
+    def _read_names(self) -> None:
+        """Surnames as this county reads them."""
+        surnames.learn({one.word: one.reading for one in self.library.meta.spoken if one.surname})
 
     def removed(self) -> bool:
         """Whether the file of this library is gone: a name in it may have been called back."""

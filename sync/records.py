@@ -316,6 +316,15 @@ class PostingBody:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """How a place, a word or a surname is read here: as many syllables with tone digits (ü as v) as characters."""
+
+    word: str
+    reading: str
+    surname: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CountyContent:
     """What the county says for all townships; one public blob."""
 
@@ -327,3 +336,4 @@ class CountyContent:
     hotline: str
     public_url: str
     demo: bool = False
+    spoken: tuple[Spoken, ...] = ()

@@ -6,6 +6,7 @@ Readings are pinyin with a tone digit, ü as v (lv3). How they are spoken or sea
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from sync.readings import reading_of
@@ -48,6 +49,8 @@ _GIVEN = {
     "查": "cha2 zha1", "瑄": "xuan1", "露": "lu4 lou4", "若": "ruo4 re3", "宿": "su4 xiu4", "珊": "shan1",
 }  # fmt: skip
 
+_county: dict[str, str] = {}  # surnames as they are read in this county, by its own table
+
 _NUMBER = re.compile(r"([①-⑳]|\(\d+\))$")
 _MASK = "*"
 
@@ -57,19 +60,28 @@ def plain(label: str) -> str:
     return _NUMBER.sub("", label) if label and (label[-1] == ")" or "①" <= label[-1] <= "⑳") else label
 
 
+def learn(county: Mapping[str, str]) -> None:
+    """From now on these surnames (surname → syllables) are read so by this process, whatever the table says; those
+    learned before are forgotten."""
+    _county.clear()
+    _county.update(county)
+
+
 def surname_of(name: str) -> str:
     """The surname of a name or label: 尉迟敬山 → 尉迟; of a masked one what can be seen; "" where nothing can.
 
     Names in the manner 阿依古丽·买买提 have none; they are filed under their first character.
     """
     bare = plain(name)
-    if len(bare) > 2 and bare[:2] in DOUBLE:
+    if len(bare) > 2 and (bare[:2] in DOUBLE or bare[:2] in _county):
         return bare[:2]
     return bare[:1].replace(_MASK, "")
 
 
 def surname_readings(surname: str) -> tuple[str, ...]:
     """Readings of a surname that reads unlike its characters, syllables parted by a space; () for all others."""
+    if surname in _county:
+        return (_county[surname],)
     if surname in DOUBLE:
         return (DOUBLE[surname],)
     return tuple(_READ[surname].split()) if surname in _READ else ()

@@ -1,11 +1,11 @@
-"""The voice's own process: `python -m kiosk.speech.child [--pack FILE]… FOLDER`. One piece in, one wav file out.
+"""The voice's own process, one piece in, one wav file out: `… kiosk.speech.child [--words JSON] [--pack FILE]… FOLDER`.
 
 Requests and answers are JSON, one object a line:
   {"id": 1, "text": "…", "rate": 130, "volume": 0.8} → {"id": 1, "path": "…/1.wav", "seconds": 2.4}
                                                     or {"id": 1, "error": "…"}
 The first line says {"ready": VOICE} or {"error": …}. At the end of its input the process removes FOLDER and ends:
 a kiosk that was killed leaves no sound file. `--pack`: recorded or synthesised phrases, asked in
-turn before the system's own voice.
+turn before the system's own voice; `--words`: JSON, how the county reads its places.
 """
 
 from __future__ import annotations
@@ -87,7 +87,12 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--pack", type=Path, action="append", default=[])
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--words", type=json.loads, default={})
     asked = parser.parse_args()
+    if asked.words:
+        from kiosk.speech import pronounce
+
+        pronounce.learn(asked.words)
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 1)

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from kiosk.speech.voice import CHILD
 from sync.config import DataFolder, Voice
+from sync.records import Spoken
 
 SUFFIX = ".pack"
 NONE = "none"  # of the setting: the system's own voice only
 
 
-def child(folder: DataFolder, settings: Voice, published: Sequence[str] = ()) -> tuple[str, ...]:
+def child(
+    folder: DataFolder, settings: Voice, published: Sequence[str] = (), spoken: Sequence[Spoken] = ()
+) -> tuple[str, ...]:  # fmt: skip
     """The command of the child, with the packs that are asked in turn; the folder for its files goes behind.
 
-    `published`: digests of the county's packs, as the library that is shown names them.
+    `published`: digests of the county's packs, as the library that is shown names them; `spoken`: how the county reads
+    its places, as it says so.
     """
     packs = chosen(folder, settings, published)
-    return (*CHILD, *(part for path in packs for part in ("--pack", str(path.absolute()))))  # it runs elsewhere
+    words = {one.word: one.reading for one in spoken if not one.surname}
+    told = ("--words", json.dumps(words, ensure_ascii=False)) if words else ()
+    return (*CHILD, *told, *(part for path in packs for part in ("--pack", str(path.absolute()))))  # it runs elsewhere
 
 
 def chosen(folder: DataFolder, settings: Voice, published: Sequence[str] = ()) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ spells characters beyond the basic plane as code points. So it is given syllable
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -25,6 +26,7 @@ UNKNOWN = "mou3"
 _SYLLABIC = re.compile(r"^(?:h?m|h?ng?)(?=[1-5]$)")
 # pypinyin takes a list for the run of characters that it could not read; its annotations know only strings.
 _WITHOUT_READING: Any = lambda run: [UNKNOWN if is_character(char) else char for char in run]  # noqa: E731
+_county: dict[str, str] = {}
 _SYLLABLE = re.compile(r"[a-zü]+[1-5]")
 
 
@@ -62,7 +64,17 @@ def _readings(text: str) -> list[str]:
     return lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, v_to_u=True, errors=_WITHOUT_READING)
 
 
+def learn(words: Mapping[str, str]) -> None:
+    """Places and words as this county reads them (word → syllables with tone digits), besides ours."""
+    _load(words)
+    _county.update(words)
+
+
+def _load(words: Mapping[str, str]) -> None:
+    load_phrases_dict({word: [[to_tone(one)] for one in reading.split()] for word, reading in words.items()})
+
+
 @cache
 def _prepare() -> None:
-    load_phrases_dict({word: [[to_tone(one)] for one in reading.split()] for word, reading in WORDS.items()})
+    _load({**WORDS, **_county})
     load_single_dict({ord(char): to_tone(reading) for char, reading in CHARACTERS.items()})

@@ -12,6 +12,7 @@ from kiosk.shelf import Shelf
 from kiosk.snapshots import head
 from sync.config import Place
 from sync.errors import MingbangError
+from sync.records import Spoken
 
 if TYPE_CHECKING:
     from kiosk.speech.reader import Reader
@@ -93,9 +94,10 @@ class SurroundModel(QObject):
         return self._reader
 
     @property
-    def voices(self) -> tuple[str, ...]:
-        """The county's voice packs, as the library on the glass names them."""
-        return self._shelf.library.meta.voices
+    def heard(self) -> tuple[tuple[str, ...], tuple[Spoken, ...]]:
+        """The county's voice packs and readings, as the library on the glass names them."""
+        meta = self._shelf.library.meta
+        return meta.voices, meta.spoken
 
     def give_voice(self, reader: Reader) -> None:
         """From now on screens can be read aloud."""

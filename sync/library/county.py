@@ -56,6 +56,7 @@ def _meta(content: CountyContent, meta: Mapping[str, str]) -> dict[str, str]:
         "hotline": content.hotline,
         "public_url": content.public_url,
         "demo": "1" if content.demo else "",
+        "spoken": msgspec.json.encode(content.spoken).decode(),
     }
     return {**said, **meta, "county_code": content.county.code}
 

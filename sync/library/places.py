@@ -9,7 +9,7 @@ import msgspec
 
 from sync.library.postings import CURRENT, EARLIER
 from sync.library.views import DomainSummary, LibraryMeta, VillageSummary
-from sync.records import CatalogueItem, Level, Programme, Region
+from sync.records import CatalogueItem, Level, Programme, Region, Spoken
 
 
 def meta(db: sqlite3.Connection) -> LibraryMeta:
@@ -24,6 +24,7 @@ def meta(db: sqlite3.Connection) -> LibraryMeta:
         public_url=values.get("public_url", ""),
         demo=values.get("demo", "") == "1",
         voices=tuple(msgspec.json.decode(values.get("voices", "{}"), type=dict[str, str]).values()),
+        spoken=msgspec.json.decode(values.get("spoken", "[]"), type=tuple[Spoken, ...]),
     )
 
 

@@ -9,14 +9,15 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from sync.records import CatalogueItem, Phone, PostingHeader, Programme, PublishedRow, RowState, Stage
+from sync.records import CatalogueItem, Phone, PostingHeader, Programme, PublishedRow, RowState, Spoken, Stage
 
 T = TypeVar("T")
 
 
 class LibraryMeta(msgspec.Struct, frozen=True):
     """Where a generation comes from and how old it is. `published_at` is the last verified publication. `voices`:
-    SHA-256 of the county's voice packs, the first to be asked first; they lie among the blobs once they have come."""
+    SHA-256 of the county's voice packs, the first to be asked first; they lie among the blobs once they have come.
+    `spoken`: how the county reads its places and surnames."""
 
     generation: int
     published_at: datetime
@@ -26,6 +27,7 @@ class LibraryMeta(msgspec.Struct, frozen=True):
     public_url: str
     demo: bool
     voices: tuple[str, ...] = ()
+    spoken: tuple[Spoken, ...] = ()
 
 
 class VillageSummary(msgspec.Struct, frozen=True):

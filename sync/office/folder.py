@@ -69,6 +69,11 @@ class OfficeFolder:
         return self.root / "regions.csv"
 
     @property
+    def spoken(self) -> Path:
+        """How places and surnames are read here, where a voice would read them wrong."""
+        return self.root / "spoken.csv"
+
+    @property
     def headers(self) -> Path:
         """Header readings that a person confirmed, for intake."""
         return self.root / "headers.json"

@@ -11,7 +11,7 @@ from sync.errors import Refused
 from sync.feed.copy import Chain, TownState
 from sync.feed.layout import Recall, Tier, town_role
 from sync.feed.township import Desk
-from sync.office import kiosks, programmes, regions
+from sync.office import kiosks, programmes, regions, spoken
 from sync.office.folder import OfficeFolder, OfficeSettings
 from sync.office.keys import KeyRing
 from sync.office.kiosks import Kiosk
@@ -89,6 +89,7 @@ class Office:
             hotline=settings.hotline,
             public_url=settings.public_url,
             demo=settings.demo,
+            spoken=spoken.load(self.folder.spoken),
         )
 
     def _matched(self, catalogue: Catalogue) -> Catalogue:

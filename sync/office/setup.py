@@ -14,7 +14,7 @@ from sync.errors import Refused, UsageError
 from sync.feed import roles
 from sync.feed.files import disk_errors, keep_private, read_bytes, write_atomic
 from sync.folders import OFFICE
-from sync.office import founding, kiosks, regions, sticks
+from sync.office import founding, kiosks, regions, spoken, sticks
 from sync.office.folder import OfficeFolder, OfficeSettings, Place
 from sync.office.founding import IN_OFFICE, Safe
 from sync.office.keys import KeyRing, parse_public
@@ -64,6 +64,7 @@ def _create(folder: OfficeFolder, settings: OfficeSettings, keys: KeyRing, at: d
     regions.save(folder.regions, Regions(settings.county.code))
     kiosks.save(folder.kiosks, ())
     write_atomic(folder.headers, b"{}\n")
+    write_atomic(folder.spoken, spoken.HEAD.encode("utf-8-sig"))
     if settings.township:
         add_township(folder, keys, settings, settings.township)
     else:
