@@ -18,7 +18,7 @@ from sync.feed.bounds import MAX_TOWNSHIPS, check_sizes
 from sync.feed.callback import hold, without_called_back
 from sync.feed.callings import latest
 from sync.feed.copy import Chain, FeedCopy, TownState, target_path
-from sync.feed.handin import accept, blamed, check_blobs, new_villages
+from sync.feed.examination import accept, blamed, check_blobs, new_villages
 from sync.feed.layout import (
     COUNTY_INDEX,
     PACKAGE,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sync.errors import FeedError, Refused
-from sync.feed import county, handin, mirror
+from sync.feed import county, examination, handin, mirror
 from sync.feed.copy import FeedCopy
 from sync.feed.layout import Recall, Tier, TownshipIndex, Voice, decode, encode
 from sync.feed.pruning import prune, sweep_parts
@@ -310,7 +310,7 @@ def _with_regions(office: Office, files: Mapping[str, bytes], order: Order) -> P
     """The office's lists and the new villages of what was merged: as the county's content names them in `files`."""
     places, view = office.places, FeedCopy(office.folder.feed.folder, files)
     for hand_in in order.hand_ins:
-        new = handin.new_villages(hand_in, replace(office, places=places).content(order.catalogues), view)
+        new = examination.new_villages(hand_in, replace(office, places=places).content(order.catalogues), view)
         places = replace(places, regions=places.regions.added(new))
     return places
 
