@@ -48,8 +48,9 @@ class SyncStatus:
     schedule runs. `refused`: townships (by code) that stay as they were, with the reason. `stick`: what came of the
     stick that is plugged in. `recalled`: postings that were called back and purged here, each with the time (ISO).
     `keeper`: sync.living's mark of the process that last kept the schedule. `key_trouble`: what is wrong with this
-    kiosk's key file. `signed_at`: when the county last signed that its feed is
-    the newest, as verified by the last good try; `signed_until`: until when that holds.
+    kiosk's key file. `lost`: which villages of its settings the county does not have any more. `signed_at`: when the
+    county last signed that its feed is the newest, as verified by the last good try; `signed_until`: until when that
+    holds.
     """
 
     tried_at: datetime | None = None
@@ -71,6 +72,7 @@ class SyncStatus:
     in_progress: Doing | None = None
     recalled: Mapping[str, str] = field(default_factory=dict)
     key_trouble: str = ""
+    lost: str = ""
     signed_at: datetime | None = None
     signed_until: datetime | None = None
 
@@ -127,6 +129,7 @@ def words(status: SyncStatus, at: datetime | None = None) -> tuple[str, ...]:
         _aged(status.lag),
         _signed(status, at or clock.now()),
         status.clock_doubt,
+        status.lost,
         *status.refused.values(),
     )
     return tuple(sentence for sentence in told if sentence) if status != SyncStatus() else ()

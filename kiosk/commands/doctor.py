@@ -59,7 +59,8 @@ def syncing(folder: DataFolder) -> Check:
     found = status.load(folder)
     told = status.words(found)
     lapsed = plausible(now(), reference(found.latest)) and found.lapsed(now())
-    well = not (found.error or found.refused or found.clock_doubt or found.key_trouble or found.stopped or lapsed)
+    doubts = (found.error, found.refused, found.clock_doubt, found.key_trouble, found.lost, found.stopped, lapsed)
+    well = not any(doubts)
     return Check("同步", well and found.succeeded_at is not None, " ".join(told) or "还没有同步过。")
 
 

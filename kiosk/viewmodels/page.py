@@ -53,7 +53,9 @@ class Desk:
     def known(self) -> tuple[VillageSummary, ...]:
         """Villages of this kiosk that have postings; all that the library holds unless settings name some."""
         if not self._known:
-            some, found = self.villages, self.library.villages(self.today)
+            meant = self.library.meta.places  # a name in the settings may be one that was given up since
+            some = {*self.villages, *(code for place in self.villages for code in meant.get(place, ()))}
+            found = self.library.villages(self.today)
             self._known.append(tuple(v for v in found if not some or v.region in some or v.name in some))
         return self._known[0]
 

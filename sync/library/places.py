@@ -23,6 +23,7 @@ def meta(db: sqlite3.Connection) -> LibraryMeta:
         hotline=values.get("hotline", ""),
         public_url=values.get("public_url", ""),
         demo=values.get("demo", "") == "1",
+        places=msgspec.json.decode(values.get("places", "{}"), type=dict[str, tuple[str, ...]]),
         voices=tuple(msgspec.json.decode(values.get("voices", "{}"), type=dict[str, str]).values()),
         spoken=msgspec.json.decode(values.get("spoken", "[]"), type=tuple[Spoken, ...]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -17,7 +18,8 @@ T = TypeVar("T")
 class LibraryMeta(msgspec.Struct, frozen=True):
     """Where a generation comes from and how old it is. `published_at` is the last verified publication. `voices`:
     SHA-256 of the county's voice packs, the first to be asked first; they lie among the blobs once they have come.
-    `spoken`: how the county reads its places and surnames."""
+    `spoken`: how the county reads its places and surnames. `places`: what the places that the kiosk\'s settings named
+    meant then, each as codes of villages."""
 
     generation: int
     published_at: datetime
@@ -28,6 +30,7 @@ class LibraryMeta(msgspec.Struct, frozen=True):
     demo: bool
     voices: tuple[str, ...] = ()
     spoken: tuple[Spoken, ...] = ()
+    places: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
 class VillageSummary(msgspec.Struct, frozen=True):

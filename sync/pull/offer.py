@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from sync.errors import FeedError, InputError
+from sync.errors import FeedError
 from sync.feed.bounds import MAX_TOWNSHIPS
 from sync.feed.layout import (
     COUNTY_INDEX,
@@ -27,11 +27,12 @@ from sync.feed.sealing import unpack
 from sync.pull import proof, trust
 from sync.pull.blobs import Blobs
 from sync.pull.kiosk import Kiosk
+from sync.pull.places import meant
 from sync.pull.refusal import Unproved, of_township
 from sync.pull.source import Source
 from sync.pull.transfer import Wanted
 from sync.pull.trouble import Altered
-from sync.records import CountyContent, Level
+from sync.records import CountyContent
 
 T = TypeVar("T")
 
@@ -56,9 +57,7 @@ class Offer:
 
 
 def fetch(source: Source, kiosk: Kiosk, root: bytes, reference: datetime) -> Offer:
-    """The feed's signed indexes. Raises the errors of sync.pull.trouble, InputError where kiosk.toml names a village
-    that the county does not have.
-    """
+    """The feed's signed indexes. Raises the errors of sync.pull.trouble."""
     blobs = Blobs(kiosk.folder.blobs)
     signed = trust.refresh(source, kiosk.folder, root, reference)
     top = signed.target(COUNTY_INDEX)
@@ -80,23 +79,11 @@ def fetch(source: Source, kiosk: Kiosk, root: bytes, reference: datetime) -> Off
 
 
 def asked(villages: tuple[str, ...], county: CountyIndex, content: CountyContent) -> tuple[str, ...]:
-    """Codes of the townships that these villages (codes or names; none: all) lie in, of those that have published."""
+    """Codes of the townships that these villages (as in kiosk.toml; none: all) lie in, of those that have published."""
     if not villages:
         return county.townships
-    of_name: dict[str, set[str]] = {}
-    for region in content.regions:
-        if region.level is Level.VILLAGE:
-            of_name.setdefault(region.name, set()).add(region.parent)
-    towns = {place: of_name.get(place) or _coded(place, county) for place in villages}
-    if unknown := [place for place, found in towns.items() if not found]:
-        raise InputError(f"kiosk.toml 里写的村 {'、'.join(unknown)} 县里没有。请改成县里的村名或12位代码。")
-    wanted = set().union(*towns.values())
+    wanted = {code[:9] for codes in meant(villages, content).values() for code in codes}
     return tuple(code for code in county.townships if code in wanted)
-
-
-def _coded(place: str, county: CountyIndex) -> set[str]:
-    numeric = len(place) == 12 and place.isascii() and place.isdigit()
-    return {place[:9]} if numeric and place.startswith(county.county) else set()
 
 
 def together(source: Source, blobs: Blobs, files: Iterable[Wanted]) -> None:

@@ -16,8 +16,8 @@ class Outcome:
 
     `published_at` is that of the library shown; `requests` and `bytes` (of bodies) are what the sync cost. `refused`:
     townships (by code) whose part does not hold and stays as it was, each with its name and the reason. `trouble`: what
-    is wrong with this kiosk's key, "" where nothing is. `new`: another generation
-    is shown than before; `needed`: bytes of the disk that were reckoned for it. `recalled`: postings that
+    is wrong with this kiosk's key, `lost` which villages of its settings are gone, "" where nothing is. `new`: another
+    generation is shown than before; `needed`: bytes of the disk that were reckoned for it. `recalled`: postings that
     were purged here by this sync.
     """
 
@@ -35,11 +35,12 @@ class Outcome:
     needed: int = 0
     recalled: tuple[str, ...] = ()
     trouble: str = ""
+    lost: str = ""
 
     @property
     def well(self) -> bool:
         """Whether nobody has to do anything."""
-        return not self.refused and not self.trouble
+        return not (self.refused or self.trouble or self.lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,12 @@ def described(
     tally: Tally,
     refused: Mapping[str, str],
     trouble: str = "",
+    lost: str = "",
 ) -> Outcome:
     """The outcome of a sync, with its sentence. `stamps`: those of the villages shown, by region."""
     named = sum(not stamp.endswith(":") for stamp in stamps.values())
     sentence = _happened(change, generation) + _as_of(published_at) + (trouble or _lists(len(stamps), named, enrolled))
-    sentence += "".join(f"{why}{_stays(code, stamps)}" for code, why in refused.items())
+    sentence += "".join(f"{why}{_stays(code, stamps)}" for code, why in refused.items()) + lost
     return Outcome(
         sentence,
         generation,
@@ -82,6 +84,7 @@ def described(
         dict(refused),
         change.new,
         trouble=trouble,
+        lost=lost,
     )
 
 

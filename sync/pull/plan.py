@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from sync.errors import InputError
 from sync.feed.layout import MAX_MANIFEST, KeySheet, Manifest, Recall, TownshipIndex, called_back, encode, town_of
 from sync.library import schema
 from sync.pull import proof, voices
 from sync.pull.blobs import Blobs
 from sync.pull.kiosk import Kiosk
 from sync.pull.offer import Offer, opened, together
+from sync.pull.places import meant
 from sync.pull.proof import Village
 from sync.pull.ready import Base, offered
 from sync.pull.recalls import said
@@ -55,9 +55,7 @@ class Plan:
 
 
 def verify(source: Source, kiosk: Kiosk, offer: Offer) -> Plan:
-    """The way from the indexes to this kiosk's shards. Raises the errors of sync.pull.trouble, and InputError where
-    kiosk.toml names a village that has published nothing and that the county does not list.
-    """
+    """The way from the indexes to this kiosk's shards. Raises the errors of sync.pull.trouble."""
     blobs = Blobs(kiosk.folder.blobs)
     found: list[Village] = []
     ready: dict[str, Base] = {}
@@ -78,8 +76,8 @@ def verify(source: Source, kiosk: Kiosk, offer: Offer) -> Plan:
             ready |= {code: base} if base else {}
         except Unproved as error:
             refused[code] = error.sentence
-    asked = tuple(place for place in kiosk.villages if place[:9] not in refused)
-    own = _wanted(found, offer.content, asked) if kiosk.villages else tuple(found)
+    wanted_here = frozenset().union(*meant(kiosk.villages, offer.content).values())
+    own = tuple(village for village in found if not kiosk.villages or village.region in wanted_here)
     shards = {shard.blob.sha256 for village in own for shard in village.shards}
     keep |= {base.ready.blob.sha256 for base in ready.values()}
     return Plan(offer, own, refused, frozenset(keep | shards), ready)
@@ -109,14 +107,6 @@ def _called_back(village: Village, recalls: Collection[Recall]) -> Village:
     if village.household and village.household.blob.sha256 in gone:
         return replace(village, household=None, recalled=own)
     return replace(village, recalled=own) if own else village
-
-
-def _wanted(found: list[Village], content: CountyContent, asked: tuple[str, ...]) -> tuple[Village, ...]:
-    names = {region.code: region.name for region in content.regions}
-    known = {*names, *names.values(), *(village.region for village in found)}
-    if unknown := [place for place in asked if place not in known]:
-        raise InputError(f"kiosk.toml 里写的村 {'、'.join(unknown)} 县里没有。请改成县里的村名或12位代码。")
-    return tuple(village for village in found if {village.region, names.get(village.region)} & set(asked))
 
 
 def origins(offer: Offer, refused: Mapping[str, str], before: Mapping[str, str]) -> dict[str, str]:

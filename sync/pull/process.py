@@ -27,6 +27,7 @@ from sync.pull.kiosk import Kiosk, reference
 from sync.pull.leftovers import sweep
 from sync.pull.offer import Offer, fetch
 from sync.pull.outcome import Change, Outcome, after_recalls, by_name, described
+from sync.pull.places import lost, meant, said
 from sync.pull.plan import Plan, made_from, origins, origins_of, verify
 from sync.pull.progress import Progress, Silent
 from sync.pull.ready import Unready
@@ -90,7 +91,10 @@ def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, a
 
 
 def _take(source: Source, kiosk: Kiosk, offer: Offer, progress: Progress, again: bool) -> tuple[Outcome, datetime]:
-    """From the signed indexes to another generation, where they say anything new."""
+    """From the signed indexes to another generation, where they say anything new. Raises InputError where kiosk.toml
+    names only villages that the county does not have.
+    """
+    lost(meant(kiosk.villages, offer.content))
     shown = generations.current(kiosk.folder)
     now = shown if shown and sound(shown) else None
     if now and _nothing_new(kiosk, now, offer, offer.refused):
@@ -162,6 +166,7 @@ def _told(
 ) -> tuple[Outcome, datetime]:
     """The outcome, and the publication that was verified: what is shown may be older (rollback)."""
     meta = generations.meta(shown)
+    gone = lost(meant(kiosk.villages, offer.content))
     outcome = described(
         change,
         generations.number(shown),
@@ -171,5 +176,6 @@ def _told(
         source.tally,
         by_name(refused, offer.names),
         kiosk.trouble,
+        said(gone),
     )
     return outcome, offer.published_at

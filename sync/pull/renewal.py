@@ -20,7 +20,7 @@ from sync.library.build import build as build_library
 from sync.library.pieces import Piece
 from sync.library.purge import without
 from sync.library.reader import Library
-from sync.pull import crew, generations, voices
+from sync.pull import crew, generations, places, voices
 from sync.pull.blobs import Blobs
 from sync.pull.crew import Opened
 from sync.pull.kiosk import Kiosk
@@ -165,5 +165,6 @@ def _meta(kiosk: Kiosk, plan: Plan, renewal: Renewal) -> dict[str, str]:
         "made_from": made_from(kiosk, made),
         "origins": msgspec.json.encode(made).decode(),
         "shards": msgspec.json.encode(shards).decode(),
+        "places": places.written(places.meant(kiosk.villages, plan.content)),
         voices.META: voices.named(plan.offer.county.voices),
     }

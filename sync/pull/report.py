@@ -45,6 +45,7 @@ def succeeded(folder: DataFolder, source: Source, at: datetime, outcome: Outcome
         published_at=max(verified, before.published_at or verified),
         refused=dict(outcome.refused),
         key_trouble=outcome.trouble,
+        lost=outcome.lost,
     )
     if signed := signature.last(folder):
         told = replace(told, signed_at=signed.at, signed_until=signed.until)

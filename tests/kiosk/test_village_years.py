@@ -235,3 +235,17 @@ def test_a_village_that_is_known_and_has_no_lists_yet_is_called_by_its_name(
         visitor.shell.go(screen)
         assert "石桥村" in visitor.words()
     assert "还没有公示过" in visitor.words()
+
+
+def test_a_kiosk_shows_its_village_though_its_settings_name_it_as_it_was_called_once(
+    open_kiosk: Callable[..., Visitor], settings: Settings, tmp_path: Path
+) -> None:
+    folder = DataFolder(tmp_path / "renamed")
+    folder.library.mkdir(parents=True)
+    lists = (village(region, posted(region, FARM, 2026, land_rows(4))) for region in (SHANGLI, SHIQIAO))
+    known = {**sample_meta(), "places": f'{{"旧名村": ["{SHANGLI}"]}}'}
+    build(folder.library / "library-1.db", None, county(), lists, known)
+    folder.pointer.write_text("library-1.db\n", "utf-8")
+    visitor = open_kiosk(folder, settings=replace(settings, place=Place(villages=("旧名村",))))
+    visitor.touch("村里公示")
+    assert "上李村" in visitor.words() and "石桥村" not in visitor.words()
