@@ -124,6 +124,12 @@ def lines(db: sqlite3.Connection, number: int, states: Iterable[Step] = ()) -> t
     return tuple(_line(row) for row in rows)
 
 
+def tally(db: sqlite3.Connection, number: int) -> dict[Step, tuple[int, int]]:
+    """How many sheets and pages of a batch are in each state."""
+    rows = db.execute("select state, count(*), sum(pages) from line where batch = ? group by state", (number,))
+    return {Step(state): (sheets, pages) for state, sheets, pages in rows}
+
+
 def _line(row: Sequence[object]) -> Line:
     values = dict(zip((field.name for field in fields(Line)), row, strict=True))
     days = {name: date.fromisoformat(str(values[name])) for name in ("starts_on", "ends_on")}

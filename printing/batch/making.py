@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Callable
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
 from printing.batch.journal import Batch, Line, Step, change, lines
 from printing.batch.papers import paper_named
@@ -17,6 +17,7 @@ from printing.sheet import sheet
 from sync.config import DataFolder
 from sync.errors import Refused
 
+TOGETHER = 8  # postings written down at once: what a stop loses of them is made again, and is the same
 Told = Callable[[Line], None]
 
 
@@ -26,11 +27,12 @@ def make(db: sqlite3.Connection, folder: DataFolder, source: Source, batch: Batc
     A sheet that cannot be made is refused with its sentence, and the others go on. Raises DiskError.
     """
     waiting = [line for line in lines(db, batch.number, (Step.WAITING,)) if not line.sheet]
-    for posting, group in groupby(waiting, key=lambda line: line.posting):
-        copies = tuple(group)
-        values = _made(folder, source, posting, batch, on)
+    postings = groupby(waiting, key=lambda line: line.posting)
+    while made := [
+        (tuple(group), _made(folder, source, posting, batch, on)) for posting, group in islice(postings, TOGETHER)
+    ]:
         with writing(db):
-            changed = [change(db, line, **values) for line in copies]
+            changed = [change(db, line, **values) for copies, values in made for line in copies]
         for line in changed:
             told(line)
 

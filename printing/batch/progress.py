@@ -1,11 +1,11 @@
-"""How far a batch is, and how long it will still take. Pure: derived from its lines and what was printed so far."""
+"""How far a batch is, and how long it will still take. Pure: derived from its tally and what was printed so far."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from printing.batch.journal import OPEN, Line, Step
+from printing.batch.journal import OPEN, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +19,13 @@ class Progress:
     seconds_left: int | None = None
 
 
-def progress(lines: Iterable[Line], pages_here: int = 0, seconds_here: float = 0.0) -> Progress:
-    """`pages_here` were printed by this run in `seconds_here`."""
-    done, left = [], []
-    for line in lines:
-        if line.state is Step.PRINTED:
-            done.append(line.pages)
-        elif line.state in OPEN:
-            left.append(line.pages)
-    seconds = round(sum(left) * seconds_here / pages_here) if pages_here else None
-    return Progress(len(done), len(done) + len(left), sum(done), sum(done) + sum(left), seconds)
+def progress(tally: Mapping[Step, tuple[int, int]], pages_here: int = 0, seconds_here: float = 0.0) -> Progress:
+    """`tally`: sheets and pages in each state; `pages_here` were printed by this run in `seconds_here`."""
+    done, pages_done = tally.get(Step.PRINTED, (0, 0))
+    left = sum(tally[state][0] for state in OPEN if state in tally)
+    pages_left = sum(tally[state][1] for state in OPEN if state in tally)
+    seconds = round(pages_left * seconds_here / pages_here) if pages_here else None
+    return Progress(done, done + left, pages_done, pages_done + pages_left, seconds)
 
 
 def said(progress: Progress) -> str:

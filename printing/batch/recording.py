@@ -21,8 +21,9 @@ def record(
     """The sheet's one entry in the register; the line is printed once it stands. Raises DiskError."""
     with writing(db):
         entry = append(db, lambda number: _entry(number, batch, line, confirmed, at))
-        done = change(db, line, state=Step.PRINTED, entry=entry.number)
-    set_anchor(folder, db)
+        done = change(db, line, state=Step.PRINTED, job=line.job, entry=entry.number)
+    if batch.on_paper:  # a run into a folder notes it once, when it ends
+        set_anchor(folder, db)
     return done
 
 

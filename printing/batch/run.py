@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
-from printing.batch.journal import Batch, Line, Step, change, close, counts, lines, set_counts
+from printing.batch.journal import Batch, Line, Step, change, close, counts, lines, set_counts, tally
 from printing.batch.making import kept_bytes, withdrawn
 from printing.batch.papers import paper_named
 from printing.batch.progress import Progress, progress
@@ -20,6 +20,7 @@ from printing.batch.recording import record
 from printing.batch.source import Source, stands
 from printing.batch.verdict import Standing, Verdict, judged
 from printing.ledger.entry import Confirmed
+from printing.ledger.store import set_anchor
 from printing.spooler.state import Document, JobState, Phase, PrinterTrouble, Spooler, Trouble
 from sync.config import DataFolder, default_folder
 
@@ -98,6 +99,8 @@ class Run:
             return stop.sentence
         except PrinterTrouble as trouble:
             return trouble.sentence
+        finally:
+            set_anchor(self.folder, self.db)
         unsure = lines(self.db, self.batch.number, (Step.UNSURE,))
         if unsure:
             return asked(unsure[0], self.folder)
@@ -120,9 +123,13 @@ class Run:
             self.told.skipped(line)
             return
         sheet = document(self.batch, line)
-        line = change(self.db, line, job=self.spooler.open(sheet), state=Step.OPENED)
+        line = self._stands(line, job=self.spooler.open(sheet), state=Step.OPENED)
         self.spooler.send(line.job, sheet, pdf)
-        self._follow(change(self.db, line, state=Step.SENT))
+        self._follow(self._stands(line, state=Step.SENT))
+
+    def _stands(self, line: Line, **values: Any) -> Line:
+        """A step on the way: written down for paper alone, since a file that is written again is the same file."""
+        return change(self.db, line, **values) if self.spooler.paper else replace(line, **values)
 
     def _follow(self, line: Line, resumed: bool = False) -> None:
         """Watches a job to its end. `resumed`: it was begun by a run that is no more."""
@@ -171,7 +178,7 @@ class Run:
         done = record(self.db, self.folder, self.batch, line, confirmed, self.watch.now())
         self._pages += done.pages
         seconds = self.watch.seconds() - self._began
-        self.told.printed(done, progress(lines(self.db, self.batch.number), self._pages, seconds))
+        self.told.printed(done, progress(tally(self.db, self.batch.number), self._pages, seconds))
 
     def _again(self, line: Line) -> None:
         change(self.db, line, state=Step.WAITING, job="", attempt=line.attempt + 1)

@@ -1,6 +1,7 @@
 """The file that holds register and batch journal: opening it, its schema, one writer at a time. No meaning lives here.
 
-Every commit is on the disk before the next step is taken (synchronous EXTRA: FULL, and the folder with it).
+Every commit is on the disk before the next step is taken (synchronous EXTRA: FULL, and the folder with it). The
+rollback journal stays and is blanked: making and removing it costs as much as the commit itself.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(path, timeout=SECONDS, isolation_level=None)) as db:
+            db.execute("pragma journal_mode = persist")
             db.execute("pragma synchronous = extra")
             db.execute("pragma foreign_keys = on")
             _prepare(db, path)

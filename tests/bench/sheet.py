@@ -25,7 +25,7 @@ from printing.qr import QUIET, matrix
 from printing.sheet import sheet
 from printing.style import Face, paper
 from sync.records import NamePolicy, Phone, PostingHeader, PublishedRow, RowState, Stage
-from tests.bench import sheet_batch
+from tests.bench import sheet_batch, sheet_journal
 from tests.bench.sheet_peers import peers
 from tests.bench.table import Line, milliseconds, percentile, ratio, seconds, show
 
@@ -57,6 +57,7 @@ def run(rows: int, check: bool) -> bool:
         *_peers(postings, us),
         Line("pages, bytes", f"{len(pages[0])}, {len(sheet(postings[0], size).pdf):,}"),
         *sheet_batch.lines(rows),
+        *sheet_journal.lines(rows),
     ]
     return show(f"a sheet of {rows:,} payees, median of {TURNS}", lines)
 

@@ -82,10 +82,11 @@ def _memory(rows: int, villages: int) -> tuple[float, float]:
     for seed in range(1, villages + 1):
         sheet(bench.invented(rows, seed), paper("A4"))
         if seed == min(SETTLED, villages):
-            settled = _resident()
-    return settled, _resident()
+            settled = resident()
+    return settled, resident()
 
 
-def _resident() -> float:
+def resident() -> float:
+    """Memory of this process in MB."""
     found = _RESIDENT.search(Path("/proc/self/status").read_text())
     return int(found[1]) / 1024 if found else 0.0
