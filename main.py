@@ -28,6 +28,7 @@ COMMANDS = {
     "print": ("printing.commands.print", "打印公示表"),
     "ledger": ("printing.commands.ledger", "公示台账:张贴、撤下、检查、导出"),
     "desk": ("kiosk.commands.desk", "经办桌:核对、审核、发布、打印"),
+    "ratings": ("sync.commands.ratings", "好差评:每件事评了几次"),
     "verify": ("printing.commands.verify", "验真:公示表的 PDF、照片或短码"),
     "kiosk": ("kiosk.commands.kiosk", "打开触摸屏"),
     "gallery": ("kiosk.commands.gallery", "把每个画面存成图片"),
@@ -40,7 +41,7 @@ COMMANDS = {
 PARTS = {"office": {"card": "printing.commands.card"}}
 
 # Commands that read content, and so may fall back on the demo county.
-READERS = {"kiosk", "gallery", "find", "print", "verify", "doctor", "ledger"}
+READERS = {"kiosk", "gallery", "find", "print", "verify", "doctor", "ledger", "ratings"}
 
 # Commands of an office: they know no installation, and end after seconds.
 OFFICE = {"check", "office", "publish", "recall", "desk"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -31,6 +32,7 @@ from kiosk.session import (
     Payee,
     Posting,
     Purpose,
+    Rating,
     Screen,
     Staff,
     StaffDoor,
@@ -42,13 +44,17 @@ from kiosk.shelf import Shelf
 from kiosk.simple_views import simple_views
 from kiosk.snapshots.cards import shows_names
 from kiosk.snapshots.entitlement import SKIPPED, asked
+from kiosk.snapshots.rating import answered
 from kiosk.speech.reader import Reader
 from kiosk.verify_views import verify_views
 from kiosk.viewmodels.find import FindModel
+from kiosk.viewmodels.rating import RatingModel
 from kiosk.viewmodels.shell import ShellModel
 from sync.clock import today
 from sync.config import DataFolder, Settings, Voice
 from sync.errors import DiskError
+from sync.matters import matter_code
+from sync.ratings import BAD
 from sync.records import NamePolicy, PostingHeader, Stage
 
 if TYPE_CHECKING:
@@ -171,6 +177,16 @@ def _catalogue_views(shelf: Shelf) -> Iterator[View]:
     if domains:
         yield View("matters", Matters(domains[0].domain))
         yield View("matter", Matter(domains[0].domain, 0))
+        code = matter_code(domains[0].domain, shelf.library.items(domains[0].domain)[0])
+        yield View("rating", Rating(code))
+        yield View("rated-bad", Rating(code), partial(_rated, hotline=shelf.library.meta.hotline))
+
+
+def _rated(shell: ShellModel, hotline: str) -> None:
+    """As it looks when 不满意 was touched; nothing is counted."""
+    page = shell.page
+    if isinstance(page, RatingModel):
+        page.answer(answered(page.snapshot, BAD, hotline))
 
 
 def _entitlement_views(shelf: Shelf) -> Iterator[View]:

@@ -150,6 +150,12 @@ class Verified(msgspec.Struct, frozen=True):
     text: str
 
 
+class Rating(msgspec.Struct, frozen=True):
+    """好差评: a matter of the catalogue, by the code on its card."""
+
+    code: str
+
+
 class Household(msgspec.Struct, frozen=True):
     """What a household card has opened. It lives in the way through the screens and nowhere else."""
 
@@ -272,6 +278,7 @@ Screen = (
     | CardDoor
     | Verify
     | Verified
+    | Rating
     | Household
     | OwnYears
     | Objection

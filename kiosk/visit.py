@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.limits import Limits
+from kiosk.rated import Ratings
 from kiosk.slips import SlipPrinter
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """`place`: the service centre; `now`: the system's clock; `end`: home, forgetting all, with a sentence."""
+    """`place`: the service centre; `now`: the system's clock; `end`: home, forgetting all, with a sentence; `ratings`:
+    what was rated."""
 
     place: str
     limits: Limits
     slips: SlipPrinter
     now: Callable[[], datetime]
     end: Callable[[str], None]
+    ratings: Ratings

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import looks, session, tries
 from kiosk.limits import Limits
+from kiosk.rated import Ratings
 from kiosk.session import Screen
 from kiosk.shelf import Shelf
 from kiosk.slips import SlipPrinter
@@ -33,7 +34,8 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
     shell = ShellModel(settings.place, shelf, clock, looks=first, sizes=sizes)
     place, limits = settings.place, limited(shelf.folder, clock)
     slips = SlipPrinter(settings.slips, limits, clock, parent=shell)
-    visit = Visit(f"{place.township}{place.name}", limits, slips, clock, shell.end_visit)
+    ratings = Ratings(shelf.folder.ratings, clock)
+    visit = Visit(f"{place.township}{place.name}", limits, slips, clock, shell.end_visit, ratings)
 
     keeper = Keeper(shelf.folder, clock)
     desks: list[Desk] = []  # the one of now
@@ -46,6 +48,7 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
         return desks[0]
 
     shell.visitOver.connect(limits.over)
+    shell.visitOver.connect(ratings.over)
 
     def opened(secret: bytes) -> views.Household | None:
         return shelf.library.household(secret, today(clock(), shelf.reference()))
@@ -173,6 +176,7 @@ PAGES: dict[type, tuple[str, str, str]] = {
     session.CardDoor: ("CardDoor", "kiosk.viewmodels.card", "CardDoorModel"),
     session.Verify: ("Verify", "kiosk.viewmodels.verify", "VerifyModel"),
     session.Verified: ("Verified", "kiosk.viewmodels.verify", "VerifiedModel"),
+    session.Rating: ("Rating", "kiosk.viewmodels.rating", "RatingModel"),
     session.Household: ("Person", "kiosk.viewmodels.household", "HouseholdModel"),
     session.OwnYears: ("OwnYears", "kiosk.viewmodels.own_years", "OwnYearsModel"),
     session.Objection: ("Objection", "kiosk.viewmodels.objection", "ObjectionModel"),

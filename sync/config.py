@@ -167,6 +167,11 @@ class DataFolder:
         return self.root / "sync.log"
 
     @property
+    def ratings(self) -> Path:
+        """How often each matter was given each level: counts a month, no person."""
+        return self.root / "ratings.json"
+
+    @property
     def lock(self) -> Path:
         """Held by the one sync that runs."""
         return self.root / "sync.lock"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from sync.records import CatalogueItem
 from sync.signing import CROCKFORD
@@ -14,6 +15,15 @@ def matter_code(domain: str, item: CatalogueItem) -> str:
     """Eight capitals and digits from domain, number and name: a matter keeps them as long as it keeps these."""
     number = int.from_bytes(hashlib.sha256("\n".join((domain, item.number, item.matter1)).encode()).digest()[:5], "big")
     return "".join(CROCKFORD[number >> shift & 31] for shift in range(35, -1, -5))
+
+
+_RATING = re.compile(rf"HTTPS?://\S*?{MARK}/([{CROCKFORD}]{{8}})")
+
+
+def rated_code(text: str) -> str | None:
+    """The matter that a rating card's text names; None where it is no rating card's."""
+    found = _RATING.fullmatch(text.strip().upper())
+    return found[1] if found else None
 
 
 def rating_text(public_url: str, domain: str, item: CatalogueItem) -> str:

@@ -15,7 +15,7 @@ from kiosk.input.camera.eye import Eye
 from kiosk.input.camera.viewfinder import Viewfinder  # registers the item that QML shows
 from kiosk.limits import Limits
 from kiosk.models.records import RecordList
-from kiosk.session import CardDoor, Household, Verified, Verify
+from kiosk.session import CardDoor, Household, Rating, Verified, Verify
 from kiosk.snapshots import card
 from kiosk.snapshots.card import StepRecord
 from kiosk.viewmodels.page import Desk, PageModel, shown
@@ -24,6 +24,7 @@ from printing.verify_code import claim_of
 from sync import cards
 from sync.errors import MingbangError
 from sync.library import views
+from sync.matters import rated_code
 
 if TYPE_CHECKING:
     from kiosk.speech.said import Utterance
@@ -91,8 +92,14 @@ class CardReader(QObject):
     @Slot(str)
     def scanned(self, text: str) -> None:
         """Open a household's page by the text of its card. One that opens nothing leaves the visitor where they are.
-        The code of a sheet asks whether that is genuine."""
+        The code of a sheet asks whether that is genuine, that of a rating card how its matter is done."""
         self._shell.hush()
+        matter = rated_code(text)
+        if matter is not None:
+            self._say("")
+            self._shell.thanks()
+            self._shell.go(Rating(matter))
+            return
         if claim_of(text) is not None:
             self._say("")
             self._shell.thanks()

@@ -8,11 +8,12 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.models.records import RecordList
-from kiosk.session import Domains, Matter, Matters, Posting
+from kiosk.session import Domains, Matter, Matters, Posting, Rating
 from kiosk.snapshots import catalogue
 from kiosk.snapshots.cards import PostingRecord
 from kiosk.snapshots.payee import FactRecord
 from kiosk.viewmodels.page import Desk, PageModel, shown
+from sync.matters import matter_code
 
 if TYPE_CHECKING:
     from kiosk.speech.said import Utterance
@@ -76,7 +77,7 @@ class MatterModel(PageModel):
         now = [p for p in library.item_postings(item, today) if p.region in regions]
         earlier = library.item_earlier(item, today)
         super().__init__(catalogue.derive_matter(domain, item, now, earlier, today), parent)
-        self._go = desk.go
+        self._go, self._code = desk.go, matter_code(domain, item)
         self._facts = RecordList(FactRecord, self.snapshot.facts, self)
         self._postings = RecordList(PostingRecord, self.snapshot.postings, self)
 
@@ -97,3 +98,8 @@ class MatterModel(PageModel):
     @Slot(str)
     def open(self, id: str) -> None:
         self._go(Posting(id))
+
+    @Slot()
+    def rate(self) -> None:
+        """How this matter is done."""
+        self._go(Rating(self._code))

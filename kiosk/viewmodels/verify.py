@@ -8,11 +8,12 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from kiosk.input.camera.eye import Eye
-from kiosk.session import Posting, Verified, Verify
+from kiosk.session import Posting, Rating, Verified, Verify
 from kiosk.snapshots import verify
 from kiosk.viewmodels.card import CardReader
 from kiosk.viewmodels.page import Desk, PageModel, shown
 from kiosk.viewmodels.posting import PostingModel
+from kiosk.viewmodels.rating import matter
 from printing.verify import of_typed
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class VerifyModel(PageModel):
 
     def __init__(self, desk: Desk, eye: Eye | None, parent: QObject | None = None) -> None:
         super().__init__(verify.derive(""), parent)
-        self._go, self._eye = desk.go, eye
+        self._go, self._eye, self._library = desk.go, eye, desk.library
         if eye is not None:
             eye.stateChanged.connect(self._on_state)
 
@@ -90,7 +91,8 @@ class VerifyModel(PageModel):
     @Slot()
     def check(self) -> None:
         if self.snapshot.ready:
-            self._go(Verified(self.snapshot.shown))
+            rated = matter(self._library, self.snapshot.text)
+            self._go(Rating(self.snapshot.text) if rated else Verified(self.snapshot.shown))
 
     def typed(self, text: str) -> bool:
         if text in ("\r", "\n"):

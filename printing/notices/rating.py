@@ -1,15 +1,20 @@
-"""A card to rate a matter of the catalogue (好差评): a code for phones and kiosks, boxes for a pen. Pure."""
+"""A card to rate a matter of the catalogue (好差评): a code for kiosks, the same to type, boxes for a pen. Pure."""
 
 from __future__ import annotations
 
 from printing.content import Source
 from printing.notices.notice import Notice, Scan, Ticks, Words
 from printing.wording import day
-from sync.matters import rating_text
+from sync.matters import matter_code, rating_text
+from sync.ratings import LEVELS
 from sync.records import CatalogueItem
 
-VERSION = 4  # 33 modules hold an address of 90 characters: a phone reads them from across a counter
-LEVELS = ("非常满意", "满意", "基本满意", "不满意", "非常不满意")
+VERSION = 4  # 33 modules hold an address of 90 characters: any scanner reads them
+
+
+def dashed(code: str) -> str:
+    """ABCD-EFGH."""
+    return f"{code[:4]}-{code[4:]}"
 
 
 def rating(domain: str, item: CatalogueItem, source: Source) -> Notice:
@@ -18,11 +23,12 @@ def rating(domain: str, item: CatalogueItem, source: Source) -> Notice:
         title=("请您评一评", f"“{item.matter1}”办得怎么样"),
         caption=("", ""),
         blocks=(
-            Scan(rating_text(source.public_url, domain, item), VERSION, "手机扫一扫，打个分"),
-            Words("不用手机的，在这里打勾，交给工作人员："),
+            Scan(rating_text(source.public_url, domain, item), VERSION, "拿到触摸屏前扫一扫，点一下就行"),
+            Words("也可以在这里打勾，交给工作人员，不用写名字："),
             Ticks(LEVELS),
         ),
         lines=(
+            ("触摸屏上点", f"“纸上的公示是真的吗”，输入 {dashed(matter_code(domain, item))}"),
             *((("负责单位", item.publisher),) if item.publisher else ()),
             *((("也可以打", f"{source.hotline} 政务服务热线"),) if source.hotline else ()),
         ),

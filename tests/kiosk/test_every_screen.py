@@ -17,6 +17,7 @@ from kiosk.session import Purpose, Screen
 from kiosk.snapshots.entitlement import SKIPPED
 from sync.config import DataFolder
 from sync.library.build import build
+from sync.matters import matter_code
 from sync.records import NamePolicy, Phone, PostingState, PublishedRow, RowState, Stage
 from tests import fixtures
 from tests.fixtures import (
@@ -98,6 +99,7 @@ SCREENS: dict[str, Screen] = {
     "domains": session.Domains(),
     "matters": session.Matters("涉农补贴"),
     "matter": session.Matter("涉农补贴", 0),
+    "rating": session.Rating(matter_code("涉农补贴", fixtures.catalogues()[0].items[0])),
 }
 
 

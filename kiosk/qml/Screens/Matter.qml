@@ -10,6 +10,9 @@ Spread {
 
     required property MatterModel vm
 
+    // in such type the words beside the list need the glass
+    readonly property bool full: Theme.wide && Theme.grow > 1.4
+
     aside: ColumnLayout {
         width: parent.width
         spacing: Theme.gap
@@ -25,6 +28,13 @@ Spread {
             color: postings.count > 0 ? Theme.pine : Theme.soft
             lineHeight: 1.15
         }
+        BigButton {
+            Layout.fillWidth: Theme.wide
+            Layout.topMargin: Theme.near
+            visible: !screen.full
+            text: "这件事办得怎么样，评一评"
+            onClicked: screen.vm.rate()
+        }
     }
 
     Scroll {
@@ -34,6 +44,12 @@ Spread {
             width: parent.width
             spacing: Theme.wideGap
 
+            BigButton {
+                Layout.fillWidth: true
+                visible: screen.full
+                text: "评一评这件事"
+                onClicked: screen.vm.rate()
+            }
             ColumnLayout {
                 Layout.fillWidth: true
                 visible: postings.count > 0

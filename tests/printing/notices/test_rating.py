@@ -8,9 +8,10 @@ import zxingcpp
 
 from printing.notices.making import made
 from printing.notices.notice import Ticks
-from printing.notices.rating import LEVELS, rating
+from printing.notices.rating import rating
 from printing.style import A4, paper
 from sync.matters import rating_text
+from sync.ratings import LEVELS
 from tests.fixtures import catalogues
 from tests.printing.conftest import SOURCE
 
