@@ -10,7 +10,7 @@ from printing.boxes import Code, Metrics, Page, Pen, Rule
 from printing.slip_blocks import Block, Kind
 from printing.slip_style import SlipPaper
 from printing.style import MM, Face
-from printing.wrapping import wrap, wrap_evenly, wrap_name
+from printing.wrapping import wrap, wrap_evenly, wrap_name, wrap_unwidowed
 
 LEADING = 1.42
 SMALLER = (0.92, 0.84, 0.76)  # on A4 the last is still 14 pt
@@ -79,7 +79,7 @@ def _lines(strip: _Strip, block: Block) -> None:
     metrics = strip.pen.metrics
     if block.kind is Kind.FIGURE:
         size = min(size, size * paper.line / max(1.0, metrics.width(block.text, face, size)))
-    way = wrap_name if block.kind is Kind.NAME else wrap_evenly if block.kind is Kind.TITLE else wrap
+    way = {Kind.NAME: wrap_name, Kind.TITLE: wrap_evenly}.get(block.kind, wrap_unwidowed)
     for line in way(block.text, paper.line, face, size, metrics):
         _line(strip, line, face, size)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from printing.boxes import Metrics
 from printing.style import Face
 
@@ -9,6 +11,7 @@ NO_START = frozenset("，。、；：）】》〉”’！？…·,.;:!?)]%")
 NO_END = frozenset("（【《〈“‘([")
 GLUE = "\u00a0"  # a space at which no line breaks
 SLACK = 1e-6  # widths are sums of floats
+WIDOW = 2.7  # ems: two ideographs with a stop beside them
 EVEN = 4  # lines; more are running text, where only the last is short
 
 
@@ -44,6 +47,30 @@ def wrap_evenly(text: str, width: float, face: Face, size: float, metrics: Metri
         else:
             low = middle
     return lines
+
+
+def wrap_unwidowed(text: str, width: float, face: Face, size: float, metrics: Metrics) -> tuple[str, ...]:
+    """Lines filled one after the other; of even length where a sign or two would stand alone on the last."""
+    lines = wrap(text, width, face, size, metrics)
+    alone = len(lines) > 1 and metrics.width(lines[-1], face, size) < WIDOW * size
+    return wrap_evenly(text, width, face, size, metrics) if alone else lines
+
+
+def parts(text: str) -> list[str]:
+    """A text and what stands in brackets behind it: 秸秆还田补贴, （还没发）."""
+    return [part for part in re.split(r"(?=[（(])", text) if part]
+
+
+def wrap_parts(text: str, width: float, face: Face, size: float, metrics: Metrics) -> tuple[str, ...]:
+    """A text with brackets over lines: before a bracket rather than within one, where that takes no further line."""
+    lines: list[str] = []
+    for part in parts(text) or [""]:
+        if lines and metrics.width(lines[-1] + part, face, size) <= width + SLACK:
+            lines[-1] += part
+        else:
+            lines += wrap_evenly(part, width, face, size, metrics)
+    evenly = wrap_evenly(text, width, face, size, metrics)
+    return tuple(lines) if len(lines) <= len(evenly) else evenly
 
 
 def wrap_name(name: str, width: float, face: Face, size: float, metrics: Metrics) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from printing.boxes import Code, Page, Pen, Rule
 from printing.columns import Align
 from printing.notices.notice import Block, Grid, Scan, Ticks, Words
 from printing.style import FINE, GUTTER, HEAD, HEAVY, MEDIUM, MIDDLE, MM, PADDING, QR_LEAST, STRIP_GAP, Face, Paper
-from printing.wrapping import wrap_evenly
+from printing.wrapping import wrap_evenly, wrap_parts
 
 ROW, LEADING = 1.7, 1.2  # height of a row, and of each further line in it, in ems
 NARROW, BROKEN = 6.0, 14.5  # ems to which words are narrowed; points at scale 1 above which they are not
@@ -138,7 +138,7 @@ def _row(
     top: float, size: float, face: Face,
 ) -> float:  # fmt: skip
     broken = [
-        wrap_evenly(cell, right - left, face, size, pen.metrics) if align is Align.LEFT else (cell,)
+        wrap_parts(cell, right - left, face, size, pen.metrics) if align is Align.LEFT else (cell,)
         for cell, align, (left, right) in zip(cells, aligns, spans, strict=True)
     ]
     height = (ROW + LEADING * (max(map(len, broken)) - 1)) * size

@@ -14,8 +14,8 @@ from sync.records import PostingHeader, Stage
 from sync.units import counted, payees, summable
 
 _STAGE = {
-    Stage.APPLIED: "（申报核定，还没发）",
-    Stage.PROPOSED: "（拟发放，还没发）",
+    Stage.APPLIED: "（申报，没发）",
+    Stage.PROPOSED: "（还没发）",
     Stage.PAID: "",
     Stage.ANNUAL: "（年度汇总）",
 }

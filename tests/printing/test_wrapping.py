@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from printing.fonts import fonts
 from printing.style import Face
-from printing.wrapping import wrap, wrap_evenly, wrap_name
+from printing.wrapping import wrap, wrap_evenly, wrap_name, wrap_parts, wrap_unwidowed
 
 
 def broken(text: str, width: float, by=wrap) -> tuple[str, ...]:
@@ -16,7 +16,9 @@ def broken(text: str, width: float, by=wrap) -> tuple[str, ...]:
 
 @settings(max_examples=100, deadline=None)
 @given(
-    st.text("因外出务工 未领取,。（）()abZ09./:", max_size=60), st.floats(2, 20), st.sampled_from([wrap, wrap_evenly])
+    st.text("因外出务工 未领取,。（）()abZ09./:", max_size=60),
+    st.floats(2, 20),
+    st.sampled_from([wrap, wrap_evenly, wrap_parts, wrap_unwidowed]),
 )
 def test_no_character_is_lost_and_no_line_is_too_wide(text, width, by) -> None:
     lines = broken(text, width, by)
@@ -42,3 +44,15 @@ def test_a_word_stays_whole_unless_no_line_holds_it() -> None:
 def test_a_long_name_breaks_after_its_dots() -> None:
     assert broken("阿卜杜热依木·买买提明", 8.0, wrap_name) == ("阿卜杜热依木·", "买买提明")
     assert broken("山" * 20, 12.0, wrap_name) == ("山" * 10, "山" * 10)
+
+
+def test_a_bracket_begins_a_line_where_that_takes_no_further_one() -> None:
+    assert broken("秸秆还田补贴（还没发）", 8.0, wrap_parts) == ("秸秆还田补贴", "（还没发）")
+    assert broken("秸秆还田补贴（还没发）", 12.0, wrap_parts) == ("秸秆还田补贴（还没发）",)
+    assert len(broken("农村最低生活保障金(11月)", 8.0, wrap_parts)) == 2
+
+
+def test_no_sign_or_two_stand_alone_on_a_last_line_and_else_lines_are_filled() -> None:
+    assert broken("填好交到村委会，或者交到窗口。", 13.0, wrap_unwidowed) == ("填好交到村委会，", "或者交到窗口。")
+    sum_in_words = "4.95 亩 × 每亩 118.36 元 = 585.88 元"
+    assert broken(sum_in_words, 12.5, wrap_unwidowed) == broken(sum_in_words, 12.5)

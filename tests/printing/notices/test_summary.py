@@ -40,7 +40,7 @@ def test_money_that_is_not_paid_is_not_added_up(grain) -> None:
     assert grid(made).total[3] == "3,614.72"
     assert any(isinstance(block, Words) and "叁仟陆佰壹拾肆元柒角贰分" in block.text for block in made.blocks)
     names = [row[0] for row in grid(made).rows]
-    assert names == ["耕地地力保护补贴", "稻谷补贴（拟发放，还没发）", "2027年油菜补贴（申报核定，还没发）"]
+    assert names == ["耕地地力保护补贴", "稻谷补贴（还没发）", "2027年油菜补贴（申报，没发）"]
 
 
 def test_count_area_sum_and_period_of_each_list(grain) -> None:
