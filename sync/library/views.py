@@ -18,7 +18,7 @@ T = TypeVar("T")
 class LibraryMeta(msgspec.Struct, frozen=True):
     """Where a generation comes from and how old it is. `published_at` is the last verified publication. `voices`:
     SHA-256 of the county's voice packs, the first to be asked first; they lie among the blobs once they have come.
-    `spoken`: how the county reads its places and surnames. `places`: what the places that the kiosk\'s settings named
+    `spoken`: how the county reads its places and surnames. `places`: what the places that the kiosk's settings named
     meant then, each as codes of villages."""
 
     generation: int

@@ -9,7 +9,6 @@ import logging
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from sync import clock
@@ -61,8 +60,9 @@ def pull(
     with only_one(kiosk.folder.lock):
         sweep(kiosk.folder)
         with report.telling(kiosk.folder, source, progress) as told:
+            voiced = voices.held(kiosk.folder)
             try:
-                outcome, verified = _pull(source, kiosk, root, told, again)
+                outcome, offer = _pull(source, kiosk, root, told, again)
             except Stopped:
                 raise
             except MingbangError as error:
@@ -71,26 +71,32 @@ def pull(
                 if not aside:
                     report.failed(kiosk.folder, source, clock.now(), error.sentence)
                 raise
-            if not aside or outcome.new:
-                report.succeeded(kiosk.folder, source, clock.now(), outcome, verified)
-            return outcome
+            counts = not aside or outcome.new
+            if (
+                counts
+            ):  # before the voices: on a slow line they take hours, and neither a list nor its news waits for them
+                report.succeeded(kiosk.folder, source, clock.now(), outcome, offer.published_at)
+            spoken = voices.bring(source, kiosk, offer.county.voices, voiced, told)
+            whole = voices.after(replace(outcome, requests=source.tally.requests, bytes=source.tally.bytes), spoken)
+            if counts and whole != outcome:
+                report.succeeded(kiosk.folder, source, clock.now(), whole, offer.published_at)
+            return whole
 
 
-def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, again: bool) -> tuple[Outcome, datetime]:
-    """What came of it, and the publication that was verified."""
-    believed, voiced = trust.pinned(kiosk.folder, root), voices.held(kiosk.folder)
+def _pull(source: Source, kiosk: Kiosk, root: Path | None, progress: Progress, again: bool) -> tuple[Outcome, Offer]:
+    """What came of the lists, and the offer that they were taken from."""
+    believed = trust.pinned(kiosk.folder, root)
     offer = remembered(kiosk.folder, fetch(source, kiosk, believed, reference(kiosk.folder)))
     trust.pin(kiosk.folder, believed)
     carry_over(kiosk, offer)
     purged = obey(kiosk, offer)
-    outcome, verified = _take(source, kiosk, offer, progress, again)
+    outcome = _take(source, kiosk, offer, progress, again)
     purged += obey(kiosk, offer)  # what was damaged has been made anew by now
     leave(source, kiosk)
-    spoken = voices.bring(source, kiosk, offer.county.voices, voiced, progress)  # last: no list waits
-    return voices.after(after_recalls(outcome, purged), spoken), verified
+    return after_recalls(outcome, purged), offer
 
 
-def _take(source: Source, kiosk: Kiosk, offer: Offer, progress: Progress, again: bool) -> tuple[Outcome, datetime]:
+def _take(source: Source, kiosk: Kiosk, offer: Offer, progress: Progress, again: bool) -> Outcome:
     """From the signed indexes to another generation, where they say anything new. Raises InputError where kiosk.toml
     names only villages that the county does not have.
     """
@@ -114,8 +120,7 @@ def _take(source: Source, kiosk: Kiosk, offer: Offer, progress: Progress, again:
             plan = plan.without(error)
     switch(kiosk.folder, renewal.target, close=shown is not None and _closes(now, renewal.target, offer))
     change = Change(len(renewal.changed), len(renewal.gone), new=True, mended=bool(shown and not now))
-    outcome, verified = _told(source, kiosk, change, renewal.target, offer, plan.refused)
-    return replace(outcome, needed=room.need), verified
+    return replace(_told(source, kiosk, change, renewal.target, offer, plan.refused), needed=room.need)
 
 
 def _named(kiosk: Kiosk, now: Path, offer: Offer, refused: Mapping[str, str]) -> str:
@@ -163,11 +168,11 @@ def _renew(source: Source, kiosk: Kiosk, plan: Plan, base: Path | None, progress
 
 def _told(
     source: Source, kiosk: Kiosk, change: Change, shown: Path, offer: Offer, refused: Mapping[str, str]
-) -> tuple[Outcome, datetime]:
-    """The outcome, and the publication that was verified: what is shown may be older (rollback)."""
+) -> Outcome:
+    """The outcome; what is shown may be older than the publication that was verified (rollback)."""
     meta = generations.meta(shown)
     gone = lost(meant(kiosk.villages, offer.content))
-    outcome = described(
+    return described(
         change,
         generations.number(shown),
         stamps(meta),
@@ -178,4 +183,3 @@ def _told(
         kiosk.trouble,
         said(gone),
     )
-    return outcome, offer.published_at

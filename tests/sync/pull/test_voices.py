@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from sync import status
 from sync.feed.copy import FeedCopy
 from sync.feed.county import County, merge
 from sync.feed.layout import Voice, blob_path
@@ -15,6 +16,7 @@ from sync.feed.pruning import prune
 from sync.feed.voices import offered
 from sync.library.reader import Library
 from sync.pull import generations, voices
+from sync.pull.trouble import Stopped
 from sync.voices import About, Clip, Kind, VoicePack, composed
 from tests.sync.pull.callbacks import by_the_county
 from tests.sync.pull.feeds import rows_of
@@ -86,6 +88,25 @@ def test_the_lists_do_not_wait_for_a_voice_and_it_goes_on_where_the_line_broke(m
     site.ranges.clear()
     assert "语音包" not in machine.sync(site.url).sentence
     assert here(machine, OLD) and "bytes=15000-" in site.ranges
+
+
+def test_the_news_of_the_lists_does_not_wait_for_a_voice_either(machine, office, monkeypatch):
+    """On a slow line a voice takes hours; whoever stops the sync then takes no word back."""
+    machine.sync(office.folder)
+    machine.folder.status.write_bytes(b"{}")
+    office.post(ONE, rows_of(13))
+    published(office, OLD)
+
+    def stopped(*_: object) -> str:
+        told = status.load(machine.folder)
+        assert (told.generation, told.error) == (2, "") and told.succeeded_at
+        raise Stopped
+
+    with monkeypatch.context() as patch, pytest.raises(Stopped):
+        patch.setattr(voices, "bring", stopped)
+        machine.sync(office.folder)
+    assert status.load(machine.folder).generation == 2
+    assert machine.sync(office.folder).generation == 2 and here(machine, OLD)
 
 
 def test_a_voice_that_is_another_s_bytes_is_not_spoken_with(machine, office, site):
