@@ -68,14 +68,15 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Speech: words per minute, and the output device for headphones ("" = none, loudspeaker asks first).
+    """Speech: words per minute, and whether who listens wears headphones ("auto": the system is asked; true: this kiosk
+    has a handset or headphones only; false: a loudspeaker, which asks first).
 
     `pack`: the file in the data folder's `voice` with a local person's clips; "": the one that lies there; "none": the
     system's own voice only.
     """
 
     rate: int = 130
-    headphones: bool = False
+    headphones: bool | Literal["auto"] = "auto"
     pack: str = ""
 
 

@@ -8,8 +8,9 @@ end. A view model calls `reader.read(utterances_for_row(…))`. Then:
   slower() faster() quieter() louder() start the current sentence again; mayFaster … say which end is reached
   stop()     silence now                        reset()    also speed and volume as for every new visitor
 On the loudspeaker private sentences are asked for first, in writing and in sound, at every read(), or once a visit
-where remember(True) was said; with headphones (settings.voice.headphones) they are not. Without sound the sentences
-are not marked: `failed` comes and the screen goes on.
+where remember(True) was said; with headphones (settings.voice.headphones, or as the system tells: kiosk.speech.ears)
+they are not, and if these are pulled out at a private sentence it is asked for then. Without sound the sentences are
+not marked: `failed` comes and the screen goes on.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
+from kiosk.speech.ears import Ears
 from kiosk.speech.pace import Pace
 from kiosk.speech.pieces import pieces
 from kiosk.speech.player import Command, Player
@@ -49,9 +51,14 @@ class Reader(QObject):
         players: Sequence[Command] | None = None,
         child: Child = CHILD,
         parent: QObject | None = None,
+        ears: Ears | None = None,
     ) -> None:
         super().__init__(parent)
-        self._headphones = settings.headphones
+        self._headphones = settings.headphones is True
+        self._ears = (ears or Ears(parent=self)) if settings.headphones == "auto" else None
+        self._waits = self._worn = False  # for what the ears tell; what they told last while this is being read
+        if self._ears is not None:
+            self._ears.told.connect(self._on_ears)
         self._remembers = self._agreed = False
         self._usual = self._pace = Pace(settings.rate).faster(0)
         self._utterances: tuple[Utterance, ...] = ()
@@ -114,11 +121,31 @@ class Reader(QObject):
         self.stop()
         self._utterances = tuple(utterances)[:MOST]
         self.sentencesChanged.emit()
-        if not (self._headphones or self._agreed) and any(utterance.private for utterance in self._utterances):
-            self._set_asking(True)
-            self._recital.begin(pieces((Utterance(QUESTION, QUESTION),)), self._pace)
-        else:
+        if self._headphones or self._agreed or not any(utterance.private for utterance in self._utterances):
             self._begin(0)
+        elif self._ears is not None:
+            self._waits = True
+            self._ears.look()
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._set_asking(True)
+        self._recital.begin(pieces((Utterance(QUESTION, QUESTION),)), self._pace)
+
+    @Slot(bool)
+    def _on_ears(self, worn: bool) -> None:
+        """The system has told: read, or ask; where the plug was pulled in the midst of it, silence and the question."""
+        if self._waits:
+            self._waits, self._worn = False, worn
+            if worn:
+                self._begin(0)
+            else:
+                self._ask()
+        elif self._worn and not worn and self._speaking:
+            self._recital.stop()
+            self._rest()
+            self._ask()
 
     @Slot()
     def confirm(self) -> None:
@@ -136,9 +163,15 @@ class Reader(QObject):
     @Slot()
     def stop(self) -> None:
         """Silence now; sentences, question and notice are gone."""
+        self._waits = self._worn = False
         self._recital.stop()
         self._rest()
         self._set_notice("")
+
+    @property
+    def usual(self) -> bool:
+        """Whether the next visitor would find it as fast and as loud as every visitor does."""
+        return self._pace == self._usual
 
     def remember(self, remembers: bool) -> None:
         """Whether who agreed once is asked again: not where every touch speaks."""
@@ -190,6 +223,8 @@ class Reader(QObject):
     def _on_begun(self, sentence: int) -> None:
         if not self._asking:
             self._set_sentence(sentence)
+            if self._worn and self._ears is not None and self._utterances[sentence].private:
+                self._ears.look()
 
     @Slot()
     def _on_ended(self) -> None:

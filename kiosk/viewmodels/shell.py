@@ -347,7 +347,8 @@ class ShellModel(SurroundModel):
 
     def stands_at_start(self) -> bool:
         """Whether nothing is to be forgotten."""
-        return self._session == Session() and self.seeing.as_at_first and not self._calling
+        quiet = self._reader is None or self._reader.usual
+        return self._session == Session() and self.seeing.as_at_first and not self._calling and quiet
 
     # --- day and generation
 
