@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -95,7 +95,8 @@ def views(shelf: Shelf) -> list[View]:
     staff = [View("staff-door", StaffDoor(), lambda shell: _keyed(shell, "25809")), View("staff-part", Staff())]
     looks = View("looks", Home(), lambda shell: shell.seeing.choose())
     still = [View("still-there", Money(), rests=1), View("board", Home(), rests=1), View("board-next", Home(), rests=2)]
-    return [*found, View("staff", Home(), ShellModel.callStaff), *_asking(postings), *staff, looks, *still]
+    how = View("how", Home(), ShellModel.tellHow)
+    return [*found, how, View("staff", Home(), ShellModel.callStaff), *_asking(postings), *staff, looks, *still]
 
 
 def _money_views(shelf: Shelf, postings: Sequence[PostingHeader]) -> Iterator[View]:
@@ -233,7 +234,7 @@ class Posing(Reader):
     """A voice without sound that stays on one sentence."""
 
     def __init__(self, settings: Voice) -> None:
-        super().__init__(settings, players=(), child=WAITING)
+        super().__init__(replace(settings, headphones=False), players=(), child=WAITING)
 
     def _on_failed(self) -> None:
         """Its question stands, though it cannot be heard."""

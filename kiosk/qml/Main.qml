@@ -83,6 +83,7 @@ ApplicationWindow {
             canBack: window.shell.canBack
             listening: window.reads
             onBack: window.shell.back()
+            onHow: window.shell.tellHow()
             onHome: window.shell.home()
             onLooks: window.shell.looks.choose()
             onListen: window.shell.readAloud()
@@ -94,8 +95,8 @@ ApplicationWindow {
         anchors.fill: parent
         focus: active
         onActiveChanged: screens.focus = !active
-        active: window.stillThere || window.shell.looks.choosing || window.shell.calling || window.cardWords !== "" || window.asks
-        sourceComponent: window.stillThere ? still : window.shell.looks.choosing ? looks : window.shell.calling ? staff : window.cardWords !== "" ? card : ask
+        active: window.stillThere || window.shell.looks.choosing || window.shell.calling || window.shell.tellsHow || window.cardWords !== "" || window.asks
+        sourceComponent: window.stillThere ? still : window.shell.looks.choosing ? looks : window.shell.calling ? staff : window.shell.tellsHow ? how : window.cardWords !== "" ? card : ask
     }
     Loader {
         id: board
@@ -137,6 +138,16 @@ ApplicationWindow {
             words: window.shell.staffWords
             onThanks: window.shell.thanks()
             onEnter: window.shell.enterStaff()
+        }
+    }
+    Component {
+        id: how
+
+        HowSheet {
+            reader: window.shell.reader
+            sentences: window.shell.howSentences
+            onAgain: window.shell.tellHow()
+            onDone: window.shell.knowsHow()
         }
     }
     Component {

@@ -11,6 +11,7 @@ from sync.money import to_fen
 
 POINT, ERASE = ".", "\b"
 YUAN_DIGITS = 7  # no household is paid ten million yuan
+NO_MORE = "按不进去了：元最多七位，角和分一共两位。按错了，点“删除”重按。"
 YEARS = 2  # this one and the last
 
 

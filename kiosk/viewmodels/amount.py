@@ -48,7 +48,10 @@ class AmountModel(PageModel):
 
     @Slot(str)
     def key(self, key: str) -> None:
-        self.show(amount.derive(amount.keyed(self.snapshot.text, key)))
+        before = self.snapshot.text
+        self.show(amount.derive(amount.keyed(before, key)))
+        if self.snapshot.text == before and (key.isdigit() or key == amount.POINT):
+            self.replied.emit(amount.NO_MORE)
 
     @Slot()
     def erase(self) -> None:

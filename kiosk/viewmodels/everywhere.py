@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -25,6 +26,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 class EverywhereModel(WrittenPage):
     """One box, and what it finds."""
 
+    ANSWERS = ("found",)
+
     foundChanged = Signal()
 
     title = shown(str, "title")
@@ -44,6 +47,10 @@ class EverywhereModel(WrittenPage):
         from kiosk.viewmodels.voices import said
 
         return said(self.snapshot.title, self.snapshot.found)
+
+    def heard(self, field: str) -> str:
+        """Without the words that were written: they may be a name."""
+        return re.sub("“[^”]*”", "", super().heard(field)) if self.snapshot.query.strip() else ""
 
     def asked(self, query: str) -> None:
         self._show(query, self.snapshot.by)

@@ -30,6 +30,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 class FindModel(WrittenPage):
     """Doors, letters, and what was found."""
 
+    ANSWERS = ("found",)
+
     titleChanged = Signal()
     chosenChanged = Signal()
     askingChanged = Signal()

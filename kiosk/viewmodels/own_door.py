@@ -26,6 +26,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 class OwnDoorModel(PageModel):
     """An amount and a month; three wrong tries end the visit, and many close the village's doors for a while."""
 
+    ANSWERS = ("notice",)
+
     amountChanged = Signal()
     noticeChanged = Signal()
     readyChanged = Signal()

@@ -107,7 +107,11 @@ def shown(kind: Any, field: str, notify: Any = None) -> Property:
 class PageModel(QObject):
     """A screen's view model. `snapshot` is replaced whole; only what differs is told."""
 
+    # what the screen answers to what was put in (nothing found, a wrong amount): said by itself in 语音
+    ANSWERS: tuple[str, ...] = ()
+
     placeChanged = Signal()
+    replied = Signal(str)
 
     def __init__(self, snapshot: Any, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -159,3 +163,9 @@ class PageModel(QObject):
                 signal = getattr(self, camel(each.name) + "Changed", None)
                 if signal is not None:
                     signal.emit()
+                if each.name in self.ANSWERS and (words := self.heard(each.name)):
+                    self.replied.emit(words)
+
+    def heard(self, field: str) -> str:
+        """An answer as everybody may hear it; "" where there is nothing to say."""
+        return str(getattr(self.snapshot, field))

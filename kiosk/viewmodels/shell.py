@@ -37,6 +37,13 @@ TROUBLE = "这一页现在打不开，请过一会儿再试，或者叫工作人
 log = logging.getLogger("mingbang.kiosk")
 
 
+def voiced(words: str) -> list[Utterance]:
+    """A screen's answer, sentence by sentence."""
+    from kiosk.viewmodels.voices import said
+
+    return list(said(*words.split("。")))
+
+
 @QmlElement
 class ShellModel(SurroundModel):
     """Where the visitor is. One page model for each step of the way, so that going back finds it as it was."""
@@ -150,12 +157,16 @@ class ShellModel(SurroundModel):
             self._say(TROUBLE)
             return None
         self._say("")
+        if standing is None or page[1] is not standing:
+            page[1].replied.connect(self._on_answered)
         return page
 
     def end_visit(self, sentence: str) -> None:
         """Home at once, with a sentence that says why."""
         self.home()
         self._say(sentence)
+        if self.seeing.hears:
+            self.say(voiced(sentence))
 
     def _show_home(self, pages: list[tuple[str, PageModel]], another: bool = False) -> None:
         """`another`: of another library, or of another day, than what is left; that goes at once then."""
@@ -199,6 +210,12 @@ class ShellModel(SurroundModel):
             self._reader.remember(self.seeing.hears)
         self.spares.renew()
         self._speak_by_itself()
+
+    @Slot(str)
+    def _on_answered(self, words: str) -> None:
+        """The screen has replied what was put in: in 语音 it is heard, with what to do next."""
+        if self.seeing.hears and self.sender() is self._pages[-1][1]:
+            self.say(voiced(words))
 
     def _speak_by_itself(self) -> None:
         """In 语音 every screen says what it is and what can be done, as far as everybody may hear it."""
@@ -338,6 +355,7 @@ class ShellModel(SurroundModel):
     def forget(self) -> None:
         """Home, as for the first visitor of the day."""
         self.thanks()
+        self.knowsHow()
         if self._cards is not None:
             self._cards.seen()
         self.home()
@@ -348,7 +366,9 @@ class ShellModel(SurroundModel):
     def stands_at_start(self) -> bool:
         """Whether nothing is to be forgotten."""
         quiet = self._reader is None or self._reader.usual
-        return self._session == Session() and self.seeing.as_at_first and not self._calling and quiet
+        return (
+            self._session == Session() and self.seeing.as_at_first and not (self._calling or self._tells_how) and quiet
+        )
 
     # --- day and generation
 

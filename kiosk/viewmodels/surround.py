@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.shelf import Shelf
 from kiosk.snapshots import head
+from kiosk.viewmodels import howto
 from sync.config import Place
 from sync.errors import MingbangError
 from sync.records import Spoken
@@ -26,6 +27,7 @@ class SurroundModel(QObject):
     staffChanged = Signal()
     readerChanged = Signal()
     unaskedChanged = Signal()
+    howChanged = Signal()
 
     def __init__(
         self, place: Place, shelf: Shelf, clock: Callable[[], datetime], parent: QObject | None = None
@@ -33,7 +35,7 @@ class SurroundModel(QObject):
         super().__init__(parent)
         self._place, self._shelf, self._clock = place, shelf, clock
         self._reader: Reader | None = None
-        self._unasked = False
+        self._unasked = self._tells_how = False
         self._calling = False
         self._staff_words = ""
         self._trouble = ""
@@ -130,6 +132,37 @@ class SurroundModel(QObject):
         if unasked != self._unasked:
             self._unasked = unasked
             self.unaskedChanged.emit()
+
+    # --- how this is used
+
+    @Property(bool, notify=howChanged)
+    def tellsHow(self) -> bool:
+        """Whether the sheet that says how this is used lies over the screen."""
+        return self._tells_how
+
+    @Property("QStringList", constant=True)  # type: ignore[arg-type]
+    def howSentences(self) -> list[str]:
+        return list(howto.SENTENCES)
+
+    @Slot()
+    def tellHow(self) -> None:
+        """怎么用: shown at once, and said where there is a voice."""
+        self._set_unasked(True)  # its sheet marks the sentences: no bar besides
+        if self._reader is not None:
+            self._reader.read(howto.utterances())
+        self._set_tells_how(True)
+
+    @Slot()
+    def knowsHow(self) -> None:
+        """Enough: silence, and the screen as it was."""
+        if self._tells_how:
+            self.hush()
+            self._set_tells_how(False)
+
+    def _set_tells_how(self, tells: bool) -> None:
+        if tells != self._tells_how:
+            self._tells_how = tells
+            self.howChanged.emit()
 
     # --- who is called
 

@@ -77,7 +77,7 @@ def open_kiosk(complaints: list[str], settings: Settings) -> Iterator[Callable[.
     def open_on(
         folder: DataFolder, now: Callable[[], datetime] = lambda: NOW, settings: Settings = settings
     ) -> Visitor:
-        shelf, reader = Shelf(folder), Reader(Voice(), players=(), child=WAITING)
+        shelf, reader = Shelf(folder), Reader(Voice(headphones=False), players=(), child=WAITING)
         shell = wiring.join(settings, shelf, now)
         stage = app.load(shell)
         stage.window.show()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from kiosk import run
 from kiosk.app import Stage
 from kiosk.looks import LIGHT_WORDS, MODE_WORDS, Light, Looks, Mode, first
+from kiosk.session import Amount
 from tests.kiosk_driver import Thing, Visitor
 
 FARM = "耕地地力保护补贴"
@@ -172,3 +173,59 @@ def test_text_stands_out_seven_times(visitor: Visitor, light: Light, way: tuple[
     texts = [thing for thing in visitor.things() if thing.kind == "text" and thing.text.strip() and thing.enabled]
     faint = {thing.text: round(contrast(visitor, thing), 1) for thing in texts if contrast(visitor, thing) < 7}
     assert not faint
+
+
+def test_how_this_is_used_is_one_touch_from_home_and_ends_at_a_touch(visitor: Visitor) -> None:
+    visitor.touch("怎么用")
+    assert visitor.shell.tellsHow and "点一下那块大字" in heard(visitor)
+    assert "查自己的钱" in visitor.words()
+    visitor.tap(QPointF(20, 20))
+    assert not visitor.shell.tellsHow and not visitor.shell.listened
+    visitor.touch("怎么用")
+    visitor.touch("知道了")
+    assert not visitor.shell.tellsHow
+    visitor.touch("村里公示")
+    assert "怎么用" not in visitor.names() and "返回" in visitor.names()
+
+
+def test_who_walks_away_from_it_leaves_home(visitor: Visitor) -> None:
+    rest = visitor.shell.attend(visitor.window)
+    visitor.touch("怎么用")
+    visitor.shell.hush()
+    rest.pass_time()
+    rest.pass_time()
+    assert rest.resting and not visitor.shell.tellsHow
+
+
+def test_in_the_voice_mode_an_answer_is_heard_with_what_to_do(listener: Visitor) -> None:
+    listener.shell.search()
+    page = listener.shell.page
+    page.write("骉骉骉")
+    said = heard(listener)
+    assert "没有查到" in said and "看看字对不对" in said and "骉" not in said, "a name is not said before others"
+
+
+def test_a_key_that_makes_no_amount_says_why(listener: Visitor) -> None:
+    listener.shell.go(Amount())
+    page = listener.shell.page
+    for key in "123.456":
+        page.key(key)
+    assert page.amount == "123.45" and "角和分一共两位" in heard(listener) and "删除" in heard(listener)
+
+
+def test_in_other_modes_answers_are_read_and_not_said(visitor: Visitor) -> None:
+    run.hear(Stage(None, visitor.window), visitor.shell)  # type: ignore[arg-type]
+    visitor.shell.search()
+    before = heard(visitor)
+    visitor.shell.page.write("骉骉骉")
+    assert heard(visitor) == before
+
+
+def test_a_pace_changed_at_home_is_put_back_for_the_next_visitor(visitor: Visitor) -> None:
+    rest = visitor.shell.attend(visitor.window)
+    reader = visitor.shell.reader
+    reader.louder()
+    assert not reader.usual
+    rest.pass_time()
+    rest.pass_time()
+    assert rest.resting and reader.usual

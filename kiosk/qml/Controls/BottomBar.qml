@@ -9,6 +9,7 @@ Rectangle {
     property bool canBack
     property bool listening
     signal back
+    signal how
     signal home
     signal looks
     signal listen
@@ -67,13 +68,10 @@ Rectangle {
         anchors.topMargin: Theme.hair
         spacing: 0
 
-        Place {
-            text: "返回"
-            iconName: "back"
-            enabled: bar.canBack
-            opacity: bar.canBack ? 1 : 0
-            Accessible.ignored: !bar.canBack
-            onClicked: bar.back()
+        Place { // at home there is no way back: there it tells how this is used
+            text: bar.canBack ? "返回" : "怎么用"
+            iconName: bar.canBack ? "back" : "question"
+            onClicked: bar.canBack ? bar.back() : bar.how()
         }
         Place {
             text: "首页"

@@ -1,0 +1,75 @@
+// 怎么用: half a minute that says how this machine is used, the sentence being said marked; a touch beside it ends it.
+import QtQuick
+import QtQuick.Layouts
+import Theme
+
+Over {
+    id: sheet
+
+    required property QtObject reader // kiosk.speech.reader.Reader, or none yet
+    required property list<string> sentences
+    readonly property bool speaking: reader?.speaking ?? false
+    readonly property bool crowded: Theme.wide && Theme.grow > 1.2
+    signal again
+    signal done
+
+    name: "怎么用"
+    onOutside: done()
+
+    ColumnLayout {
+        width: parent.width
+        spacing: sheet.crowded ? 0 : Theme.near
+
+        Repeater {
+            model: sheet.sentences
+
+            Rectangle {
+                id: line
+
+                required property int index
+                required property string modelData
+                readonly property bool said: sheet.speaking && sheet.reader.sentence === index
+
+                Layout.fillWidth: true
+                implicitHeight: words.implicitHeight + 2 * (sheet.crowded ? Theme.tight : Theme.near)
+                radius: Theme.radiusSmall
+                color: said ? Theme.seaSoft : Theme.card
+                border.width: said ? 2 * Theme.hair : 0
+                border.color: Theme.sea
+
+                Words {
+                    id: words
+                    x: Theme.gap
+                    width: parent.width - 2 * x
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: line.modelData
+                    font.pixelSize: sheet.crowded ? Theme.body : Theme.strong
+                    font.bold: true
+                    color: line.said ? Theme.sea : Theme.ink
+                    Accessible.ignored: false
+                }
+            }
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.near
+            spacing: Theme.gap
+            uniformCellSizes: true
+
+            BigButton {
+                Layout.fillWidth: true
+                visible: sheet.reader !== null
+                iconName: sheet.speaking ? "stop" : "listen"
+                text: sheet.speaking ? "停" : "再听一遍"
+                onClicked: sheet.speaking ? sheet.reader.stop() : sheet.again()
+            }
+            BigButton {
+                Layout.fillWidth: true
+                focus: true
+                strong: true
+                text: "知道了"
+                onClicked: sheet.done()
+            }
+        }
+    }
+}
