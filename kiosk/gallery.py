@@ -280,6 +280,7 @@ class Studio:
         """Puts one view on the glass."""
         shell, window = self._shell, self._stage.window
         shell.thanks()
+        shell.knowsHow()
         shell.seeing.done()
         self._rest.begin()
         shell.seeing.set_sizes(*(self._sizes if shot.size in SIZES else (int(shot.size) / 100,) * 2))

@@ -91,20 +91,17 @@ class Ears(QObject):
     @Slot(int, QProcess.ExitStatus)
     def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
         well = code == 0 and status is QProcess.ExitStatus.NormalExit
-        self._heard += self._put_away() if well else ""
+        self._heard += self._put_away()
         if well and self._left:
             self._next_command()
             return
-        answer = self._asking.pop(0)[1](self._heard) if well else self._silent()
+        _, told = self._asking.pop(0)
+        answer = told(self._heard) if well else None
         if answer is None:
             self._next_way()
         else:
             self._asking.clear()
             self.told.emit(answer)
-
-    def _silent(self) -> None:
-        self._put_away()
-        self._asking.pop(0)
 
     def _put_away(self) -> str:
         process, self._process = self._process, None

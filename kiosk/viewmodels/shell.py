@@ -213,7 +213,7 @@ class ShellModel(SurroundModel):
 
     @Slot(str)
     def _on_answered(self, words: str) -> None:
-        """The screen has replied what was put in: in 语音 it is heard, with what to do next."""
+        """The screen has answered what was put in: in 语音 it is heard, with what to do next."""
         if self.seeing.hears and self.sender() is self._pages[-1][1]:
             self.say(voiced(words))
 

@@ -9,44 +9,53 @@ Over {
     required property QtObject reader // kiosk.speech.reader.Reader, or none yet
     required property list<string> sentences
     readonly property bool speaking: reader?.speaking ?? false
-    readonly property bool crowded: Theme.wide && Theme.grow > 1.2
     signal again
     signal done
 
     name: "怎么用"
+    room: Theme.wide ? 1720 : 940
     onOutside: done()
 
     ColumnLayout {
         width: parent.width
-        spacing: sheet.crowded ? 0 : Theme.near
+        spacing: Theme.near
 
-        Repeater {
-            model: sheet.sentences
+        GridLayout {
+            Layout.fillWidth: true
+            flow: GridLayout.TopToBottom
+            rows: Theme.wide ? 3 : sheet.sentences.length
+            uniformCellWidths: true
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.near
 
-            Rectangle {
-                id: line
+            Repeater {
+                model: sheet.sentences
 
-                required property int index
-                required property string modelData
-                readonly property bool said: sheet.speaking && sheet.reader.sentence === index
+                Rectangle {
+                    id: line
 
-                Layout.fillWidth: true
-                implicitHeight: words.implicitHeight + 2 * (sheet.crowded ? Theme.tight : Theme.near)
-                radius: Theme.radiusSmall
-                color: said ? Theme.seaSoft : Theme.card
-                border.width: said ? 2 * Theme.hair : 0
-                border.color: Theme.sea
+                    required property int index
+                    required property string modelData
+                    readonly property bool said: sheet.speaking && sheet.reader.sentence === index
 
-                Words {
-                    id: words
-                    x: Theme.gap
-                    width: parent.width - 2 * x
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: line.modelData
-                    font.pixelSize: sheet.crowded ? Theme.body : Theme.strong
-                    font.bold: true
-                    color: line.said ? Theme.sea : Theme.ink
-                    Accessible.ignored: false
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    implicitHeight: words.implicitHeight + 2 * Theme.near
+                    radius: Theme.radiusSmall
+                    color: said ? Theme.seaSoft : Theme.card
+                    border.width: said ? 2 * Theme.hair : 0
+                    border.color: Theme.sea
+
+                    Words {
+                        id: words
+                        x: Theme.gap
+                        width: parent.width - 2 * x
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: Theme.unwidowed(line.modelData)
+                        font.pixelSize: Theme.strong
+                        font.bold: true
+                        color: line.said ? Theme.sea : Theme.ink
+                    }
                 }
             }
         }

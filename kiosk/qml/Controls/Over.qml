@@ -7,6 +7,7 @@ Rectangle {
 
     default property alias content: place.data
     property alias name: card.name
+    property int room: 940 // how wide the card may be, on a glass of 1080
 
     signal outside // a touch beside the card
 
@@ -25,7 +26,7 @@ Rectangle {
         property string name
 
         anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.margin, Math.round(940 * Theme.scale * (Theme.elder ? 1.15 : 1)))
+        width: Math.min(parent.width - 2 * Theme.margin, Math.round(over.room * Theme.scale * (Theme.elder ? 1.15 : 1)))
         height: place.childrenRect.height + 2 * Theme.margin
         border.width: 0
         Accessible.role: Accessible.Dialog
