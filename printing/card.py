@@ -13,7 +13,7 @@ from printing.fonts import fonts
 from printing.qr import CARD_VERSION
 from printing.sheet import Label, pdf
 from printing.style import A4, MM, Face
-from printing.wrapping import wrap
+from printing.wrapping import wrap, wrap_evenly
 from sync import cards
 
 WIDTH, HEIGHT = 85.6 * MM, 54 * MM  # ISO/IEC 7810 ID-1, rounded up to a whole millimetre: it fits a wallet
@@ -22,6 +22,7 @@ TITLE = "家户卡"
 HOW = ("对准触摸屏的扫码口", "看完点“返回首页”", "丢了打电话，换新卡")
 EDGE = 5.5 * MM
 SIDE = 43 * MM  # of the code with its quiet zone: modules of 1.3 mm, for worn cards and weak cameras
+_SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)  # of an office's name: two lines, whole
 _CUT, _MARK, _AWAY = 0.25, 4 * MM, 1.5 * MM  # weight and length of a cutting mark, and how far from the card it stays
 
 
@@ -92,7 +93,8 @@ def _card(page: Page, x: float, y: float, issuer: Issuer, card: Card, pen: Pen) 
     pen.middle(page, code + SIDE / 2, y + EDGE + 0.6, f"卡号 {card.serial}", Face.HEAD, 9.5)
     room = code + quiet - 4 * MM - x - EDGE
     _heading(page, x + EDGE, top, room, issuer.name, pen)
-    _how(page, x + EDGE, y + EDGE, issuer.phone, pen)
+    serial = code + SIDE / 2 - pen.metrics.width(f"卡号 {card.serial}", Face.HEAD, 9.5) / 2
+    _how(page, x + EDGE, y + EDGE, issuer.phone, serial - 6, pen)
 
 
 def _ground(page: Page, x: float, y: float) -> None:
@@ -108,16 +110,18 @@ def _heading(page: Page, x: float, top: float, room: float, name: str, pen: Pen)
     pen.left(page, x, top - size * 0.86, TITLE, Face.TITLE, size)
     y = top - size * 0.86 - 5.2
     page.rules.append(Rule(x, y, room, 1.1))
-    size = min(9.5, 2 * room / max(pen.metrics.width(name, Face.TEXT, 1), 1))
-    for line in wrap(name, room, Face.TEXT, size, pen.metrics)[:2]:
+    size = next((each for each in _SIZES if len(wrap(name, room, Face.TEXT, each, pen.metrics)) <= 2), _SIZES[-1])
+    for line in wrap_evenly(name, room, Face.TEXT, size, pen.metrics):
         y -= size * 1.32
         pen.left(page, x, y, line, Face.TEXT, size)
 
 
-def _how(page: Page, x: float, low: float, phone: str, pen: Pen) -> None:
+def _how(page: Page, x: float, low: float, phone: str, far: float, pen: Pen) -> None:
+    """What to do, in three lines, and the number to call, which ends at `far` at the latest."""
     y = low + 0.6
-    begins = pen.left(page, x, y, "电话", Face.HEAD, 9.5)
-    pen.left(page, begins + 4, y, phone, Face.HEAD, 9.5)
+    begins = pen.left(page, x, y, "电话", Face.HEAD, 9.5) + 4
+    fits = min(1.0, (far - begins) / max(pen.metrics.width(phone, Face.HEAD, 9.5), 1))
+    pen.left(page, begins, y, phone, Face.HEAD, 9.5 * fits)
     y += 16.5
     for number, line in reversed(tuple(enumerate(HOW, 1))):
         pen.left(page, x, y, f"{number}", Face.HEAD, 9.5)

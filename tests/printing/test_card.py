@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import secrets
+from io import BytesIO
 from pathlib import Path
 
+import pdfplumber
 import pypdfium2
 import pytest
 import zxingcpp
@@ -46,6 +48,16 @@ def test_ten_fit_a_page_and_are_as_large_as_a_bank_card():
     assert [page.count("家户卡") for page in texts(card_sheet(ISSUER, handed(13)))] == [10, 3]
     assert (round(WIDTH / MM, 1), round(HEIGHT / MM, 1)) == (85.6, 54.0)
     assert A4.width > 2 * WIDTH and A4.height - 20 * MM > 5 * HEIGHT
+
+
+def test_the_longest_name_of_an_office_and_its_extension_stand_whole_beside_the_code():
+    office = "云岚彝族苗族自治县农业农村和水利局惠民惠农财政补贴资金服务中心"
+    pdf = card_sheet(Issuer(office, "0580-5550123转8012、8013"), [Card("K7QF-2M8D", bytes(16))])
+    assert office in "".join(texts(pdf)).replace("\r\n", "")
+    page = pdfplumber.open(BytesIO(pdf)).pages[0]
+    phone, serial = page.search("8013")[0], page.search("卡号")[0]
+
+    assert phone["x1"] < serial["x0"]
 
 
 def test_a_card_says_whose_it_is_how_to_use_it_and_whom_to_call_and_nothing_else():
