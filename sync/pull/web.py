@@ -43,6 +43,7 @@ class WebSource:
         self.tally = tally or Tally()
         self.line = line or Line()
         self._base = url if url.endswith("/") else url + "/"
+        self._host = urlsplit(url).hostname
         self._adapter = LeanAdapter(self.line, WIDTH, None if dated else undated())
         self._settle_environment(proxy)
 
@@ -51,7 +52,7 @@ class WebSource:
 
         Raises the errors of sync.pull.trouble but those about signatures.
         """
-        response = self._ask(urljoin(self._base, path), _headers(path, start))
+        response = self._ask(path, _headers(path, start))
         if start and _astray(response, start):
             self._drop(response)
             return self.answer(path, limit, exact=exact)
@@ -82,22 +83,48 @@ class WebSource:
         self._verify = True if found["verify"] is None else found["verify"]
         self._proxies = {"http": proxy, "https": proxy} if proxy else dict(found["proxies"])
 
-    def _ask(self, url: str, headers: dict[str, str]) -> requests.Response:
+    def _ask(self, path: str, headers: dict[str, str]) -> requests.Response:
+        """The answer at a path, wherever we are sent for it: a county moves its feed, and a login page sends away, too.
+        Which of them it was, the answer tells; what a stranger gives is believed no more than what the county's own
+        server gives. Raises Portal, Unreachable, ProxyLogin.
+        """
+        url = urljoin(self._base, path)
         for _ in range(HOPS):
-            response = self._get(url, headers)
+            response = self._sent_to(url, headers)
             if response.status_code not in _REDIRECTS:
+                self._settle(url, path, response)
                 return response
-            aim = urljoin(url, response.headers.get("Location", ""))
+            url = urljoin(url, response.headers.get("Location", ""))
             response.raw.close()
-            if urlsplit(aim).hostname != urlsplit(self._base).hostname:
-                raise Portal(f"被转到 {urlsplit(aim).hostname or '别处'}")
-            url = aim
         raise Portal("一再被转走")
 
-    def _get(self, url: str, headers: dict[str, str]) -> requests.Response:
+    def _sent_to(self, url: str, headers: dict[str, str]) -> requests.Response:
+        if not self._away(url):
+            return self._get(url, headers)
+        try:
+            return self._get(url, headers, known=False)
+        except Unreachable as cause:
+            raise _sent_away(url) from cause
+
+    def _settle(self, url: str, path: str, response: requests.Response) -> None:
+        """Ask for the other files, too, where a file was found elsewhere. Raises Portal where a page was."""
+        if self._away(url) and response.status_code in (200, 206):
+            if is_page(response.headers):
+                response.raw.close()
+                raise _sent_away(url)
+            if url.endswith(f"/{path}"):
+                self._base = url.removesuffix(path)
+
+    def _away(self, url: str) -> bool:
+        return urlsplit(url).hostname != self._host
+
+    def _get(self, url: str, headers: dict[str, str], known: bool = True) -> requests.Response:
+        """`known`: whether it is the county's server, which alone may be told the name and password in its address."""
         self.line.check()
         self.tally.asked()
         asked = request(self._template, requote_uri(url), headers)
+        if not known:
+            asked.headers.pop("Authorization", None)
         try:
             return self._adapter.send(
                 asked, stream=True, timeout=(CONNECT, SILENCE), verify=self._verify, proxies=self._proxies
@@ -174,6 +201,10 @@ class WebSource:
             response.raw.release_conn()
         if not ended:
             raise Cut(path)
+
+
+def _sent_away(url: str) -> Portal:
+    return Portal(f"被转到 {urlsplit(url).hostname or '别处'}")
 
 
 def _headers(path: str, start: int) -> dict[str, str]:

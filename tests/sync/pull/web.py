@@ -23,6 +23,7 @@ class Site:
         self.url = url
         self.asked: list[str] = []
         self.agents: set[str] = set()
+        self.secrets: set[bool] = set()
         self.connections = 0
         self.bytes = 0
         self.faults: dict[str, str] = {}
@@ -74,6 +75,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.body = False  # type: ignore[attr-defined]
         self.site.asked.append(self.path)
         self.site.agents.add(self.headers["User-Agent"])
+        self.site.secrets.add("Authorization" in self.headers)
         self.site.ranges.append(self.headers.get("Range", ""))
         self.site.encodings[self.path] = self.headers.get("Accept-Encoding", "")
         fault, turn = self.site.fault(self.path), self.site.turn(self.path)
