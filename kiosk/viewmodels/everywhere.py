@@ -52,6 +52,13 @@ class EverywhereModel(WrittenPage):
         """Without the words that were written: they may be a name."""
         return re.sub("“[^”]*”", "", super().heard(field)) if self.snapshot.query.strip() else ""
 
+    def favoured(self) -> frozenset[str]:
+        """The characters of what can be asked for here by its name."""
+        library = self._desk.library
+        names = [village.name for village in self._desk.known()]
+        names += [programme.name + programme.short for programme in library.programmes()]
+        return frozenset("".join(names))
+
     def asked(self, query: str) -> None:
         self._show(query, self.snapshot.by)
         self.look_at(0)

@@ -9,6 +9,7 @@ Spread {
     id: screen
 
     required property EverywhereModel vm
+    readonly property bool spells: vm.by !== "hand" && vm.offered.length > 0
 
     component Way: Choice {
         required property string by
@@ -68,6 +69,11 @@ Spread {
         height: parent.height - (below.active ? below.height + Theme.gap : 0)
         spacing: Theme.near
 
+        Offered {
+            Layout.fillWidth: true
+            visible: screen.spells
+            vm: screen.vm
+        }
         Words {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
@@ -114,6 +120,7 @@ Spread {
 
         Writer {
             vm: screen.vm
+            low: Theme.elder
         }
     }
 }

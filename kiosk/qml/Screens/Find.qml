@@ -12,6 +12,7 @@ Spread {
 
     readonly property bool somebody: vm.nobody === ""
     readonly property bool pad: vm.writes && somebody
+    readonly property bool spells: pad && vm.by !== "hand" && vm.offered.length > 0
     // never asked of an item's `visible`, which is false of all on a screen that waits unseen: it would be laid out anew
     readonly property bool hasDoors: somebody && vm.asking && !vm.writes && doors.count > 0
     readonly property bool hasHits: !vm.asking && hits.count > 0
@@ -95,6 +96,11 @@ Spread {
         height: parent.height - (screen.pad && !Theme.wide ? below.height + Theme.wideGap : 0)
         spacing: Theme.gap
 
+        Offered {
+            Layout.fillWidth: true
+            visible: screen.spells
+            vm: screen.vm
+        }
         Words {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
@@ -143,7 +149,7 @@ Spread {
 
         Writer {
             vm: screen.vm
-            low: Theme.elder && Theme.wide || Theme.grow > 1.4
+            low: Theme.elder
         }
     }
 }

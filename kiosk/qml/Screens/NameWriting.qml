@@ -64,11 +64,21 @@ Spread {
         }
     }
 
-    Writer {
+    readonly property bool spells: vm.by !== "hand"
+
+    Offered {
+        id: offered
         width: parent.width
-        height: Math.min(parent.height - (below.active ? below.height + Theme.wideGap : 0), Math.round(1100 * Theme.scale))
+        height: implicitHeight
+        visible: screen.spells
         vm: screen.vm
-        low: Theme.elder && Theme.wide || Theme.grow > 1.4
+    }
+    Writer {
+        y: screen.spells ? offered.height + Theme.gap : 0
+        width: parent.width
+        height: Math.min(parent.height - y - (below.active ? below.height + Theme.wideGap : 0), Math.round(1100 * Theme.scale))
+        vm: screen.vm
+        low: Theme.elder
     }
     Loader {
         id: below
