@@ -18,6 +18,7 @@ from sync.config import DataFolder, Settings
 if TYPE_CHECKING:
     from kiosk.input.scanner import Scanner
     from kiosk.speech.reader import Reader
+    from kiosk.staff.caller import Caller
     from kiosk.viewmodels.shell import ShellModel
 
 AFTER = 50  # ms after the event loop begins: the first frame is out
@@ -37,6 +38,7 @@ def run(folder: DataFolder, settings: Settings, windowed: bool, beat: Callable[[
         if beat is not None:
             Pulse(stage.window, beat)
         show(stage, windowed or not settings.screen.fullscreen)
+        measure(stage, shell, settings.screen.dots_per_mm)
         shell.left.connect(lambda: application.exit(0))
         heart = QTimer(interval=BEAT)
         heart.timeout.connect(lambda: None)
@@ -64,7 +66,10 @@ def settle(shell: ShellModel, folder: DataFolder, settings: Settings, stage: app
     shell.give_voice(reader)
     shell.attend(stage.window)
     listen(stage, shell)
+    close(stage)
     hear(stage, shell)
+    lead(stage, shell)
+    shell.take_caller(caller(settings))
     watch(shell, settings)
     wiring.warm(shell)
     reader.prepare()
@@ -85,6 +90,50 @@ def listen(stage: app.Stage, shell: ShellModel) -> Scanner:
     scanner = Scanner(stage.window, shell)
     scanner.scanned.connect(shell.scanned)
     return scanner
+
+
+def measure(stage: app.Stage, shell: ShellModel, told: float) -> None:
+    """Elders' type is as large on this glass as they need, in millimetres; `told`: dots a millimetre, by settings."""
+    from kiosk import glass
+
+    window = stage.window
+
+    def fit() -> None:
+        dots, size = window.screen().geometry().size(), window.screen().physicalSize()
+        per_mm = glass.dots_per_mm(told, (dots.width(), dots.height()), (size.width(), size.height()))
+        shell.seeing.fit(glass.least_grow(per_mm, window.width(), window.height()))
+
+    fit()
+    for turned in (window.widthChanged, window.heightChanged, window.screenChanged):
+        turned.connect(fit)
+
+
+def close(stage: app.Stage) -> None:
+    """No key, button or menu leads out."""
+    from kiosk.input.closed import Closed
+
+    Closed(stage.window)
+
+
+def caller(settings: Settings) -> Caller:
+    """What 叫工作人员 rings and lights; its lamp is out when the kiosk ends."""
+    from PySide6.QtCore import QCoreApplication
+
+    from kiosk.staff.caller import Caller
+
+    made = Caller(settings.call)
+    application = QCoreApplication.instance()
+    if application is not None:
+        application.aboutToQuit.connect(made.close)
+    return made
+
+
+def lead(stage: app.Stage, shell: ShellModel) -> None:
+    """Arrows and Enter reach everything."""
+    from kiosk.input.keypad import Keypad
+
+    keypad = Keypad(stage.window)
+    shell.screenChanged.connect(keypad.begin_anew)
 
 
 def watch(shell: ShellModel, settings: Settings) -> None:

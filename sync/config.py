@@ -51,8 +51,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """The glass. `dots_per_mm` 0 asks the screen itself. `size`: the mode to begin with, "standard" or "elder";
-    `standard` and `large`: how large type is in 标准 and 大字, in percent from 100 to 200."""
+    """The glass. `dots_per_mm` 0 asks the screen itself; a number is believed whatever the screen says. `size`: the
+    mode to begin with, "standard" or "elder"; `standard` and `large`: how large type is in 标准 and 大字, in percent
+    from 100 to 200, and in the elders' modes no less than capitals of 7.3 mm need on this glass."""
 
     dots_per_mm: float = 0.0
     fullscreen: bool = True
@@ -104,6 +105,21 @@ class Slips:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """What 叫工作人员 does beside showing the phone number. `sound`: two notes on the loudspeaker.
+
+    `lamp`: a file that is written to: a serial relay (/dev/ttyUSB0), a GPIO line's value, a light's brightness, a named
+    pipe; "": none. `on` and `off`: what is written, text or "hex:A00101A2"; `seconds`: how long it stays on.
+    """
+
+    sound: bool = False
+    lamp: str = ""
+    on: str = "1\n"
+    off: str = "0\n"
+    seconds: int = 60
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of kiosk.toml."""
 
@@ -113,6 +129,7 @@ class Settings:
     voice: Voice = field(default_factory=Voice)
     camera: Camera = field(default_factory=Camera)
     slips: Slips = field(default_factory=Slips)
+    call: Call = field(default_factory=Call)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +277,7 @@ def load(folder: DataFolder, environment: Mapping[str, str] = os.environ) -> Set
         raise InputError(f"设置文件 {folder.settings} 写错了:{cause}。请改正后再启动。") from cause
     _hold_source(settings.source, folder.settings)
     _hold_sizes(settings.screen, folder.settings)
+    _hold_call(settings.call, folder.settings)
     url = environment.get("MINGBANG_SOURCE")
     return replace(settings, source=replace(settings.source, url=url)) if url else settings
 
@@ -277,11 +295,34 @@ def _hold_source(source: Source, where: Path) -> None:
 
 def _hold_sizes(screen: Screen, where: Path) -> None:
     """Raises InputError where type would be smaller than designed, larger than screens take, or no larger in 大字."""
+    if screen.dots_per_mm and not 0.5 <= screen.dots_per_mm <= 30:
+        raise InputError(
+            f"设置文件 {where} 里的 dots_per_mm 写错了:{screen.dots_per_mm}。"
+            "请用尺量出屏幕的宽,写点数除以毫米数,或 0(问屏幕)。"
+        )
     if not 100 <= screen.standard < screen.large <= 200:
         raise InputError(
             f"设置文件 {where} 里的字号写错了:standard = {screen.standard},large = {screen.large}。"
             "请写 100 到 200(百分之几),large 要比 standard 大。"
         )
+
+
+def _hold_call(call: Call, where: Path) -> None:
+    """Raises InputError where what is written to a lamp is no hex though it says so, or it would shine for ever."""
+    for words in (call.on, call.off):
+        if words.startswith("hex:") and not _is_hex(words[4:]):
+            raise InputError(
+                f"设置文件 {where} 里 [call] 的 {words} 写错了:hex: 后面请写成对的十六进制数,如 hex:A00101A2。"
+            )
+    if not 1 <= call.seconds <= 3600:
+        raise InputError(f"设置文件 {where} 里 [call] 的 seconds 写错了:{call.seconds}。请写 1 到 3600(秒)。")
+
+
+def _is_hex(text: str) -> bool:
+    try:
+        return bool(bytes.fromhex(text))
+    except ValueError:
+        return False
 
 
 def _is_web_address(text: str) -> bool:

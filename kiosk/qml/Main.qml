@@ -60,6 +60,7 @@ ApplicationWindow {
         }
         Screens {
             id: screens
+            objectName: "screens" // kiosk.input.keypad begins here
             y: banner.y + banner.height
             width: parent.width
             height: (listen.open ? listen.y : bottom.y) - y
@@ -136,6 +137,7 @@ ApplicationWindow {
         StaffSheet {
             phone: window.shell.staffPhone
             words: window.shell.staffWords
+            told: window.shell.callWords
             onThanks: window.shell.thanks()
             onEnter: window.shell.enterStaff()
         }

@@ -37,6 +37,7 @@ class LooksModel(QObject):
         super().__init__(parent)
         self._first = self.now = first
         self._sizes = sizes
+        self._least = 1.0
         self._choosing = False
         self._modes = RecordList(LookRecord, (), self)
         self._lights = RecordList(LookRecord, (), self)
@@ -66,6 +67,13 @@ class LooksModel(QObject):
             self._sizes = (standard, large)
             self.changed.emit()
 
+    def fit(self, least: float) -> None:
+        """How much type must grow at least in the elders' modes, on this glass (kiosk.glass)."""
+        if least != self._least:
+            self.aboutToChange.emit()
+            self._least = least
+            self.changed.emit()
+
     def reset(self) -> None:
         """As for a new visitor."""
         self.done()
@@ -83,7 +91,8 @@ class LooksModel(QObject):
     @Property(float, notify=changed)
     def size(self) -> float:
         """How much running text grows."""
-        return self._sizes[self.now.elder]
+        chosen = self._sizes[self.now.elder]
+        return max(chosen, self._least) if self.now.elder else chosen
 
     @Property(bool, notify=changed)
     def simple(self) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.shelf import Shelf
-from kiosk.snapshots import head
+from kiosk.snapshots import call, head
 from kiosk.viewmodels import howto
 from sync.config import Place
 from sync.errors import MingbangError
@@ -18,6 +18,7 @@ from sync.records import Spoken
 if TYPE_CHECKING:
     from kiosk.speech.reader import Reader
     from kiosk.speech.said import Utterance
+    from kiosk.staff.caller import Caller
 
 
 class SurroundModel(QObject):
@@ -37,6 +38,8 @@ class SurroundModel(QObject):
         self._reader: Reader | None = None
         self._unasked = self._tells_how = False
         self._calling = False
+        self._caller: Caller | None = None
+        self._called: bool | None = None
         self._staff_words = ""
         self._trouble = ""
         self._head = self._derive_head()
@@ -179,9 +182,30 @@ class SurroundModel(QObject):
         """What those who are called should know of sync; nothing where nobody keeps this kiosk up to date."""
         return self._staff_words
 
+    @Property(str, notify=staffChanged)
+    def callWords(self) -> str:
+        """What became of the call, and what to do."""
+        is_set = self._caller is not None and self._caller.is_set
+        return call.words(is_set, self._called, self._place.staff_phone)
+
+    def take_caller(self, caller: Caller) -> None:
+        """From now on whoever calls rings or lights what is set up."""
+        caller.setParent(self)
+        caller.told.connect(self._learn)
+        self._caller = caller
+
+    @Slot(bool)
+    def _learn(self, well: bool) -> None:
+        """Where one way fails and another does not, somebody is coming."""
+        self._called = well or bool(self._called)
+        self.staffChanged.emit()
+
     @Slot()
     def callStaff(self) -> None:
         self.hush()
+        self._called = None
+        if self._caller is not None:
+            self._caller.call()
         self._staff_words = "\n".join(self._shelf.words())
         self._set_calling(True)
 

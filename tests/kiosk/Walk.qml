@@ -1,12 +1,16 @@
 // What a visitor can see and touch, as plain data: Python must hold no item that a touch may take away.
 import QtQuick
 import QtQuick.Controls
+import Theme
 
 QtObject {
     id: walk
 
     required property Window window
 
+    function size(token: string): real {
+        return Theme[token];
+    }
     function all(): string {
         const found = [];
         visit(window.contentItem, Qt.rect(0, 0, window.width, window.height), true, found);

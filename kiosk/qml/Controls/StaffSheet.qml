@@ -8,6 +8,7 @@ Over {
 
     property string phone
     property string words
+    property string told
     signal thanks
     signal enter
 
@@ -33,7 +34,7 @@ Over {
         Words {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
-            text: sheet.phone ? "到窗口说一声，或者打这个电话：" : "请到窗口说一声，工作人员会过来帮您。"
+            text: sheet.told
             color: Theme.soft
         }
         Words {

@@ -15,7 +15,7 @@ QtObject {
     // from here on screens are laid out for large type
     readonly property bool elder: grow > 1.17
     // and from here on pictures and what stands on a later screen too give way to words
-    readonly property bool vast: grow > 1.55
+    readonly property bool vast: grow > 1.52
     readonly property real more: (grow - 1) / 0.35
     readonly property real air: elder ? (wide ? 0.9 : 1.05) : 1
 
