@@ -36,6 +36,13 @@ from kiosk.session import (
     Screen,
     Staff,
     StaffDoor,
+    StaffMachine,
+    StaffName,
+    StaffPrinting,
+    StaffRegister,
+    StaffSettings,
+    StaffTrail,
+    StaffWho,
     Village,
     VillageProgramme,
     Villages,
@@ -62,6 +69,15 @@ if TYPE_CHECKING:
 
 ORIENTATIONS = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
 SIZES = {"standard": Looks(), "elder": LARGE}
+STAFF: dict[str, Screen] = {
+    "staff-printing": StaffPrinting(),
+    "staff-register": StaffRegister(),
+    "staff-who": StaffWho("down", 1),
+    "staff-name": StaffName("down", 1),
+    "staff-settings": StaffSettings(),
+    "staff-trail": StaffTrail(),
+    "staff-machine": StaffMachine(),
+}
 WAITING = (sys.executable, "-c", "input()")  # in the voice's place: it never answers
 QUICK = 70  # of 100: less packing, a third of the time
 SETTLE = 8  # rounds of events until layouts rest; nothing on a screen is animated
@@ -93,6 +109,7 @@ def views(shelf: Shelf) -> list[View]:
     found += [View(*each) for each in simple_views(library, postings)]
     found += [*_catalogue_views(shelf), *_entitlement_views(shelf)]
     staff = [View("staff-door", StaffDoor(), lambda shell: _keyed(shell, "25809")), View("staff-part", Staff())]
+    staff += [View(name, screen) for name, screen in STAFF.items()]
     looks = View("looks", Home(), lambda shell: shell.seeing.choose())
     still = [View("still-there", Money(), rests=1), View("board", Home(), rests=1), View("board-next", Home(), rests=2)]
     how = View("how", Home(), ShellModel.tellHow)

@@ -23,6 +23,8 @@ PATIENCE = 20.0  # s without a frame: a black or a frozen glass
 SOON = 60.0  # s; who dies sooner than that has not lived
 MOST_WAIT = 30.0
 
+ANEW = 75  # how a kiosk ends that is to be opened again, with other settings
+
 log = logging.getLogger("mingbang.guard")
 Beat = Callable[[], None]
 Kiosk = Callable[[Beat], int]
@@ -39,7 +41,7 @@ class Ending:
 
 def again(ending: Ending) -> bool:
     """Whether another one is to be started: not after staff closed it, nor where it said why it cannot begin."""
-    if ending.code is None or ending.code == Exit.INTERNAL:
+    if ending.code is None or ending.code in (Exit.INTERNAL, ANEW):
         return True
     return ending.code != Exit.DONE and ending.painted
 

@@ -52,3 +52,10 @@ LARGE = Looks(Mode.LARGE)
 def first(size: str) -> Looks:
     """What the settings begin every visit with; a word that is none begins as standard."""
     return Looks(Mode(size)) if size in set(Mode) else Looks()
+
+
+def light_at(hour: int, night: tuple[int, int]) -> Light:
+    """The light that a visit begins with at an hour. `night`: from which hour until which; equal: there is none."""
+    begins, ends = night
+    dark = begins <= hour < ends if begins < ends else (hour >= begins or hour < ends) and begins != ends
+    return Light.NIGHT if dark else Light.PLAIN

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from kiosk import app, wiring
+from kiosk.guard import ANEW
 from kiosk.pulse import Pulse
 from kiosk.shelf import Shelf
 from sync.clock import now
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.viewmodels.shell import ShellModel
 
 AFTER = 50  # ms after the event loop begins: the first frame is out
+
 BEAT = 300  # ms; Python sees Ctrl-C only when Qt gives it a turn
 WINDOWED_TALL = 0.86  # of the screen's height
 
@@ -40,6 +42,7 @@ def run(folder: DataFolder, settings: Settings, windowed: bool, beat: Callable[[
         show(stage, windowed or not settings.screen.fullscreen)
         measure(stage, shell, settings.screen.dots_per_mm)
         shell.left.connect(lambda: application.exit(0))
+        shell.anew.connect(lambda: application.exit(ANEW))
         heart = QTimer(interval=BEAT)
         heart.timeout.connect(lambda: None)
         heart.start()

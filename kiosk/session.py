@@ -233,7 +233,51 @@ class StaffDoor(msgspec.Struct, frozen=True):
 
 
 class Staff(msgspec.Struct, frozen=True):
-    """The staff's part: what this machine has and lacks, what was done here, the way out."""
+    """The staff's part: what can be done here, and the way out."""
+
+
+class StaffMachine(msgspec.Struct, frozen=True):
+    """What this machine has and lacks, sync and devices, in words."""
+
+
+class StaffTrail(msgspec.Struct, frozen=True):
+    """What was done here."""
+
+
+class StaffRegister(msgspec.Struct, frozen=True):
+    """公示台账: what hangs and what is due; `done`: what became of what was done last."""
+
+    done: str = ""
+
+
+class StaffSheet(msgspec.Struct, frozen=True):
+    """One sheet, by its number in the register."""
+
+    number: int
+
+
+class StaffWho(msgspec.Struct, frozen=True):
+    """Who did it? `deed`: posted, down, print."""
+
+    deed: str
+    number: int
+
+
+class StaffName(msgspec.Struct, frozen=True):
+    """A name that is written, of who did it."""
+
+    deed: str
+    number: int
+
+
+class StaffPrinting(msgspec.Struct, frozen=True):
+    """Sheets to print, and the queue; `by`: who prints what is due, now."""
+
+    by: str = ""
+
+
+class StaffSettings(msgspec.Struct, frozen=True):
+    """What a clerk may set."""
 
 
 class Domains(msgspec.Struct, frozen=True):
@@ -288,10 +332,19 @@ Screen = (
     | Entitled
     | StaffDoor
     | Staff
+    | StaffMachine
+    | StaffTrail
+    | StaffRegister
+    | StaffSheet
+    | StaffWho
+    | StaffName
+    | StaffPrinting
+    | StaffSettings
     | Domains
     | Matters
     | Matter
 )
+DEEDS = (StaffWho, StaffName)
 DOORS = (OwnDoor, StaffDoor)  # nobody goes back into one: it lies behind who has come through
 
 
@@ -307,9 +360,13 @@ class Session:
 
 
 def opened(session: Session, screen: Screen) -> Session:
-    """One screen further; touching the same thing twice goes one step, not two. A door that opened is left out."""
+    """One screen further; touching the same thing twice goes one step, not two. A door that opened is left out, and who
+    has done something with a sheet is back at the list it stood in."""
     if session.here == screen:
         return session
+    if isinstance(session.here, DEEDS) and isinstance(screen, StaffRegister | StaffPrinting):
+        before = [place for place, one in enumerate(session.way) if type(one) is type(screen)]
+        return replace(session, way=(*session.way[: before[0] if before else -1], screen))
     through = isinstance(session.here, DOORS) and isinstance(screen, Person | Staff)
     through = through or (isinstance(session.here, Verified) and isinstance(screen, Verified))  # the next paper
     return replace(session, way=(*(session.way[:-1] if through else session.way), screen))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kiosk import looks, session, tries
 from kiosk.limits import Limits
@@ -18,12 +18,13 @@ from kiosk.staff.keeper import Keeper
 from kiosk.viewmodels.page import Desk, PageModel
 from kiosk.viewmodels.shell import ShellModel
 from kiosk.visit import Visit
-from sync.clock import today
+from sync.clock import CHINA, today
 from sync.config import DataFolder, Settings
 from sync.errors import MingbangError
 from sync.library import views
 
 if TYPE_CHECKING:
+    from kiosk.staff.sheets import SheetPrinter
     from kiosk.viewmodels.card import CardReader
     from kiosk.viewmodels.rest import RestModel
 
@@ -39,12 +40,22 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
 
     keeper = Keeper(shelf.folder, clock)
     desks: list[Desk] = []  # the one of now
+    sheets: list[SheetPrinter] = []
+
+    def prints() -> SheetPrinter:
+        from kiosk.staff.sheets import SheetPrinter
+
+        if not sheets:
+            sheets.append(SheetPrinter(shelf.folder, parent=shell))
+        return sheets[0]
 
     def desk_now() -> Desk:
         day = today(clock(), shelf.reference())
         if not desks or desks[0].library is not shelf.library or desks[0].today != day:
             go: Callable[[Screen], None] = lambda to: shell.go(asked(to, desks[0], shell.seeing.simple))  # noqa: E731
-            desks[:] = [Desk(shelf.library, day, go, visit, place.villages, place.township, keeper, shell.left.emit)]
+            staff: dict[str, Any] = {"keeper": keeper, "leave": shell.left.emit, "anew": shell.anew.emit}
+            staff |= {"printer": settings.sheets, "prints": prints}
+            desks[:] = [Desk(shelf.library, day, go, visit, place.villages, place.township, **staff)]
         return desks[0]
 
     shell.visitOver.connect(limits.over)
@@ -67,6 +78,7 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
     def opener(screen: Screen, standing: PageModel | None) -> tuple[str, PageModel]:
         return page_of(screen, desk_now(), shell, standing)
 
+    shell.seeing.follow(lambda: looks.light_at(clock().astimezone(CHINA).hour, settings.screen.night))
     shell.start(opener, rest, lambda: examples(desk_now()))
     shell.take_cards(cards)
     return shell
@@ -186,7 +198,15 @@ PAGES: dict[type, tuple[str, str, str]] = {
     session.Entitlement: ("Entitlement", "kiosk.viewmodels.entitlement", "EntitlementModel"),
     session.Entitled: ("Entitled", "kiosk.viewmodels.entitlement", "EntitledModel"),
     session.StaffDoor: ("StaffDoor", "kiosk.viewmodels.staff_door", "StaffDoorModel"),
-    session.Staff: ("Staff", "kiosk.viewmodels.staff", "StaffModel"),
+    session.Staff: ("Question", "kiosk.viewmodels.staff_register", "StaffMenuModel"),
+    session.StaffMachine: ("StaffPage", "kiosk.viewmodels.staff_pages", "MachineModel"),
+    session.StaffTrail: ("StaffPage", "kiosk.viewmodels.staff_pages", "TrailModel"),
+    session.StaffRegister: ("StaffPage", "kiosk.viewmodels.staff_register", "RegisterModel"),
+    session.StaffSheet: ("StaffPage", "kiosk.viewmodels.staff_register", "SheetModel"),
+    session.StaffWho: ("Question", "kiosk.viewmodels.staff_register", "WhoModel"),
+    session.StaffName: ("NameWriting", "kiosk.viewmodels.staff_name", "StaffNameModel"),
+    session.StaffPrinting: ("StaffPage", "kiosk.viewmodels.staff_printing", "PrintingModel"),
+    session.StaffSettings: ("StaffPage", "kiosk.viewmodels.staff_settings", "SettingsModel"),
     session.Domains: ("Matters", "kiosk.viewmodels.catalogue", "MattersModel"),
     session.Matters: ("Matters", "kiosk.viewmodels.catalogue", "MattersModel"),
     session.Matter: ("Matter", "kiosk.viewmodels.catalogue", "MatterModel"),

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from sync import clerk
 from sync.errors import InputError
 from sync.written import by_hand
 
@@ -53,13 +54,15 @@ class Source:
 class Screen:
     """The glass. `dots_per_mm` 0 asks the screen itself; a number is believed whatever the screen says. `size`: the
     mode to begin with, "standard" or "elder"; `standard` and `large`: how large type is in 标准 and 大字, in percent
-    from 100 to 200, and in the elders' modes no less than capitals of 7.3 mm need on this glass."""
+    from 100 to 200, and in the elders' modes no less than capitals of 7.3 mm need on this glass. `night`: from which
+    hour until which it is dark with light letters; equal: never."""
 
     dots_per_mm: float = 0.0
     fullscreen: bool = True
     size: str = "standard"
     standard: int = 100
     large: int = 135
+    night: tuple[int, int] = (0, 0)
 
     @property
     def sizes(self) -> tuple[float, float]:
@@ -69,8 +72,8 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Speech: words per minute, and whether who listens wears headphones ("auto": the system is asked; true: this kiosk
-    has a handset or headphones only; false: a loudspeaker, which asks first).
+    """Speech: words per minute, how loud every visit begins (0 to 1), and whether who listens wears headphones ("auto":
+    the system is asked; true: this kiosk has a handset or headphones only; false: a loudspeaker, which asks first).
 
     `pack`: the file in the data folder's `voice` with a local person's clips; "": the one that lies there; "none": the
     system's own voice only.
@@ -78,6 +81,7 @@ class Voice:
 
     rate: int = 130
     headphones: bool | Literal["auto"] = "auto"
+    volume: float = 0.75
     pack: str = ""
 
 
@@ -102,6 +106,14 @@ class Slips:
     printer: str = ""
     paper: Literal["80mm", "A4"] = "80mm"
     folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Where staff print notice sheets at this kiosk: a printer of this machine, or a folder; "": they do not."""
+
+    printer: str = ""
+    paper: Literal["A4", "A3"] = "A4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +142,7 @@ class Settings:
     camera: Camera = field(default_factory=Camera)
     slips: Slips = field(default_factory=Slips)
     call: Call = field(default_factory=Call)
+    sheets: Sheets = field(default_factory=Sheets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +238,11 @@ class DataFolder:
         return self.root / "staff.json"
 
     @property
+    def clerk(self) -> Path:
+        """What a clerk chose at the kiosk, over kiosk.toml."""
+        return self.root / "clerk.json"
+
+    @property
     def staff_log(self) -> Path:
         """What staff did at this kiosk."""
         return self.root / "staff.log"
@@ -278,6 +296,7 @@ def load(folder: DataFolder, environment: Mapping[str, str] = os.environ) -> Set
     _hold_source(settings.source, folder.settings)
     _hold_sizes(settings.screen, folder.settings)
     _hold_call(settings.call, folder.settings)
+    settings = clerk.over(settings, clerk.read(folder))
     url = environment.get("MINGBANG_SOURCE")
     return replace(settings, source=replace(settings.source, url=url)) if url else settings
 

@@ -20,6 +20,12 @@ from sync.surnames import _READ as SURNAMES  # noqa: E402
 
 LEVELS = (range(0xB0, 0xD8), range(0xD8, 0xF8))  # 3,755 common characters and 3,008 others
 SELDOM = 0.5  # the usual reading of a character that stands in no phrase
+# The hundred commonest surnames of the register of 2020, in their order: names are what is looked for here.
+COMMON = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余于杜叶程苏魏吕丁任沈姚卢姜崔钟"
+    "谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
+FIRST = 1e4  # before all words
 SURNAME = 20.0  # a surname is looked for more often than phrases have it
 
 
@@ -59,11 +65,17 @@ def main() -> None:
             if sign in known:
                 syllable = reading[:-1]
                 weight[syllable][sign] = max(weight[syllable].get(sign, 0), SURNAME)
-    lines = [
-        f"{syllable} {''.join(sorted(signs, key=lambda sign, of=signs: -of[sign]))}"
-        for syllable, signs in sorted(weight.items())
-    ]
+    for order, sign in enumerate(COMMON):
+        read = SURNAMES.get(sign, "").split()
+        syllable = read[0][:-1] if read else toneless(pinyin_dict[ord(sign)].split(",")[0])
+        weight[syllable][sign] = FIRST - order
+    lines = [f"{syllable} {''.join(ranked(signs))}" for syllable, signs in sorted(weight.items())]
     (HERE / "syllables.txt").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def ranked(signs: dict[str, float]) -> list[str]:
+    """Those of most weight first."""
+    return sorted(signs, key=lambda sign: -signs[sign])
 
 
 if __name__ == "__main__":

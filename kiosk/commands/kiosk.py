@@ -17,11 +17,13 @@ def command(folder: DataFolder, windowed: bool = False) -> int:
     """打开触摸屏。"""
     leave_no_core()
     settings = load(folder)
-    if windowed or not settings.screen.fullscreen or not hasattr(os, "fork"):
-        return opened(folder, settings, windowed)
     from kiosk import guard
 
-    return guard.keep(lambda beat: opened(folder, settings, False, beat))
+    if windowed or not settings.screen.fullscreen or not hasattr(os, "fork"):
+        while (code := opened(folder, load(folder), windowed)) == guard.ANEW:
+            pass
+        return code
+    return guard.keep(lambda beat: opened(folder, load(folder), False, beat))  # a clerk may have changed them
 
 
 def leave_no_core() -> None:

@@ -19,6 +19,7 @@ class NameWritingSnapshot:
     found: str
     ready: bool
     other_way: str
+    act: str = "找这个名字"
 
 
 def derive(query: str, by: str, total: int) -> NameWritingSnapshot:

@@ -60,7 +60,7 @@ class Reader(QObject):
         if self._ears is not None:
             self._ears.told.connect(self._on_ears)
         self._remembers = self._agreed = False
-        self._usual = self._pace = Pace(settings.rate).faster(0)
+        self._usual = self._pace = Pace(settings.rate, settings.volume).faster(0)
         self._utterances: tuple[Utterance, ...] = ()
         self._speaking, self._asking, self._sentence, self._notice = False, False, -1, ""
         self._voice = Voice(child, self)

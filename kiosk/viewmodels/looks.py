@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -36,6 +37,7 @@ class LooksModel(QObject):
         """`sizes`: of standard and of large type, as Theme takes it: 1 to 2."""
         super().__init__(parent)
         self._first = self.now = first
+        self._light: Callable[[], Light] = lambda: first.light
         self._sizes = sizes
         self._least = 1.0
         self._choosing = False
@@ -45,7 +47,16 @@ class LooksModel(QObject):
     @property
     def as_at_first(self) -> bool:
         """Whether nothing was chosen."""
-        return self.now == self._first and not self._choosing
+        return self.now == self._begin() and not self._choosing
+
+    def _begin(self) -> Looks:
+        """What a visit begins with at this hour."""
+        return replace(self._first, light=self._light())
+
+    def follow(self, light: Callable[[], Light]) -> None:
+        """From now on visits begin in the light of the hour."""
+        self._light = light
+        self.reset()
 
     @property
     def hears(self) -> bool:
@@ -77,7 +88,7 @@ class LooksModel(QObject):
     def reset(self) -> None:
         """As for a new visitor."""
         self.done()
-        self.set(self._first)
+        self.set(self._begin())
 
     def _tell(self) -> None:
         now = self.now

@@ -31,6 +31,7 @@ class NameWritingModel(WrittenPage):
     title = shown(str, "title")
     found = shown(str, "found", foundChanged)
     ready = shown(bool, "ready", readyChanged)
+    action = shown(str, "act")
     otherWay = shown(str, "other_way", otherWayChanged)
 
     @classmethod

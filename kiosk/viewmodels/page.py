@@ -16,6 +16,7 @@ from kiosk.session import Screen
 from kiosk.snapshots.cards import shows_names
 from kiosk.snapshots.changed import Mark, mark
 from kiosk.visit import Visit
+from sync.config import Sheets
 from sync.errors import FeedError
 from sync.library.reader import Library
 from sync.library.views import Replaced, VillageSummary
@@ -24,6 +25,7 @@ from sync.records import PostingHeader, PostingState
 if TYPE_CHECKING:
     from kiosk.speech.said import Utterance
     from kiosk.staff.keeper import Keeper
+    from kiosk.staff.sheets import SheetPrinter
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ class Desk:
     township: str = ""
     keeper: Keeper | None = None
     leave: Callable[[], None] = lambda: None
+    anew: Callable[[], None] = lambda: None  # the kiosk is opened again, with other settings
+    printer: Sheets = field(default_factory=Sheets)
+    prints: Callable[[], SheetPrinter] | None = None
     _known: list[tuple[VillageSummary, ...]] = field(default_factory=list, repr=False)
     _hanging: list[tuple[PostingHeader, ...]] = field(default_factory=list, repr=False)
 
@@ -49,6 +54,12 @@ class Desk:
         """Who keeps the staff's door here."""
         assert self.keeper is not None  # only a desk without a kiosk has none
         return self.keeper
+
+    @property
+    def sheets(self) -> SheetPrinter:
+        """Who prints notice sheets here."""
+        assert self.prints is not None  # only a desk without a kiosk has none
+        return self.prints()
 
     def known(self) -> tuple[VillageSummary, ...]:
         """Villages of this kiosk that have postings; all that the library holds unless settings name some."""

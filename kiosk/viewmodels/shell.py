@@ -53,6 +53,7 @@ class ShellModel(SurroundModel):
     restChanged = Signal()
     visitOver = Signal()
     left = Signal()  # staff close the kiosk
+    anew = Signal()  # staff have changed its settings
     pageLeft = Signal(QObject)
     spareMade = Signal(str, QObject)
     spareExchanged = Signal(QObject, QObject)

@@ -117,6 +117,8 @@ def test_the_gallery_has_every_screen_in_both_orientations(
     )
     more += ("verify", "verify-keyed", "verified", "verified-code", "verified-forged", "verified-elsewhere")
     more += ("townships", "surnames", "names", "payments", "writing")
+    more += ("staff-printing", "staff-register", "staff-who", "staff-name")
+    more += ("staff-settings", "staff-trail", "staff-machine")
     more += ("simple-payee", "simple-rests", "simple-programme", "simple-fact")
     more += ("verified-unknown", "verified-old", "verified-withdrawn")
     assert names == {f"{name}-{way}-standard.png" for name in screens + more for way in ("portrait", "landscape")}

@@ -24,7 +24,7 @@ Spread {
             Layout.fillWidth: true
             strong: enabled
             enabled: screen.vm.ready
-            text: "找这个名字"
+            text: screen.vm.action
             onClicked: screen.vm.look()
         }
     }
