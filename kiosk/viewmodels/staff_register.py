@@ -79,7 +79,7 @@ class SheetModel(StaffPageModel):
         """The view model of a screen. Raises MingbangError where the register no longer knows it."""
         found = next((one for one in known(desk) if one.printed.number == screen.number), None)
         if found is None:
-            raise MingbangError("台账里找不到这一张了。")
+            raise MingbangError("台账里找不到这一张了。请回到台账再看。")
         return cls(desk, found, parent)
 
     def __init__(self, desk: Desk, found: Hung, parent: QObject | None = None) -> None:
