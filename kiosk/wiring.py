@@ -52,7 +52,7 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
     def desk_now() -> Desk:
         day = today(clock(), shelf.reference())
         if not desks or desks[0].library is not shelf.library or desks[0].today != day:
-            go: Callable[[Screen], None] = lambda to: shell.go(asked(to, desks[0], shell.seeing.simple))  # noqa: E731
+            go: Callable[[Screen], None] = lambda to: shell.go(asked(to, desks[0], shell.seeing.now))  # noqa: E731
             staff: dict[str, Any] = {"keeper": keeper, "leave": shell.left.emit, "anew": shell.anew.emit}
             staff |= {"printer": settings.sheets, "prints": prints}
             desks[:] = [Desk(shelf.library, day, go, visit, place.villages, place.township, **staff)]
@@ -106,10 +106,10 @@ def examples(desk: Desk) -> list[Screen]:
     return [*found, session.AmountAnswer(0, desk.today.replace(day=1))]
 
 
-def asked(screen: Screen, desk: Desk, simple: bool) -> Screen:
+def asked(screen: Screen, desk: Desk, seen: looks.Looks) -> Screen:
     """The screen that is opened where this one is meant."""
     there = shortened(screen, desk)
-    return one_by_one(there, desk) if simple else there
+    return one_by_one(there, desk) if seen.mode is looks.Mode.SIMPLE else there
 
 
 def shortened(screen: Screen, desk: Desk) -> Screen:

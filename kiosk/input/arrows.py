@@ -40,8 +40,8 @@ def towards(here: Box, boxes: Sequence[Box], arrow: Arrow) -> int | None:
 
 def _cost(here: Box, box: Box, arrow: Arrow) -> tuple[float, float] | None:
     """How dear it is to go from one box to another; None where it does not lie that way."""
-    across = arrow.value[0] != 0
-    forward = arrow.value[0] + arrow.value[1] > 0
+    across = arrow in (Arrow.LEFT, Arrow.RIGHT)
+    forward = arrow in (Arrow.RIGHT, Arrow.DOWN)
     mine, its = _span(here, across), _span(box, across)
     gap = its[0] - mine[1] if forward else mine[0] - its[1]
     if gap < -SLACK:

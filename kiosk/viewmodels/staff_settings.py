@@ -75,7 +75,8 @@ class SettingsModel(StaffPageModel):
     def _next_villages(self) -> tuple[str, ...]:
         """All of them, then each alone."""
         every: list[tuple[str, ...]] = [(), *((village.region,) for village in self._villages)]
-        return following(every, self._now()["villages"])
+        now: tuple[str, ...] = self._now()["villages"]
+        return every[(every.index(now) + 1) % len(every)] if now in every else every[0]
 
     def act(self, key: str) -> None:
         """Keeps them and opens the kiosk anew."""

@@ -36,7 +36,7 @@ Spread {
         Masthead {
             Layout.fillWidth: true
             title: screen.somebody ? screen.vm.title : "现在没有名单"
-            line: screen.vm.line
+            line: Theme.vast && !Theme.wide && screen.pad ? "" : screen.vm.line // the names need the room
         }
         GridLayout {
             Layout.fillWidth: true
