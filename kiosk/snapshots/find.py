@@ -15,7 +15,7 @@ WRITTEN = (HAND, LETTERS)
 MOST = 120  # rows listed at once; who matches more has not begun to narrow
 
 
-NOBODY = "这里现在没有公布名字的公示。公示出来的时候，就能在这里找到您的名字。"
+NOBODY = "这里现在没有公布名字的公示。公示出来以后，请再来这里找您的名字。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sync.records import PostingHeader, PublishedRow
 
 OTHER_WAY = "没有我的姓，写名字"
 NOT_FOUND = "没有找到这个名字。请点“返回”再写一次；有的补贴不公布名字，可以问工作人员。"
-NO_NAMES = "这里现在没有公布名字的公示。公示出来的时候，就能在这里找到您的名字。"
+NO_NAMES = "这里现在没有公布名字的公示。公示出来以后，请再来这里找您的名字。"
 
 
 @dataclass(frozen=True, slots=True)

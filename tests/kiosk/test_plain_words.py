@@ -81,8 +81,9 @@ def test_a_library_that_fails_is_said_on_the_glass_and_nothing_of_its_error_is(
     def fails(*_: object, **__: object) -> None:
         raise errors.DiskError("/var/lib/mingbang/library-7.db: disk I/O error")
 
-    monkeypatch.setattr(type(visitor.shell._shelf.library), "programmes", fails)
-    visitor.touch("查一查")
+    visitor.touch("村里公示")
+    monkeypatch.setattr(type(visitor.shell._shelf.library), "postings", fails)
+    visitor.touch("上李村")
     assert shell.TROUBLE in visitor.words().replace("\u2060", "") and "library-7" not in visitor.words()
 
 
@@ -127,5 +128,5 @@ def items(item) -> Iterator[object]:  # type: ignore[no-untyped-def]
 def longer(item) -> bool:  # type: ignore[no-untyped-def]
     """Whether it can be flicked, and there is more than is seen."""
     tall = item.property("contentHeight")
-    flicks = item.property("flickableDirection") is not None and item.property("interactive")
+    flicks = item.metaObject().indexOfProperty("interactive") >= 0 and item.property("interactive")
     return bool(flicks) and tall > item.height() + 2
