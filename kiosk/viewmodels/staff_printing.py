@@ -68,10 +68,10 @@ def queue(folder: DataFolder) -> tuple[str, str]:
         if not waiting:
             return "", ""
         with opened(folder.ledger) as db:
-            lines = journal.lines(db, waiting[0].number)
+            tally = journal.tally(db, waiting[0].number)
+            unsure = journal.lines(db, waiting[0].number, (Step.UNSURE,))
     except MingbangError as error:
         return error.sentence, ""
-    unsure = [line for line in lines if line.state is Step.UNSURE]
-    left = chinese(f"有一批没有打完:{progress.said(progress.progress(lines))}。")
+    left = chinese(f"有一批没有打完:{progress.said(progress.progress(tally))}。")
     doubt = f"{unsure[0].village} {unsure[0].programme}：这一张打出来没有？请看出纸口。" if unsure else ""
     return left, doubt
