@@ -21,7 +21,7 @@ _PRINTED = 72.0  # mm that the head of an 80 mm printer covers; drivers call its
 _WIDEST = 82.0
 _A4 = (210.0, 297.0)
 _NEAR = 1.0  # mm by which drivers round
-_ENDLESS = 3000.0  # mm
+_ENDLESS, _USUAL = 3000.0, 240.0  # mm
 
 
 class NoPaper(Refused):
@@ -87,6 +87,11 @@ def chosen(offered: Iterable[Medium], wanted: SlipPaper, strip: float) -> tuple[
     if sheets:
         return sheets[0], A4
     raise NoPaper("小票打印机没有 80 毫米的卷纸,也没有 A4 纸。请在系统的打印设置里选好纸张。")
+
+
+def usual_paper(names: Sequence[str], wanted: SlipPaper) -> SlipPaper:
+    """The paper that a slip of usual length would be laid out on. Raises NoPaper."""
+    return chosen(media(names), wanted, _USUAL * MM)[1]
 
 
 def _used(one: Medium, tall: float) -> float:

@@ -14,7 +14,11 @@ import click
 
 from kiosk.input import readers
 from kiosk.speech import choice
+from printing.slip_media import NoPaper, usual_paper
+from printing.slip_style import SLIP_PAPERS
 from printing.spool import queues
+from printing.spooler import choose
+from printing.spooler.state import PrinterTrouble
 from sync import status
 from sync.clock import day_of, doubt, now, plausible, reference
 from sync.config import DataFolder, load
@@ -110,15 +114,26 @@ def published(folder: DataFolder) -> tuple[str, ...]:
 
 
 def slips(folder: DataFolder) -> Check:
-    """Whether what visitors take along can be printed."""
+    """Whether what visitors take along can be printed, and on which paper."""
     asked = load(folder).slips
     if asked.folder:
         return Check("小票", True, f"存成文件:{asked.folder}(没有用打印机)")
     known = queues()
     if asked.printer and asked.printer not in known:
         return Check("小票", False, f"没有叫“{asked.printer}”的打印机:请改 {folder.settings} 的 [slips] printer。")
-    told = f"{asked.paper} 纸,打印机 {asked.printer or known[0]}" if known else ""
-    return Check("小票", bool(known), told or "没有打印机:请接好并在 CUPS 里添加。不打小票也能用。")
+    if not known:
+        return Check("小票", False, "没有打印机:请接好并在 CUPS 里添加。不打小票也能用。")
+    try:
+        spooler = choose.printer(asked.printer) if asked.printer else choose.usual()
+        paper = usual_paper(spooler.media(), SLIP_PAPERS[asked.paper])
+    except NoPaper as error:
+        return Check("小票", False, error.sentence)
+    except PrinterTrouble:
+        return Check(
+            "小票", False, f"有几台打印机,请在 {folder.settings} 的 [slips] printer 写明用哪一台:{'、'.join(known)}。"
+        )
+    instead = "" if paper.name == asked.paper else f"(没有 {asked.paper} 的纸)"
+    return Check("小票", True, f"{paper.name} 纸{instead},打印机 {spooler.name}")
 
 
 def card_readers(folder: DataFolder) -> Check:

@@ -63,7 +63,6 @@ def test_a_schedule_that_nobody_keeps_any_more_is_told_to_staff(tmp_path: Path) 
 def test_a_printer_for_slips_is_looked_for(tmp_path: Path, monkeypatch) -> None:
     folder = DataFolder(tmp_path)
     monkeypatch.setattr(doctor, "queues", lambda: ("roll",))
-    assert doctor.slips(folder).well and "80mm 纸,打印机 roll" in doctor.slips(folder).sentence
     folder.settings.write_text('[slips]\nprinter = "gone"\npaper = "A4"\n', "utf-8")
     assert not doctor.slips(folder).well and "没有叫“gone”的打印机" in doctor.slips(folder).sentence
     monkeypatch.setattr(doctor, "queues", lambda: ())

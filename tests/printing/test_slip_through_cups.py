@@ -12,11 +12,13 @@ import msgspec
 import pypdfium2
 import pytest
 
+from kiosk.commands import doctor
 from printing.slip import NAMELESS, slip
 from printing.slip_style import ROLL
 from printing.spool import queues
 from printing.spooler.cups import usual
 from printing.style import MM
+from sync.config import DataFolder
 from tests.cups import Printer, PrintRoom, print_room, there, wait_until
 from tests.own import HEADING
 from tests.printing.test_slip import PAGE, SHOWN
@@ -109,10 +111,25 @@ def test_a_slip_that_finds_no_paper_is_called_off_and_waits_for_nobody_else(room
 
 
 def test_without_a_name_the_printer_that_the_system_prefers_is_meant_and_of_two_none_is_guessed(
-    sheets: Printer, roll: Printer, monkeypatch, room: PrintRoom
+    sheets: Printer, roll: Printer, monkeypatch, room: PrintRoom, tmp_path
 ) -> None:
     monkeypatch.setenv("CUPS_SERVER", room.environment["CUPS_SERVER"])
+    assert "写明用哪一台" in doctor.slips(DataFolder(tmp_path)).sentence
     assert usual() == "" and room.run("lpadmin", "-d", roll.name) == "" and usual() == roll.name
+
+
+@pytest.mark.parametrize(
+    ("printer", "well", "words"),
+    [("roll", True, "80mm 纸,打印机 roll"), ("sheets", True, "A4 纸(没有 80mm 的纸)"), ("gone", False, "没有叫“gone”")],
+)
+def test_doctor_says_on_what_slips_will_come(
+    room: PrintRoom, sheets: Printer, roll: Printer, monkeypatch, tmp_path, printer: str, well: bool, words: str
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", room.environment["CUPS_SERVER"])
+    folder = DataFolder(tmp_path)
+    folder.settings.write_text(f'[slips]\nprinter = "{printer}"\n', "utf-8")
+    told = doctor.slips(folder)
+    assert (told.well, words in told.sentence) == (well, True), told.sentence
 
 
 def test_a_slip_for_a_printer_that_is_not_there_is_answered_by_a_code(room: PrintRoom, tmp_path) -> None:
