@@ -20,20 +20,19 @@ _NO_PART = re.compile(r"[\x00-\x20\x7f]")
 _WRONG = "网址写错了:{}。请写成 http://主机/路径 或 https://主机/路径,或写文件夹。"
 
 
-def open_source(address: str, dated: bool = True, settings: Settings = AS_IS, clock: Clock | None = None) -> Source:
+def open_source(address: str, settings: Settings = AS_IS, clock: Clock | None = None) -> Source:
     """The source at an address. Raises UsageError where there is none; nothing is read yet.
 
-    `dated`: whether this machine's clock may judge the dates of certificates. `settings`: its proxy and limit are
-    used, not its url. `clock`: SystemClock(stop) ends transfers once `stop` is set.
+    `settings`: its proxy and limit are used, not its url. `clock`: SystemClock(stop) ends transfers once `stop` is set.
     """
     line = Line(clock, settings.limit_kbps * KILOBIT)
     try:
-        return _opened(address, dated, settings.proxy, line)
+        return _opened(address, settings.proxy, line)
     except ValueError as cause:  # urllib's, the codec's for names of hosts, and those that requests derives from it
         raise UsageError(_WRONG.format(address)) from cause
 
 
-def _opened(address: str, dated: bool, proxy: str, line: Line) -> Source:
+def _opened(address: str, proxy: str, line: Line) -> Source:
     if not address.strip():
         raise UsageError("没有说从哪里取内容。请用 --from 指定网址或文件夹,或写进 kiosk.toml 的 [source] url。")
     parts = urlsplit(address)
@@ -41,7 +40,7 @@ def _opened(address: str, dated: bool, proxy: str, line: Line) -> Source:
         if not parts.hostname or parts.port == 0 or _NO_PART.search(address):
             raise UsageError(_WRONG.format(address))
         parts.hostname.encode("idna")  # as the resolver will: what it cannot spell is mistyped
-        return WebSource(address, dated=dated, line=line, proxy=proxy)
+        return WebSource(address, line=line, proxy=proxy)
     if parts.scheme == "file":
         return FolderSource(Path(url2pathname(parts.path)), line=line)
     if "://" in address:

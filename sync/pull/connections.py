@@ -123,12 +123,12 @@ def _pools(line: Line) -> dict[str, type[HTTPConnectionPool]]:
 class LeanAdapter(HTTPAdapter):
     """requests' adapter for one site: pools found once instead of for every file, answers without cookies.
 
-    `context`: how TLS judges certificates, where not as requests does.
+    `context`: how TLS judges certificates.
     """
 
-    def __init__(self, line: Line, width: int, context: ssl.SSLContext | None = None) -> None:
+    def __init__(self, line: Line, width: int, context: ssl.SSLContext) -> None:
         self._classes = _pools(line)
-        self._more: dict[str, Any] = {"ssl_context": context} if context else {}
+        self._more: dict[str, Any] = {"ssl_context": context}
         self._found: dict[tuple[str, str], Any] = {}
         super().__init__(pool_maxsize=width)
 

@@ -63,11 +63,6 @@ def reference(folder: DataFolder) -> datetime:
     return clock.reference(max((moment for moment in known if moment), default=None))
 
 
-def latest(folder: DataFolder) -> datetime:
-    """The moment by which this machine's clock is judged: the reference, or the county's last signature."""
-    return max(reference(folder), clock.reference(stored(folder).latest))
-
-
 def _identity(path: Path) -> str | None:
     try:
         with path.open("rb") as file:

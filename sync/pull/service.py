@@ -18,7 +18,7 @@ from sync.config import DataFolder, Settings
 from sync.errors import DiskError, FeedError, MingbangError, Refused, UsageError
 from sync.pull import confirmation, report, sticks, trust
 from sync.pull.address import open_source
-from sync.pull.kiosk import here, latest
+from sync.pull.kiosk import here
 from sync.pull.line import SystemClock
 from sync.pull.logbook import in_full
 from sync.pull.outcome import Outcome
@@ -65,11 +65,10 @@ def attempt(order: Order, again: bool, clock_of_line: SystemClock | None = None)
 
 
 def _source(order: Order, settings: Settings, address: str, clock_of_line: SystemClock | None) -> Source:
-    dated = clock.plausible(clock.now(), latest(order.folder))
     if address == NOWHERE:  # no try: the command was called without an address
-        return open_source(address, dated, settings.source, clock_of_line)
+        return open_source(address, settings.source, clock_of_line)
     with _written_down(order.folder):
-        return open_source(address, dated, settings.source, clock_of_line)
+        return open_source(address, settings.source, clock_of_line)
 
 
 @contextmanager

@@ -30,21 +30,18 @@ _SMALL = 1024  # an error page this short is read, so that the connection can be
 class WebSource:
     """Source over HTTP(S). A first sync asks hundreds of times, over WIDTH connections that stay.
 
-    `dated` False: this machine's clock is wrong, so the dates of certificates are not judged by it. `proxy`: its
-    address; "" asks the environment.
+    Certificates are judged in all but their dates: sync.pull.undated. `proxy`: its address; "" asks the environment.
     """
 
     width = WIDTH
 
-    def __init__(
-        self, url: str, tally: Tally | None = None, dated: bool = True, line: Line | None = None, proxy: str = ""
-    ) -> None:
+    def __init__(self, url: str, tally: Tally | None = None, line: Line | None = None, proxy: str = "") -> None:
         self.name = named(url)
         self.tally = tally or Tally()
         self.line = line or Line()
         self._base = url if url.endswith("/") else url + "/"
         self._host = urlsplit(url).hostname
-        self._adapter = LeanAdapter(self.line, WIDTH, None if dated else undated())
+        self._adapter = LeanAdapter(self.line, WIDTH, undated())
         self._settle_environment(proxy)
 
     def answer(self, path: str, limit: int, start: int = 0, exact: bool = False) -> Answer:
@@ -138,7 +135,7 @@ class WebSource:
                 return ProxyLogin()
             return Unreachable("连不上代理服务器。请检查 kiosk.toml 的 [source] proxy 或系统的代理设置。", again=True)
         if isinstance(cause, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(cause):
-            said = f"{self.name} 的证书通不过。请检查这台机器的日期、网络是否要求登录,或联系县里。"
+            said = f"{self.name} 的证书通不过。请检查网络是否要求登录、网址是否写对,或联系县里。"
             return Unreachable(said)
         return Unreachable(f"连不上 {self.name}。请检查网络;原有内容照常显示,稍后会再试。", again=True)
 
