@@ -38,6 +38,20 @@ WORDS: dict[str, str] = {
     "一亩": "yi4 mu3",
     "一年": "yi4 nian2",
     "一组": "yi1 zu3",
+    # Places (中国地名读音; what else a county has it says in its own table, sync.office.spoken).
+    "涡阳": "guo1 yang2",
+    "单县": "shan4 xian4",
+    "浚县": "xun4 xian4",
+    "洪洞": "hong2 tong2",
+    "什邡": "shi2 fang1",
+    "筠连": "jun1 lian2",
+    "天台县": "tian1 tai1 xian4",
+    "会稽": "kuai4 ji1",
+    "高要": "gao1 yao1",
+    "圩镇": "xu1 zhen4",
+    "泊头": "bo2 tou2",
+    "郫都": "pi2 du1",
+    "阆中": "lang4 zhong1",
     "一号": "yi1 hao4",
 }
 

@@ -28,6 +28,7 @@ NAMES = (
     "scroll",
     "memory",
     "handwriting",
+    "voice",
 )
 
 

@@ -43,6 +43,10 @@ shutil.rmtree(folder, ignore_errors=True)
 """
 
 
+# The same, telling which pack it was started with whenever it is asked.
+TELLING = CHILD.replace("sys.argv[2]", "sys.argv[3]").replace("file.write(line)", "file.write(sys.argv[2])")
+
+
 def sentences(*texts: str, private: bool = False) -> tuple[Utterance, ...]:
     return tuple(Utterance(text, text, private) for text in texts)
 
@@ -351,3 +355,26 @@ def test_the_kiosk_itself_loads_neither_engine_nor_dictionary() -> None:
     root = Path(__file__).parents[3]
     told = subprocess.run([PYTHON, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_between_visitors_the_voice_gives_way_to_one_with_other_packs(watch, qtbot, tmp_path) -> None:
+    packs = ["old"]
+    watched = watch(child=lambda: (PYTHON, "-c", TELLING, str(tmp_path / "who"), packs[0]))
+    reader = watched.reader
+
+    def who() -> str:
+        with qtbot.waitSignal(reader.finished, timeout=20_000):
+            reader.read(sentences("一句。"))
+        return (tmp_path / "who").read_text()
+
+    first = reader._voice
+    assert who().endswith("old")
+    reader.forget()
+    process = first._process
+    packs[0] = "new"
+    assert who().endswith("old"), "nobody is interrupted by what came in the meantime"
+    reader.forget()
+    assert first._process is not process and who().endswith("new")
+    same = first._process
+    reader.forget()
+    assert first._process is same, "nothing new, and the voice stays"
