@@ -74,13 +74,19 @@ def _parts(folder: DataFolder, binding: Binding) -> Iterable[Part]:
         p = one.printed
         if p.sheet not in seen:  # copies of one sheet are one sheet
             seen.add(p.sheet)
-            yield Part(f"{p.programme}（{p.posting}）", _sheet(folder, binding, one))
+            yield Part(_named(p, binding.sheets), _sheet(folder, binding, one))
     photos = {path: one for one in binding.sheets if not one.recalled for path in _photos(one)}
     for path, one in photos.items():
         found = _photo(folder, binding, one, path)
         if found:
             yield Part(f"照片：{one.printed.programme}", found)
     yield Part("公示台账", _register(binding))
+
+
+def _named(printed: Entry, sheets: Sequence[Hung]) -> str:
+    """A sheet in the contents; its paper tells sheets of one posting apart."""
+    several = len({one.printed.paper for one in sheets if one.printed.posting == printed.posting}) > 1
+    return f"{printed.programme}（{printed.posting}{f'，{printed.paper}' if several else ''}）"
 
 
 def _photos(one: Hung) -> Iterable[str]:

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from printing.batch.journal import Step
 from printing.batch.plan import plan
+from printing.batch.progress import Progress, progress, said
 from printing.batch.route import Copies, Stop, read
 from printing.batch.verdict import GRACE, Judged, Standing, Verdict, judged
 from printing.ledger.entry import Confirmed
@@ -92,3 +94,10 @@ def test_a_trouble_is_said_once_it_lasts_and_its_end_too() -> None:
         heard += [(second, standing.shown)] if standing.news else []
     assert heard == [(1 + int(GRACE), Trouble.PAPER), (6 + int(GRACE), None)]
     assert timedelta(seconds=standing.still) == timedelta(seconds=10)
+
+
+def test_how_far_a_batch_is_counts_what_can_still_come_out_and_nothing_else() -> None:
+    tally = {Step.PRINTED: (3, 9), Step.SENT: (1, 4), Step.WAITING: (2, 5), Step.REFUSED: (7, 0), Step.DROPPED: (1, 2)}
+    assert progress(tally, 6, 12.0) == Progress(3, 6, 9, 18, 18)
+    assert said(progress(tally, 6, 12.0)) == "打好 3/6 张,9/18 页,还要不到 1 分钟"
+    assert progress({}).seconds_left is None

@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+import main
 from printing.ledger.archive import archival
 from printing.ledger.kept import village_folder
 from printing.sheet import sheet
@@ -59,6 +60,15 @@ def test_pages_are_counted_through_the_whole_binder_and_the_contents_name_them(e
     assert named["公示台账"] == "4" and named["照片：耕地地力保护补贴"] == "3"
     with pikepdf.open(next(exported.glob("*上李村*.pdf"))) as pdf:
         assert list(map(pikepdf.Page, pdf.pages))[-1].label == "4"
+
+
+def test_one_list_on_two_papers_is_told_apart_in_the_contents(folder, ledger, tmp_path, capsys):
+    again = ["--data", str(folder.root), "print", "--posting", UPPER, "--large", "--to", str(tmp_path / "large")]
+    assert main.run([*again, "--by", "周文"]) == Exit.DONE
+    capsys.readouterr()
+    ledger("export", "--to", tmp_path / "both", "--village", "上李村")
+    contents = "".join(words(next((tmp_path / "both").glob("*.pdf")))[0].split())
+    assert f"{UPPER}，A4）" in contents and f"{UPPER}，A4大字）" in contents
 
 
 def test_binders_are_pdf_a_2u_as_far_as_their_structure_tells(exported):
