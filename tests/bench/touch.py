@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ROWS = 1_000_000
 ROUNDS = 8
 FLOORS = 60
+LOOKED = 0.5  # seconds
 P50, P99 = 0.016, 0.033  # seconds
 
 VISITOR = """
@@ -145,6 +146,7 @@ def target(names: list[str], what: str, turn: int) -> tuple[str, int]:
         "下一页",
         "重新找",
         "找人",
+        "纸上",  # what it leads to has no step here
     )
     ways += ("名字、拼音", "查什么", "看以前", "找我", "这些年", "今年", "去年", "选 ", "第", "撤一笔", "重写")
     things = [name for name in names if not name.startswith(ways) and not name.endswith("镇")]
