@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from kiosk import app, wiring
+from kiosk import app, memory, wiring
 from kiosk.guard import ANEW
 from kiosk.pulse import Pulse
 from kiosk.shelf import Shelf
@@ -77,6 +77,7 @@ def settle(shell: ShellModel, folder: DataFolder, settings: Settings, stage: app
     wiring.warm(shell)
     reader.prepare()
     rest()
+    lean(shell)
     return reader
 
 
@@ -84,6 +85,14 @@ def rest() -> None:
     """What is here stays for good: collecting garbage, which a visitor would feel, need not look at it again."""
     gc.collect()
     gc.freeze()
+    memory.give_back()
+
+
+def lean(shell: ShellModel) -> None:
+    """What a visit took goes back when the board is hung out, and nobody waits."""
+    attends = shell.rest
+    if attends is not None:
+        attends.changed.connect(lambda: memory.give_back() if attends.resting else None)
 
 
 def listen(stage: app.Stage, shell: ShellModel) -> Scanner:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from kiosk import looks, session, tries
+from kiosk import looks, memory, session, tries
 from kiosk.limits import Limits
 from kiosk.rated import Ratings
 from kiosk.session import Screen
@@ -151,6 +151,7 @@ def page_of(screen: Screen, desk: Desk, parent: ShellModel, standing: PageModel 
 def warm(shell: ShellModel) -> None:
     """Imports what the first touch will need, has its screens compiled between frames, and opens the handwriting
     model; for the time after the first frame."""
+    memory.few_arenas()
     for _, module, _ in PAGES.values():
         importlib.import_module(module)
     shell.prepare([file for file, _, _ in PAGES.values()], REUSED)

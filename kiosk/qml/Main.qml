@@ -176,7 +176,7 @@ ApplicationWindow {
         function onScreenChanged() { screens.show(window.shell.screen, window.shell.page, window.shell.spare); }
         function onPageLeft(page) { screens.forget(page); }
         function onSpareMade(file, page) { screens.layOut(screens.made(file, page)); }
-        function onSpareExchanged(spare, page) { screens.layOut(screens.exchanged(spare, page)); }
+        function onSpareExchanged(file, spare, page) { screens.layOut(screens.exchanged(file, spare, page)); }
     }
     Connections {
         target: window.shell.looks

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kiosk import wording
-from kiosk.snapshots import reasons
+from kiosk.snapshots import bands, reasons
 from kiosk.snapshots.courses import Kind, fen, when
 from kiosk.snapshots.joined import BARS, CourseRecord, Known, Member, Told
 from sync.library.views import OwnPayment
@@ -66,8 +66,14 @@ def _sent(told: Told, known: Known) -> CourseRecord:
     done = f"{len(now)} 笔{'' if len(now) < 2 else '都'}已发放" if len(now) > 1 else reasons.paid(now[0], year)
     return _record(
         told, known, amount=wording.yuan(fen(now)), terms=terms(now), chip=word, tone=tone,
-        reason="，".join(filter(None, (why, done))),
+        reason="，".join(filter(None, (why, _band(now, known), done))),
     )  # fmt: skip
+
+
+def _band(now: Sequence[OwnPayment], known: Known) -> str:
+    """按 80–89 岁的标准, where all payments of the year are of one band."""
+    told = {bands.sentence(known.programmes.get(own.header.programme), own.header.year, own.row.rate) for own in now}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _stopped(told: Told, known: Known) -> CourseRecord:

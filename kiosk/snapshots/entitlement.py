@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from kiosk import wording
+from kiosk.snapshots.programme import of_year
 from sync.fits import OLDEST, Ages, Condition, Having, conditions
 from sync.records import NamePolicy, Phone, Programme
 
 SKIPPED = -1  # in the place of an answer: the visitor did not say
+SHORT = 20  # characters of a rule that stand on one line in any type
+LATER = "怎么算，点开看"
 NOTHING_FITS = "照您答的，这里没有对得上的"
 TOUCH = "点开看谁能领、怎么办。能不能领，以主管部门核定的为准"
 AGAIN = "返回可以改答案，也可以问工作人员"
@@ -180,11 +183,15 @@ def _offer(programme: Programme, today: date) -> OfferRecord:
 
 
 def _how_much(programme: Programme, today: date) -> str:
-    """The standard of this year, else the nearest that is known; without any, the rule in words."""
-    rates = sorted(programme.rates, key=lambda rate: (rate.year > today.year, abs(rate.year - today.year)))
-    if not rates:
-        return wording.first_sentence(programme.rule)
-    return wording.joined(wording.rate(rates[0].yuan, programme.unit), f"{rates[0].year} 年的标准")
+    """The standard of this year, else the nearest that is known, from the lowest band to the highest; without any, the
+    rule in words, where they are few."""
+    years = sorted(
+        {rate.year for rate in programme.rates}, key=lambda year: (year > today.year, abs(year - today.year))
+    )
+    if years:
+        return wording.joined(of_year(programme, years[0]), f"{years[0]} 年的标准")
+    told = wording.first_sentence(programme.rule)
+    return told if len(told) <= SHORT else LATER
 
 
 def _others_phones(programmes: Sequence[Programme]) -> tuple[Phone, ...]:

@@ -40,6 +40,9 @@ class EntryRecord:
     opens: Screen | FoundMatter | None = None
 
 
+UNSEEN = (EntryRecord(False, "", "", "", ""),) * 8  # lines that wait, blank, for what is found
+
+
 @dataclass(frozen=True, slots=True)
 class EverywhereSnapshot:
     """The question and what answers it."""

@@ -51,6 +51,9 @@ class HitRecord:
     amount: str
 
 
+UNSEEN = (HitRecord("", 0, "", "", ""),) * 12  # lines that wait, blank, for what is found: making them takes two frames
+
+
 @dataclass(frozen=True, slots=True)
 class FindSnapshot:
     """The question and its doors, or what was found."""

@@ -61,7 +61,7 @@ def derive(programme: Programme, place: str, hotline: str) -> ProgrammeSnapshot:
         title=programme.name,
         line=wording.joined(programme.authority, "谁能领、发多少、怎么办"),
         since=f"{newest.year} 年标准" if newest else "",
-        rate=_newest(programme, newest.year) if newest else "",
+        rate=of_year(programme, newest.year) if newest else "",
         facts=tuple(fact for fact in facts if fact.value),
         phones=wording.phones(programme.phones, hotline),
     )
@@ -72,7 +72,7 @@ def standard(rate: Rate, unit: str) -> str:
     return f"{rate.band} {per(unit)} {plain_number(rate.yuan)} 元".strip()
 
 
-def _newest(programme: Programme, year: int) -> str:
+def of_year(programme: Programme, year: int) -> str:
     """The standard of a year; from the lowest to the highest where each band has its own."""
     rates = sorted((rate for rate in programme.rates if rate.year == year), key=lambda rate: rate.yuan)
     if len(rates) > 1:
@@ -91,7 +91,7 @@ def documents(programme: Programme) -> Sequence[str]:
     told = [rate for rate in _last(programme) if rate.document]
     if len({rate.document for rate in told}) < 2:
         return [rate.document for rate in told[:1]]
-    return [f"{rate.year} 年 {rate.document}" for rate in told]
+    return list(dict.fromkeys(f"{rate.year} 年 {rate.document}" for rate in told))
 
 
 def _last(programme: Programme) -> Sequence[Rate]:

@@ -30,6 +30,8 @@ class EverywhereModel(WrittenPage):
 
     foundChanged = Signal()
 
+    entriesChanged = Signal()
+
     title = shown(str, "title")
     found = shown(str, "found", foundChanged)
 
@@ -41,7 +43,7 @@ class EverywhereModel(WrittenPage):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         self._desk = desk
         super().__init__(everywhere.derive("", everywhere.FIRST, None, desk.today), parent)
-        self._entries = RecordList(everywhere.EntryRecord, (), self)
+        self._entries = RecordList(everywhere.EntryRecord, everywhere.UNSEEN, self)
 
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.viewmodels.voices import said
@@ -72,8 +74,13 @@ class EverywhereModel(WrittenPage):
         desk = self._desk
         answer = desk.library.everywhere(query, desk.today, limit=everywhere.MOST) if query.strip() else None
         snapshot = everywhere.derive(query, by, answer, desk.today)
-        self._entries.show(snapshot.entries)
+        self._entries.show(snapshot.entries or everywhere.UNSEEN)
         self.show(snapshot)
+
+    @Property(bool, notify=entriesChanged)
+    def anything(self) -> bool:
+        """Whether there is a thing that was found."""
+        return bool(self.snapshot.entries)
 
     @Property(QObject, constant=True)
     def entries(self) -> RecordList:

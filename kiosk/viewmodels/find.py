@@ -62,7 +62,7 @@ class FindModel(WrittenPage):
         self._scope = made if hanging else replace(made, village=_village(desk, region))
         super().__init__(find.derive(self._scope, self._asked, ()), parent)
         self._doors = RecordList(find.DoorRecord, self.snapshot.doors, self)
-        self._hits = RecordList(find.HitRecord, (), self)
+        self._hits = RecordList(find.HitRecord, find.UNSEEN, self)
 
     def _ask(self, **said: Any) -> None:
         self._asked = replace(self._asked, **said)
@@ -73,7 +73,7 @@ class FindModel(WrittenPage):
         groups = self._groups_of_surname() if find.crowded(self._scope, self._asked, total) else ()
         snapshot = find.derive(self._scope, self._asked, answers, groups)
         self._doors.show(snapshot.doors)
-        self._hits.show(snapshot.hits)
+        self._hits.show(find.UNSEEN if snapshot.asking else snapshot.hits)
         self.look_at(0)
         self.show(snapshot)
 

@@ -56,7 +56,7 @@ class ShellModel(SurroundModel):
     anew = Signal()  # staff have changed its settings
     pageLeft = Signal(QObject)
     spareMade = Signal(str, QObject)
-    spareExchanged = Signal(QObject, QObject)
+    spareExchanged = Signal(str, QObject, QObject)
     filesChanged = Signal()
 
     def __init__(

@@ -28,7 +28,7 @@ class Spares(QObject):
     """Pages whose screens are spare, by file. Until `begin` there are none, and every screen is made anew."""
 
     made = Signal(str, QObject)
-    exchanged = Signal(QObject, QObject)
+    exchanged = Signal(str, QObject, QObject)
     dropped = Signal(QObject)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -110,7 +110,7 @@ class Spares(QObject):
             self.made.emit(file, page)
         else:
             page.adopt(old)
-            self.exchanged.emit(old, page)
+            self.exchanged.emit(file, old, page)
             old.deleteLater()
         return True
 

@@ -68,7 +68,8 @@ def _mib(kib: float) -> str:
 
 
 def session(data: str) -> dict[str, int]:
-    """KiB once the kiosk is ready, after a first round of visits, after all of them."""
+    """KiB once the kiosk is ready, after a first round of visits and after all, as when the board hangs out."""
+    from kiosk import memory
     from kiosk.gallery import SIZES, views
     from kiosk.run import rest
     from tests.bench.glass import Glass
@@ -86,6 +87,7 @@ def session(data: str) -> dict[str, int]:
                 glass.shell.forget()
         walked(glass, turn, look=0.02)
         if not turn:
+            memory.give_back()
             told["after every screen"] = resident()
     rest()
     told[f"after every screen {2 * ROUNDS} times, {ROUNDS} walks"] = resident()

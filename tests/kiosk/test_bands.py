@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from kiosk.snapshots import answer, bands, payee, programme
+from kiosk import wording
+from kiosk.snapshots import answer, bands, entitlement, payee, person, programme
 from kiosk.snapshots.answer import Asked, Evidence
 from sync.records import NamePolicy, Rate
 from tests.fixtures import ELDERS, ON, programmes
-from tests.own import own
+from tests.own import HEADING, known, member, own
 
 BANDS = (Rate(2026, Decimal(50), "云民〔2026〕3号", "80–89 岁"), Rate(2026, Decimal(100), band="90–99 岁"))
 OLD = (Rate(2025, Decimal(40), band="80–89 岁"), Rate(2026, Decimal(600), band="100 岁以上"))
@@ -46,3 +47,22 @@ def test_a_payment_says_of_which_band_it_is() -> None:
     mine = own(ELDERS, 2026, "3", "100")
     facts = {fact.word: fact.value for fact in payee.derive(mine.header, mine.row, ELDER, "12345", ON).facts}
     assert facts["哪一档"] == "90–99 岁"
+
+
+def test_ones_own_page_says_the_band_with_this_years_payments() -> None:
+    told = [own(ELDERS, 2026, "3", "100"), own(ELDERS, 2025, "3", "40")]
+    known_bands = replace(known(), programmes={ELDERS: ELDER})
+    [record] = [one for one in person.derive(HEADING, [member(*told)], known_bands).courses if not one.quiet]
+    assert "按 90–99 岁的标准" in record.reason
+    [plain] = [one for one in person.derive(HEADING, [member(*told)], known()).courses if not one.quiet]
+    assert "的标准" not in plain.reason
+
+
+def test_what_may_fit_tells_the_lowest_and_the_highest_band() -> None:
+    offered = replace(ELDER, fits=("age>=80",), vulnerable=False)
+    [offer] = entitlement.derive_offers([offered], [2], "12345", ON).offers
+    assert offer.line == "每月 50 到 600 元 · 2026 年的标准".replace(" ", wording.GLUE).replace(
+        f"{wording.GLUE}·{wording.GLUE}", wording.DOT
+    )
+    long = replace(offered, rates=(), rule="80到89岁每月60元,90到99岁每月120元,100岁以上每月360元。")
+    assert entitlement.derive_offers([long], [2], "12345", ON).offers[0].line == entitlement.LATER

@@ -128,6 +128,29 @@ def test_the_other_size_of_type_makes_them_anew(ready: Visitor) -> None:
     assert "您想看什么？" in ready.words()
 
 
+def test_type_that_grew_in_the_midst_of_a_way_leaves_no_screen_without_words(ready: Visitor) -> None:
+    """What lies beneath loses its screen then, and is kept as a spare all the same when the visitor goes home."""
+    for step in ("我的补贴", "按姓名找", "上李村"):
+        ready.touch(step)
+    ready.look("大字")
+    ready.touch("首页")
+    for step, words in (("我的补贴", "您想怎么查？"), ("按姓名找", "您是哪个村的？"), ("上李村", "您姓什么？")):
+        ready.touch(step)
+        assert words in ready.words()
+    ready.touch("首页")
+    prepared(ready)
+    ready.touch("我的补贴")
+    assert "您想怎么查？" in ready.words()
+
+
+def test_lines_that_wait_for_what_is_found_are_seen_by_nobody(ready: Visitor) -> None:
+    for step in ("我的补贴", "按姓名找", "上李村"):
+        ready.touch(step)
+    assert "" not in ready.names() and ready.shell.page.hits.count
+    ready.touch("李")
+    assert "" not in ready.names() and ready.shell.page.hits.count == len(ready.shell.page.snapshot.hits) > 1
+
+
 def test_a_page_of_one_household_is_never_a_spare() -> None:
     assert not wiring.REUSED & {"Person", "OwnDoor", "OwnYears", "Objection", "Entitlement", "Entitled"}
 

@@ -14,7 +14,7 @@ FocusScope {
 
     // `spare`: a page of the same kind whose screen is not needed any more, or null
     function show(file: string, page: QtObject, spare: QtObject) {
-        const here = held.find(one => one.page === page) ?? (spare ? exchanged(spare, page) : made(file, page));
+        const here = held.find(one => one.page === page) ?? (spare ? exchanged(file, spare, page) : made(file, page));
         for (const one of held)
             one.place.here = one === here;
         here.place.focus = true;
@@ -31,9 +31,11 @@ FocusScope {
         held.push(one);
         return one;
     }
-    // a spare's screen shows another page from now on
-    function exchanged(spare: QtObject, page: QtObject): var {
+    // a spare's screen shows another page from now on; one that lay unseen while type grew has none any more
+    function exchanged(file: string, spare: QtObject, page: QtObject): var {
         const one = held.find(one => one.page === spare);
+        if (!one)
+            return made(file, page);
         one.page = page;
         one.place.item.vm = page;
         return one;

@@ -87,7 +87,7 @@ Spread {
             id: entries
             Layout.fillWidth: true
             Layout.fillHeight: true
-            visible: count > 0
+            visible: screen.vm.anything
             cell: Math.round(Theme.cell * 1.45 + Theme.caption * 1.45 + Theme.near)
             of: screen.vm
             first: screen.vm.place
@@ -103,14 +103,14 @@ Spread {
                 onClicked: screen.vm.open(index)
             }
         }
-        Item { Layout.fillHeight: true; visible: entries.count === 0 }
+        Item { Layout.fillHeight: true; visible: !screen.vm.anything }
     }
     Loader {
         id: below
         anchors.bottom: parent.bottom
         width: parent.width
         // in the largest type the square gives way to a thing that was found
-        height: Theme.vast && entries.count > 0 && item ? Math.min(item.implicitHeight, Math.round(430 * Theme.scale)) : item?.implicitHeight ?? 0
+        height: Theme.vast && screen.vm.anything && item ? Math.min(item.implicitHeight, Math.round(430 * Theme.scale)) : item?.implicitHeight ?? 0
         active: !Theme.wide
         visible: active
         sourceComponent: writer
