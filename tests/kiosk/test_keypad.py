@@ -14,11 +14,15 @@ from kiosk.input import keypad
 from kiosk.input.arrows import Arrow, Box, first, nearest, towards
 from kiosk.looks import LARGE, Looks
 from sync.config import DataFolder
+from tests.kiosk import test_simple
 from tests.kiosk.test_every_screen import SCREENS, hard  # noqa: F401
+from tests.kiosk.test_staff_pages import PARTS
 from tests.kiosk_driver import Visitor
 
 KEYS = {name: getattr(Qt.Key, f"Key_{name}") for name in ("Left", "Right", "Up", "Down")}
 MOST = 60  # arrows to anything
+ALL = {**SCREENS, **{f"simple {name}": screen for name, screen in test_simple.SCREENS.items()}}
+ALL |= {f"staff {name}": screen for name, screen in PARTS.items() if name != "sheet"}  # none was printed here
 
 
 @pytest.fixture
@@ -126,7 +130,7 @@ def test_arrows_reach_everything_on_every_screen(
     visitor.shell.seeing.set(looks)
     visitor.turn(*glass)
     faults = []
-    for name, screen in SCREENS.items():
+    for name, screen in ALL.items():
         visitor.shell.home()
         visitor.shell.go(screen)
         visitor.settle()

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from kiosk import run
 from kiosk.app import Stage
 from kiosk.looks import LIGHT_WORDS, MODE_WORDS, Light, Looks, Mode, first
 from kiosk.session import Amount
+from tests.kiosk import test_simple
+from tests.kiosk.test_staff_pages import PARTS
 from tests.kiosk_driver import Thing, Visitor
 
 FARM = "耕地地力保护补贴"
@@ -151,9 +153,9 @@ def luminance(colour: QColor) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(visitor: Visitor, thing: Thing) -> float:
+def contrast(visitor: Visitor, thing: Thing, picture: QImage | None = None) -> float:
     """Between the ground of a text and the pixel that differs from it most."""
-    picture = visitor.window.grabWindow()
+    picture = picture or visitor.window.grabWindow()
     at = thing.seen.toAlignedRect()
     seen = [
         luminance(QColor(picture.pixel(x, y)))
@@ -229,3 +231,25 @@ def test_a_pace_changed_at_home_is_put_back_for_the_next_visitor(visitor: Visito
     rest.pass_time()
     rest.pass_time()
     assert rest.resting and reader.usual
+
+
+NEW = {**test_simple.SCREENS, **{name: screen for name, screen in PARTS.items() if name != "sheet"}}
+
+
+@pytest.mark.parametrize(
+    "light", [Light.PLAIN, *(pytest.param(each, marks=pytest.mark.long) for each in (Light.DAY, Light.NIGHT))]
+)
+@pytest.mark.parametrize("mode", [Mode.STANDARD, Mode.SIMPLE])
+def test_text_stands_out_seven_times_in_questions_and_in_the_staffs_part(
+    visitor: Visitor, light: Light, mode: Mode
+) -> None:
+    visitor.shell.seeing.set(Looks(mode, light))
+    faint = {}
+    for name, screen in NEW.items():
+        visitor.shell.home()
+        visitor.shell.go(screen)
+        things = [thing for thing in visitor.things() if thing.kind == "text" and thing.text.strip() and thing.enabled]
+        picture = visitor.window.grabWindow()
+        found = {thing.text: round(contrast(visitor, thing, picture), 1) for thing in things}
+        faint |= {f"{name}: {text}": ratio for text, ratio in found.items() if ratio < 7}
+    assert not faint

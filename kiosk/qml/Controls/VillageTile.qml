@@ -27,6 +27,7 @@ Press {
         Ink {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
+            visible: text !== ""
             text: tile.line
             color: Theme.soft
             font.pixelSize: Theme.fitted(text, Theme.caption, Math.round(Theme.caption * 0.8), width)
