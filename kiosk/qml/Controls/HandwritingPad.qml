@@ -76,7 +76,7 @@ Item {
             anchors.centerIn: parent
             visible: pad.vm.blank
             text: "写一个字"
-            color: Theme.faint
+            color: Theme.soft
             font.pixelSize: Theme.fitted(text, Theme.strong, Theme.small, square.width - 2 * Theme.gap)
             wrapMode: Text.NoWrap
         }
