@@ -1,7 +1,7 @@
 """What a visitor typed, touched, saw, heard and printed is nowhere on the kiosk's disk afterwards.
 
-A real kiosk in a process of its own, whose home, data, cache and temporary folders are this test's; its printer takes
-paper through a pipe. Its disk is searched while it waits for the next visitor, after it was closed, and after a power
+A real kiosk in a process of its own, whose home, data, cache and temporary folders are this test's; its slips come out
+of a real cupsd and an IPP printer, whose disk tests/printing looks at. Its disk is searched while it waits for the next visitor, after it was closed, and after a power
 cut in the midst of a visit.
 """
 
@@ -24,6 +24,7 @@ import pytest
 from sync.config import DataFolder
 from sync.library.build import build
 from sync.records import PublishedRow, RowState
+from tests.cups import Printer, print_room, there
 from tests.fixtures import FARM, SHANGLI, county, posting, sample_meta, village
 from tests.kiosk.households import bundle, child
 from tests.kiosk.private_visit import FIRST, GROUP, NAME, PERSON, ROW, SECOND, WORDS
@@ -32,12 +33,6 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 300  # seconds; a visit takes ten
 COMPILED = (".qmlc", ".jsc")  # screens, by Qt: the same whoever visits
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030")
-# A printer that takes what it is given and keeps its length only.
-LP = """#!/bin/sh
-printf '%s\\n' "$@" >> "$PAPER/asked"
-wc -c >> "$PAPER/taken"
-echo "request id is kiosk-1 (1 file(s))"
-"""
 # A loudspeaker that hears a sound to its end.
 PLAYER = """#!/bin/sh
 wc -c < "$1" >> "$PAPER/heard"
@@ -50,6 +45,7 @@ class Machine:
 
     disk: Path
     paper: Path
+    printer: Printer
     process: subprocess.Popen[str]
     before: dict[Path, str]
 
@@ -110,25 +106,33 @@ def content(folder: DataFolder) -> None:
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Iterator[Machine]:
+def printer() -> Iterator[Printer]:
+    """A slip printer with its print system."""
+    if not there():
+        pytest.skip("cups, cups-ipp-utils and dbus are not installed")
+    with print_room() as room:
+        yield room.printer("slips", roll=True)
+
+
+@pytest.fixture
+def machine(tmp_path: Path, printer: Printer) -> Iterator[Machine]:
     """A kiosk that has just been started."""
     disk, paper, programs = tmp_path / "disk", tmp_path / "paper", tmp_path / "bin"
     for folder in (paper, programs, *(disk / name for name in ("home", "tmp", "runtime", "cache", "config", "share"))):
         folder.mkdir(parents=True)
-    for name, program in (("lp", LP), ("pw-play", PLAYER)):
-        (programs / name).write_text(program, "ascii")
-        (programs / name).chmod(0o755)
+    (programs / "pw-play").write_text(PLAYER, "ascii")
+    (programs / "pw-play").chmod(0o755)
     content(DataFolder(disk / "data"))
     before = {path: digest(path) for path in files(disk / "data")}
-    with (disk / "kiosk.log").open("wb") as log, started(disk, paper, programs, log) as process:
+    with (disk / "kiosk.log").open("wb") as log, started(disk, paper, programs, printer, log) as process:
         watch = threading.Timer(PATIENCE, process.kill)
         watch.start()
-        yield Machine(disk, paper, process, before)
+        yield Machine(disk, paper, printer, process, before)
         watch.cancel()
         process.kill()
 
 
-def started(disk: Path, paper: Path, programs: Path, log: BinaryIO) -> subprocess.Popen[str]:
+def started(disk: Path, paper: Path, programs: Path, printer: Printer, log: BinaryIO) -> subprocess.Popen[str]:
     its = {
         "HOME": disk / "home",
         "TMPDIR": disk / "tmp",
@@ -137,6 +141,7 @@ def started(disk: Path, paper: Path, programs: Path, log: BinaryIO) -> subproces
         "XDG_CONFIG_HOME": disk / "config",
         "XDG_DATA_HOME": disk / "share",
         "PAPER": paper,
+        "CUPS_SERVER": printer.room.environment["CUPS_SERVER"],
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
     }
     (disk / "runtime").chmod(0o700)
@@ -167,10 +172,10 @@ def library(machine: Machine) -> Path:
 def test_a_visit_leaves_nothing_on_the_disk(machine: Machine) -> None:
     machine.order("visit")
     machine.order("home")
-    taken = (machine.paper / "taken").read_text().split()
-    assert len(taken) == 3 and all(int(length) > 1_000 for length in taken)
-    asked = (machine.paper / "asked").read_text("utf-8")  # what stands in the print system's own list
-    assert asked and not any(word in asked for word in WORDS)
+    slips = [machine.printer.folder / f"{number}.pdf" for number in (1, 2, 3)]
+    assert all(slip.stat().st_size > 1_000 for slip in slips)
+    titles = "".join(machine.printer.out)  # what stands in the print system's own list
+    assert titles and not any(word in titles for word in WORDS)
     assert machine.found() == [] and machine.strange() == []
     machine.order("close", "closed")
     assert machine.process.wait(PATIENCE) == 0
