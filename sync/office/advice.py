@@ -29,7 +29,7 @@ def advice(found: Overview, now: datetime) -> Iterator[Advice]:
     """What is to be done at `now`."""
     yield from _about_waiting(found.waiting)
     yield from _about_expiry(found, now)
-    yield from _about_number(found)
+    yield from about_number(found)
     yield from _about_devices(found.roots)
     for key in found.roots:
         yield from _about_key(key)
@@ -63,7 +63,8 @@ def _about_expiry(found: Overview, now: datetime) -> Iterator[Advice]:
         yield Advice("many-roots", f"{said}新装的请用 office root export 导出的根文件。")
 
 
-def _about_number(found: Overview) -> Iterator[Advice]:
+def about_number(found: Overview) -> Iterator[Advice]:
+    """What is to be done about how many root keys there are, and how many of them must sign."""
     count = len(found.roots)
     if count == 1:
         yield Advice("root-single", "只有一把根钥匙:丢了就再也不能更换密钥,所有触摸屏要重新安装。请再加两把。")

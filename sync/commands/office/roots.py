@@ -14,7 +14,7 @@ from sync.errors import Exit
 from sync.feed import roots
 from sync.feed.files import write_atomic
 from sync.office import holders, rotation
-from sync.office.advice import Advice, advice, day
+from sync.office.advice import Advice, about_number, advice, day
 from sync.office.folder import OfficeFolder
 from sync.office.opening import open_office
 from sync.office.overview import Overview, overview
@@ -83,6 +83,8 @@ def settled(now: Opened) -> int:
         click.echo(f"插上U盘运行 office root sign --office {now.root} --root-key U盘;不要了运行 office root cancel。")
     else:
         click.echo(f"生效了:根文件第 {version} 版。运行 {deliver(now.root)} 送出去,触摸屏下次同步就换过来。")
+        for one in about_number(overview(now.office)):
+            click.echo(f"注意:{one.message}", err=True)
     return Exit.DONE if left is None else Exit.FINDINGS
 
 

@@ -168,3 +168,13 @@ def test_two_different_passphrases_are_asked_for_again_in_chinese(table, seated)
     typed = "\n\n" + f"{WORDS[0]}\n{WORDS[1]}\n" + f"{WORDS[0]}\n{WORDS[0]}\n"
     table.init(*table.places("a"), "--holder", THREE[0], typed=typed)
     assert "两次输的不一样" in table.err and "Error" not in table.err and "Repeat" not in table.err
+
+
+def test_whoever_is_left_with_one_root_key_or_needs_all_of_them_is_told_at_once(table):
+    table.found("a", "b", "c")
+    table.office("rotate", "root", "--remove", 3, *table.places("a", "b"))
+    assert "要全部到齐" in table.err
+    table.office("rotate", "root", "--remove", 2, *table.places("a", "b"))
+    assert "只有一把根钥匙" in table.err
+    table.office("rotate", "root", "--add", table.stick("d"), "--add", table.stick("e"), *table.places("a"))
+    assert "根钥匙:" not in table.err and "到齐" not in table.err
