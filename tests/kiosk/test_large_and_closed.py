@@ -116,6 +116,7 @@ def test_the_gallery_has_every_screen_in_both_orientations(
         "board-next",
     )
     more += ("verify", "verify-keyed", "verified", "verified-code", "verified-forged", "verified-elsewhere")
+    more += ("rating", "rated-bad", "how")
     more += ("townships", "surnames", "names", "payments", "writing")
     more += ("staff-printing", "staff-register", "staff-who", "staff-name")
     more += ("staff-settings", "staff-trail", "staff-machine")

@@ -1,8 +1,8 @@
 """What a visitor typed, touched, saw, heard and printed is nowhere on the kiosk's disk afterwards.
 
 A real kiosk in a process of its own, whose home, data, cache and temporary folders are this test's; its slips come out
-of a real cupsd and an IPP printer, whose disk tests/printing looks at. Its disk is searched while it waits for the next visitor, after it was closed, and after a power
-cut in the midst of a visit.
+of a real cupsd and an IPP printer (what those keep is searched in tests/printing). Its disk is searched while it waits
+for the next visitor, after it was closed, and after a power cut in the midst of a visit.
 """
 
 from __future__ import annotations
