@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import logging
 import signal
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from kiosk.pulse import Pulse
 from kiosk.shelf import Shelf
 from sync.clock import now
 from sync.config import DataFolder, Settings
+from sync.errors import MingbangError
 
 if TYPE_CHECKING:
     from kiosk.input.scanner import Scanner
@@ -26,6 +29,8 @@ AFTER = 50  # ms after the event loop begins: the first frame is out
 
 BEAT = 300  # ms; Python sees Ctrl-C only when Qt gives it a turn
 WINDOWED_TALL = 0.86  # of the screen's height
+
+log = logging.getLogger("mingbang.kiosk")
 
 
 def run(folder: DataFolder, settings: Settings, windowed: bool, beat: Callable[[], None] | None = None) -> int:
@@ -70,6 +75,7 @@ def settle(shell: ShellModel, folder: DataFolder, settings: Settings, stage: app
     shell.attend(stage.window)
     listen(stage, shell)
     close(stage)
+    own_up(shell)
     hear(stage, shell)
     lead(stage, shell)
     shell.take_caller(caller(settings))
@@ -118,6 +124,16 @@ def measure(stage: app.Stage, shell: ShellModel, told: float) -> None:
     fit()
     for turned in (window.widthChanged, window.heightChanged, window.screenChanged):
         turned.connect(fit)
+
+
+def own_up(shell: ShellModel) -> None:
+    """What fails after a touch is said on the glass too; of a fault of ours only its kind goes to the log."""
+
+    def said(kind: type[BaseException], error: BaseException, trace: object) -> None:
+        log.error("a touch failed: %s", error.sentence if isinstance(error, MingbangError) else kind.__name__)
+        shell.own_up()
+
+    sys.excepthook = said
 
 
 def close(stage: app.Stage) -> None:

@@ -162,6 +162,10 @@ class ShellModel(SurroundModel):
             page[1].replied.connect(self._on_answered)
         return page
 
+    def own_up(self) -> None:
+        """Something that was touched has failed."""
+        self._say(TROUBLE)
+
     def end_visit(self, sentence: str) -> None:
         """Home at once, with a sentence that says why."""
         self.home()

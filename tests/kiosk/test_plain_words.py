@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from kiosk import slips
+from kiosk import run, slips
 from kiosk.looks import LARGE
 from kiosk.snapshots import call, card, find, own_door, questions
 from kiosk.snapshots import staff as door
@@ -85,6 +86,26 @@ def test_a_library_that_fails_is_said_on_the_glass_and_nothing_of_its_error_is(
     monkeypatch.setattr(type(visitor.shell._shelf.library), "postings", fails)
     visitor.touch("上李村")
     assert shell.TROUBLE in visitor.words().replace("\u2060", "") and "library-7" not in visitor.words()
+
+
+def test_what_fails_after_a_touch_is_said_too(
+    visitor: Visitor, complaints: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise errors.DiskError("/var/lib/mingbang/library-7.db: disk I/O error")
+
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # given back afterwards
+    run.own_up(visitor.shell)
+    for name in ("村里公示", "上李村", "找我的名字"):
+        visitor.touch(name)
+    monkeypatch.setattr(type(visitor.shell._shelf.library), "find_in", fails)
+    visitor.touch("李")
+    assert shell.TROUBLE in visitor.words().replace("\u2060", "") and "library-7" not in visitor.words()
+    assert len(complaints) == 1, "Qt tells the log of it"
+    complaints.clear()
+    monkeypatch.undo()
+    visitor.touch("首页")
+    assert shell.TROUBLE not in visitor.words().replace("\u2060", "")
 
 
 def test_only_two_controls_scroll() -> None:
