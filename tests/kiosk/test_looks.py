@@ -253,3 +253,23 @@ def test_text_stands_out_seven_times_in_questions_and_in_the_staffs_part(
         found = {thing.text: round(contrast(visitor, thing, picture), 1) for thing in things}
         faint |= {f"{name}: {text}": ratio for text, ratio in found.items() if ratio < 7}
     assert not faint
+
+
+@pytest.mark.parametrize("glass", [(1080, 1920), (1920, 1080)])
+def test_a_long_sentence_being_read_leaves_every_button_its_size_in_the_largest_type(
+    visitor: Visitor, glass: tuple[int, int]
+) -> None:
+    visitor.turn(*glass)
+    visitor.shell.seeing.set_sizes(2.0, 2.0)
+    visitor.touch("村里公示")
+    visitor.touch("上李村")
+    visitor.touch(FARM)
+    reader = visitor.shell.reader
+    visitor.shell.readAloud()
+    longest = max(range(len(reader.sentences)), key=lambda place: len(reader.sentences[place]))
+    reader._set_sentence(longest)
+    named = {thing.name: thing for thing in visitor.controls() if thing.name}
+    for name in ("慢一点", "快一点", "小声", "大声", "下一页"):
+        assert named[name].seen.height() >= 60, f"{name} is {named[name].seen.height()} high"
+        assert not named[name].cut
+    assert reader.sentences[longest] in visitor.words().replace("\u2060", "").replace("\u00a0", " ")

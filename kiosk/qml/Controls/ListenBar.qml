@@ -39,15 +39,20 @@ Rectangle {
         Rectangle {
             Layout.fillWidth: true
             Layout.preferredWidth: Theme.wide ? Math.round(bar.width * 0.4) : 0
-            implicitHeight: Math.max(Math.round(Theme.word * 3.6), words.implicitHeight + 2 * Theme.near)
+            // on a low glass two lines and no more: what is being read stands on the screen too, and keeps its place
+            implicitHeight: Theme.wide ? Math.round(Theme.word * 3.6) : Math.max(Math.round(Theme.word * 3.6), words.implicitHeight + 2 * Theme.near)
             radius: Theme.radiusSmall
             color: bar.silent ? Theme.goldSoft : Theme.seaSoft
 
             Words {
                 id: words
                 x: Theme.wideGap
+                y: Theme.near
                 width: parent.width - 2 * x
-                anchors.verticalCenter: parent.verticalCenter
+                height: parent.height - 2 * y
+                verticalAlignment: Text.AlignVCenter
+                fontSizeMode: Theme.wide ? Text.Fit : Text.FixedSize
+                minimumPixelSize: Theme.small
                 text: Theme.unwidowed(bar.silent ? bar.reader.notice : bar.reader.sentences[bar.reader.sentence] ?? "……")
                 color: bar.silent ? Theme.gold : Theme.sea
                 font.bold: true
