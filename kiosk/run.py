@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.input.scanner import Scanner
     from kiosk.speech.reader import Reader
     from kiosk.staff.caller import Caller
+    from kiosk.viewmodels.rest import RestModel
     from kiosk.viewmodels.shell import ShellModel
 
 AFTER = 50  # ms after the event loop begins: the first frame is out
@@ -72,7 +73,7 @@ def settle(shell: ShellModel, folder: DataFolder, settings: Settings, stage: app
 
     reader = Reader(settings.voice, child=lambda: child(folder, settings.voice, *shell.heard))
     shell.give_voice(reader)
-    shell.attend(stage.window)
+    lean(shell.attend(stage.window))
     listen(stage, shell)
     close(stage)
     own_up(shell)
@@ -83,7 +84,6 @@ def settle(shell: ShellModel, folder: DataFolder, settings: Settings, stage: app
     wiring.warm(shell)
     reader.prepare()
     rest()
-    lean(shell)
     return reader
 
 
@@ -94,11 +94,9 @@ def rest() -> None:
     memory.give_back()
 
 
-def lean(shell: ShellModel) -> None:
+def lean(attends: RestModel) -> None:
     """What a visit took goes back when the board is hung out, and nobody waits."""
-    attends = shell.rest
-    if attends is not None:
-        attends.changed.connect(lambda: memory.give_back() if attends.resting else None)
+    attends.changed.connect(lambda: memory.give_back() if attends.resting else None)
 
 
 def listen(stage: app.Stage, shell: ShellModel) -> Scanner:
