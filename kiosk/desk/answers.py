@@ -103,7 +103,7 @@ def _published(state: State, said: Published) -> State:
 
 
 def _printed(state: State, said: Printed) -> State:
-    words = f"打印了 {said.sheets} 张公示表,{said.pages} 页 → {said.where}。" if said.sheets else ""
-    return replace(
-        state, printed=said, notice=" ".join((words, *said.troubles)).strip(), tone="seal" if said.troubles else "pine"
-    )
+    words = f"打印了 {said.sheets} 张,{said.pages} 页 → {said.where}。" if said.sheets else ""
+    notice = " ".join(filter(None, (words, *said.troubles, said.stopped)))
+    bad = said.stopped or (said.troubles and said.where)
+    return replace(state, printed=said, notice=notice, tone="seal" if bad else "pine")

@@ -27,6 +27,7 @@ _LISTS = {
     "hanging": records.HangingRecord,
     "register": records.SheetRecord,
 }
+ALL_TOWNS = "全部乡镇"
 _VIEW = {"columns": ColumnRecord, "rows": RowRecord}
 
 
@@ -53,6 +54,11 @@ def listed(name: str) -> Property:
 def _part(state: State) -> float:
     working = state.working
     return working.done / working.total if working and working.total else -1.0
+
+
+def _towns(state: State) -> list[str]:
+    postings = state.seen.postings if state.seen else ()
+    return [ALL_TOWNS, *sorted({header.township for header in postings})]
 
 
 def _answers(state: State) -> Answers:
@@ -114,6 +120,8 @@ class Board(QObject):
     revision = told(lambda state: state.revision, changed, int)
     ratios = told(lambda state: list(state.ratios), changed, list)
     drawnTrouble = told(lambda state: chinese(state.drawn_trouble), changed)
+    town = told(lambda state: state.town or ALL_TOWNS, changed)
+    towns = told(_towns, changed, list)
     policy = told(lambda state: state.drawn.policy if state.drawn else "", changed)
 
     steps, tabs, items, heads = listed("steps"), listed("tabs"), listed("items"), listed("heads")

@@ -13,14 +13,27 @@ import msgspec
 from PySide6.QtCore import QObject, QProcess, Signal, Slot
 
 from kiosk.desk import messages
-from kiosk.desk.messages import Draw, Publish, Question, Read, Trouble, Verify, Working
+from kiosk.desk.messages import (
+    Draw,
+    GoOn,
+    Pause,
+    Plan,
+    Print,
+    Publish,
+    Question,
+    Read,
+    Sample,
+    Trouble,
+    Verify,
+    Working,
+)
 
 CHILD = (sys.executable, "-m", "kiosk.desk.worker")
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 3_000  # ms for the child to end by itself
 DIED = "后台程序停了,刚才那一步没有做完,什么也没有发布。请再点一次;还是这样,请重新打开窗口。"
 UNSURE = "后台程序停了,发布可能没有做完。请重新打开窗口看“打印”一栏:列在那里的已经发布;没有的,再发布一次。"
-_LATEST_ONLY = (Read, Draw, Verify)  # of these only what was asked last is wanted
+_LATEST_ONLY = (Read, Draw, Plan, Sample, Verify)  # of these only what was asked last is wanted
 
 log = logging.getLogger("mingbang.desk")
 
@@ -54,6 +67,11 @@ class Child(QObject):
             self._waiting = deque(one for one in self._waiting if type(one) is not type(question))
         self._waiting.append(question)
         self._next()
+
+    def pause(self) -> None:
+        """What is being printed stops after the sheet that is on its way."""
+        if self._process is not None and isinstance(self._asked, Print | GoOn):
+            self._process.write(messages.line(Pause()))
 
     def _next(self) -> None:
         if self._asked is None and self._waiting:

@@ -202,7 +202,9 @@ def _publish(studio: Studio) -> None:
 def _printed(studio: Studio) -> None:
     studio.panel("")
     ids = [header.id for header in studio.desk.state.seen.postings] if studio.desk.state.seen else []
-    studio.desk.printSheets(ids[:3], str(studio.papers), False, WORD, "A4", False)
+    studio.desk.printing.begin(ids[:3], WORD)
+    studio.wait()
+    studio.desk.printing.run(str(studio.papers), False, WORD)
 
 
 def _ids(studio: Studio) -> str:

@@ -82,17 +82,64 @@ class Publish(msgspec.Struct, frozen=True, tag="publish"):
     passphrase: str
 
 
-class Print(msgspec.Struct, frozen=True, tag="print"):
-    """Print sheets of what this office has published, to a folder or a printer. `by`: who, for the register."""
+class Papers(msgspec.Struct, frozen=True):
+    """What is to be printed. `what` as in printing.ledger.entry.What; `ids`: postings (of a summary those whose
+    villages are meant), or codes of matters; `route`: a table of villages in order, "" the office's own, if any."""
+
+    what: str = "sheet"
+    ids: tuple[str, ...] = ()
+    copies: int = 1
+    per_group: int = 0
+    route: str = ""
+    paper: str = "A4"
+    large: bool = False
+
+
+class Plan(msgspec.Struct, frozen=True, tag="plan"):
+    """Which sheets would come out, in what order, how often, of how many pages?"""
 
     office: str
-    postings: tuple[str, ...]
+    papers: Papers
+    passphrase: str
+
+
+class Sample(msgspec.Struct, frozen=True, tag="sample"):
+    """One of them as it will hang."""
+
+    office: str
+    papers: Papers
+    about: str
+    passphrase: str
+
+
+class Print(msgspec.Struct, frozen=True, tag="print"):
+    """Print them, to a folder or a printer. `by`: who, for the register."""
+
+    office: str
+    papers: Papers
     to: str
     printer: bool
     passphrase: str
-    paper: str = "A4"
-    large: bool = False
     by: str = ""
+
+
+class GoOn(msgspec.Struct, frozen=True, tag="go-on"):
+    """Go on with the batch that stopped. `unsure`: what somebody saw of the sheet in doubt, printed or again."""
+
+    office: str
+    passphrase: str
+    unsure: str = ""
+
+
+class GiveUp(msgspec.Struct, frozen=True, tag="give-up"):
+    """Print no more of the batch that stopped; `unsure` as above."""
+
+    office: str
+    unsure: str = ""
+
+
+class Pause(msgspec.Struct, frozen=True, tag="pause"):
+    """Stop after the sheet that is on its way. Said while the child prints; it is no question."""
 
 
 class Verify(msgspec.Struct, frozen=True, tag="verify"):
@@ -104,7 +151,7 @@ class Verify(msgspec.Struct, frozen=True, tag="verify"):
     passphrase: str = ""
 
 
-Question = Look | Read | Draw | Publish | Print | Verify
+Question = Look | Read | Draw | Publish | Plan | Sample | Print | GoOn | GiveUp | Verify
 
 
 # --- what the child answers --------------------------------------------------------------------------
@@ -145,6 +192,21 @@ class SheetEntry(msgspec.Struct, frozen=True):
     said: str
 
 
+class Left(msgspec.Struct, frozen=True):
+    """A batch that stopped: its printer, how many sheets are left, and of which one nobody knows whether it is out."""
+
+    printer: str
+    sheets: int
+    unsure: str = ""
+
+
+class Matter(msgspec.Struct, frozen=True):
+    """A matter of the catalogue that has a rating card."""
+
+    code: str
+    name: str
+
+
 class Seen(msgspec.Struct, frozen=True, tag="seen"):
     """An office: who publishes, what can be chosen, whether keys have a passphrase, printers, and what hangs."""
 
@@ -157,6 +219,8 @@ class Seen(msgspec.Struct, frozen=True, tag="seen"):
     postings: tuple[PostingHeader, ...]
     sheets: tuple[SheetEntry, ...]
     today: date
+    left: Left | None = None
+    matters: tuple[Matter, ...] = ()
 
 
 class ReadPosting(msgspec.Struct, frozen=True):
@@ -206,13 +270,39 @@ class Published(msgspec.Struct, frozen=True, tag="published"):
     late: str = ""
 
 
+class PlanLine(msgspec.Struct, frozen=True):
+    """A sheet of a plan and how often it would come; no pages where it cannot be printed, then `trouble` says why."""
+
+    about: str
+    village: str
+    title: str
+    purpose: str
+    copies: int
+    pages: int
+    trouble: str = ""
+
+
+class Planned(msgspec.Struct, frozen=True, tag="planned"):
+    """Everything that would come out, in order; `notes`: what the round says otherwise."""
+
+    lines: tuple[PlanLine, ...]
+    notes: tuple[str, ...] = ()
+
+
+class Sampled(msgspec.Struct, frozen=True, tag="sampled"):
+    """A sheet just as it would be printed."""
+
+    pdf: bytes
+
+
 class Printed(msgspec.Struct, frozen=True, tag="printed"):
-    """Where the sheets went, and sentences about those that did not."""
+    """Where the sheets went, and sentences about those that did not; `stopped`: why there are sheets left."""
 
     sheets: int
     pages: int
     where: str
     troubles: tuple[str, ...] = ()
+    stopped: str = ""
 
 
 class Differs(msgspec.Struct, frozen=True):
@@ -253,12 +343,12 @@ class Proved(msgspec.Struct, frozen=True, tag="proved"):
     sheets: tuple[Checked, ...]
 
 
-Answer = Working | Trouble | Seen | Files | Drawn | Published | Printed | Proved
+Answer = Working | Trouble | Seen | Files | Drawn | Published | Planned | Sampled | Printed | Proved
 _questions = msgspec.json.Decoder(Question)
 _answers = msgspec.json.Decoder(Answer)
 
 
-def line(message: Question | Answer) -> bytes:
+def line(message: Question | Answer | Pause) -> bytes:
     """A message as one line."""
     return msgspec.json.encode(message) + b"\n"
 
@@ -267,6 +357,11 @@ def question(raw: bytes) -> Question:
     """A question from its line; raises msgspec.MsgspecError."""
     found: Question = _questions.decode(raw)
     return found
+
+
+def is_pause(raw: bytes) -> bool:
+    """Whether a line says that somebody pauses."""
+    return raw == line(Pause())
 
 
 def answer(raw: bytes) -> Answer:

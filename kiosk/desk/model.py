@@ -13,7 +13,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.desk import answers, giveback, settle, table
 from kiosk.desk import draft as drafts
-from kiosk.desk.board import Board
+from kiosk.desk.board import ALL_TOWNS, Board
 from kiosk.desk.child import CHILD, Child
 from kiosk.desk.draft import Draft
 from kiosk.desk.given import paper_at, path_of, tables_at
@@ -23,18 +23,22 @@ from kiosk.desk.messages import (
     Draw,
     Drawn,
     Files,
+    GiveUp,
+    GoOn,
     Look,
+    Plan,
     Print,
-    Printed,
     Publish,
     Published,
     Question,
     Read,
+    Sample,
     Verify,
     Working,
 )
 from kiosk.desk.orders import Orders
 from kiosk.desk.picture import SheetPictures
+from kiosk.desk.press import PressModel
 from kiosk.desk.proof import ProofModel
 from kiosk.desk.settle import OPEN, RETURNED
 from kiosk.desk.state import State
@@ -49,7 +53,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 _UNDOABLE = 40  # steps back that are kept
 PRIVATE = "这里不能写身份证号、银行卡号、私人电话和住址,没有记下来。"
 NO_KIND = "只能打开 .xls、.xlsx 和 .csv 表格,别的没有打开。"
-_JOBS = {Read: "read", Draw: "draw", Publish: "publish", Print: "print", Look: "look", Verify: "verify"}
+_JOBS: dict[type, str] = {Read: "read", Draw: "draw", Publish: "publish", Look: "look", Verify: "verify"}
+_JOBS |= {Plan: "plan", Sample: "plan", Print: "print", GoOn: "print", GiveUp: "print"}
 
 
 @QmlElement
@@ -58,7 +63,8 @@ class DeskModel(Board):
 
     def __init__(self, child: Sequence[str] = CHILD, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.pictures, self.papers, self.books = SheetPictures(), ProofModel(self), LedgerModel(self)
+        self.pictures = SheetPictures()
+        self.papers, self.books, self.printing = ProofModel(self), LedgerModel(self), PressModel(self)
         self.child, self.orders = Child(child, self), Orders(self)
         self.orders.told.connect(self._on_told)
         self.child.answered.connect(self._on_answered)
@@ -68,6 +74,7 @@ class DeskModel(Board):
 
     proof = Property(QObject, lambda self: self.papers, constant=True)
     ledger = Property(QObject, lambda self: self.books, constant=True)
+    press = Property(QObject, lambda self: self.printing, constant=True)
 
     def put(self, question: Question) -> None:
         """Asks the child for a part of the desk; the part hears the answer itself."""
@@ -161,6 +168,11 @@ class DeskModel(Board):
         """In which row of the table a finding stands, -1 for none."""
         item = next((one for one in self.state.items if one.key == key and one.file == self.state.place[0]), None)
         return table.row_of(self.shown.view, item.where) if item else -1
+
+    @Slot(str)
+    def ofTown(self, name: str) -> None:
+        """Postings of one township, or all."""
+        self.set(town="" if name == ALL_TOWNS else name)
 
     @Slot()
     def quiet(self) -> None:
@@ -273,23 +285,6 @@ class DeskModel(Board):
             )
         )
 
-    @Slot(list, str, bool, str, str, bool)
-    def printSheets(self, ids: list[str], to: str, printer: bool, passphrase: str, paper: str, large: bool) -> None:
-        where = to if printer else path_of(to)
-        if ids and where:
-            self._ask(
-                Print(
-                    self.state.office,
-                    tuple(ids),
-                    where,
-                    printer,
-                    passphrase,
-                    paper,
-                    large,
-                    self.state.draft.facts.prepared_by,
-                )
-            )
-
     @Slot(str, str, str)
     def recall(self, id: str, reason: str, passphrase: str) -> None:
         """Call a published list back: from the feed, where it was delivered, and every kiosk."""
@@ -375,8 +370,7 @@ class DeskModel(Board):
 
     @Slot(object, object)
     def _on_answered(self, asked: Question, said: object) -> None:
-        if isinstance(asked, Verify):
-            self.papers.answered(asked, said)
+        if self.papers.answered(asked, said) or self.printing.answered(asked, said):
             self._on_busy()
             return
         after = answers.after(self.state, asked, said)
@@ -390,7 +384,7 @@ class DeskModel(Board):
             self._before = []
             self._keep(self.state.draft)
             self._ask(Look(self.state.office))
-        if isinstance(said, Printed):
+        if isinstance(asked, Print | GoOn | GiveUp):  # what stopped it may have left a batch, or a sheet in doubt
             self._ask(Look(self.state.office))
         self._on_busy()
 

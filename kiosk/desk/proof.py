@@ -116,15 +116,19 @@ class ProofModel(QObject):
         """Nothing of a paper is kept when the clerk is done with it."""
         self._clear("")
 
-    def answered(self, asked: Question, said: object) -> None:
-        """What the child found; of several papers the last one counts."""
-        if not isinstance(asked, Verify) or (asked.path, asked.typed) != (self._path, self._code):
-            return
+    def answered(self, asked: Question, said: object) -> bool:
+        """What the child found, if it is about a paper; of several papers the last one counts."""
+        if not isinstance(asked, Verify):
+            return False
+        if (asked.path, asked.typed) == (self._path, self._code):
+            self._found(said)
+        return True
+
+    def _found(self, said: object) -> None:
         self._busy = False
         if isinstance(said, Trouble):
             self._clear(said.sentence)
-            return
-        if isinstance(said, Proved):
+        elif isinstance(said, Proved):
             self.sheets, self._place = said.sheets, 0
             self._bring()
             self._show()

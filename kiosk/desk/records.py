@@ -102,3 +102,13 @@ class HangingRecord:
     amount: str
     code: str
     village: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """A sheet that is to be printed: `said` how often and of how many pages, or what keeps it from being printed."""
+
+    title: str
+    said: str
+    bad: bool
+    current: bool

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kiosk.desk import settle, table
 from kiosk.desk.draft import STEPS, TICKS
-from kiosk.desk.messages import ReadPosting, SheetEntry
+from kiosk.desk.messages import ReadPosting, Seen, SheetEntry
 from kiosk.desk.records import (
     HangingRecord,
     HeadRecord,
@@ -32,7 +32,6 @@ from sync.records import PostingHeader
 from sync.signing import short_code
 
 LABELS = {"open": "打开", "check": "核对", "review": "审核", "publish": "发布", "paper": "打印张贴"}
-_HANGING = 60  # the newest that are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def shown(state: State) -> Shown:
         review_trouble=trouble,
         can_publish=bool(state.files) and not open_ones and not trouble,
         publish_words=_publish_words(state),
-        hanging=tuple(_hanging(header) for header in (state.seen.postings if state.seen else ())[:_HANGING]),
+        hanging=_listed(state.seen, state.town),
         register=tuple(map(_sheet, state.seen.sheets if state.seen else ())),
     )
 
@@ -253,6 +252,18 @@ def _sheet(one: SheetEntry) -> SheetRecord:
     tone = {"printed": "gold", "posted": "pine", "due": "seal", "recalled": "seal"}.get(one.place, "plain")
     on_board = one.place in ("posted", "due")
     return SheetRecord(one.number, one.title, chinese(one.line), one.said, tone, one.place == "printed", on_board)
+
+
+_last: list[tuple[Seen | None, str, tuple[HangingRecord, ...]]] = []
+
+
+def _listed(seen: Seen | None, town: str) -> tuple[HangingRecord, ...]:
+    """What hangs, of one township or all; a county's thousands are not made anew while nothing was published."""
+    if not (_last and _last[0][0] is seen and _last[0][1] == town):
+        postings = seen.postings if seen else ()
+        found = tuple(_hanging(header) for header in postings if town in ("", header.township))
+        _last[:] = [(seen, town, found)]
+    return _last[0][2]
 
 
 def _hanging(header: PostingHeader) -> HangingRecord:

@@ -12,7 +12,8 @@ from kiosk.desk.settle import Item, items
 @dataclass(frozen=True, slots=True)
 class State:
     """`files`: what was read of the draft's files, in their order; empty until it was. `place`: file and posting that
-    are looked at. `extra`: doubts that publication had. `notice`: a sentence, and its tone. `job`: what goes on."""
+    are looked at. `extra`: doubts that publication had. `notice`: a sentence, and its tone. `job`: what goes on.
+    `town`: whose postings are listed, "" all."""
 
     office: str = ""
     seen: Seen | None = None
@@ -31,6 +32,7 @@ class State:
     working: Working | None = None
     published: Published | None = None
     printed: Printed | None = None
+    town: str = ""
     undone: tuple[str, ...] = field(default=())  # what can be taken back, in words, last one last
 
     @property

@@ -29,6 +29,7 @@ def opened(office: Path | None, child: Sequence[str] = CHILD) -> tuple[Stage, De
     engine.addImageProvider("icons", IconProvider())
     engine.addImageProvider("sheet", desk.pictures)
     engine.addImageProvider("paper", desk.papers.pictures)
+    engine.addImageProvider("sample", desk.printing.pictures)
     engine.setInitialProperties({"desk": desk})
     engine.load(QUrl.fromLocalFile(str(QML / "Desk" / "DeskWindow.qml")))
     roots = engine.rootObjects()

@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass, field
 from itertools import starmap
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
 from typing import BinaryIO
 
 import msgspec
@@ -18,10 +20,15 @@ from kiosk.desk.messages import (
     Draw,
     Drawn,
     Files,
+    GiveUp,
+    GoOn,
     Look,
+    Plan,
+    Print,
     Publish,
     Question,
     Read,
+    Sample,
     Seen,
     SheetEntry,
     Trouble,
@@ -32,6 +39,7 @@ from kiosk.desk.reading import Table, read_all
 from printing.ledger.board import Hung, Place, hung
 from printing.ledger.recording import recalled
 from printing.ledger.store import entries
+from printing.office import OfficeHolding
 from printing.spool import queues
 from sync import clock
 from sync.config import DataFolder
@@ -55,6 +63,7 @@ class Worker:
 
     out: BinaryIO
     readings: tuple[FileReading | None, ...] = field(default=(), repr=False)
+    paused: Event = field(default_factory=Event)
 
     def answer(self, asked: Question) -> Answer:
         """One answer. Raises MingbangError."""
@@ -70,7 +79,22 @@ class Worker:
             from kiosk.desk import proving  # reading of PDFs and pictures: what no other question needs
 
             return proving.proved(asked, clock.now())
-        return papers.printed(asked, clock.now(), self._told)
+        return self._paper(asked)
+
+    def _paper(self, asked: Plan | Sample | Print | GoOn | GiveUp) -> Answer:
+        from kiosk.desk import planning
+
+        at = clock.now()
+        if isinstance(asked, Plan):
+            return planning.planned(asked, at)
+        if isinstance(asked, Sample):
+            return planning.sampled(asked, at)
+        if isinstance(asked, GiveUp):
+            return papers.given_up(asked, at)
+        self.paused.clear()
+        if isinstance(asked, GoOn):
+            return papers.gone_on(asked, at, self._told, lambda: not self.paused.is_set())
+        return papers.printed(asked, at, self._told, lambda: not self.paused.is_set())
 
     def _read(self, asked: Read) -> Files:
         total = len(asked.files)
@@ -107,6 +131,8 @@ def seen(root: Path) -> Seen:
         _hanging(office),
         _register(office),
         clock.day_of(clock.now()),
+        papers.left(DataFolder(office.folder.ledger)),
+        papers.cards(OfficeHolding(office, clock.now())),
     )
 
 
@@ -149,11 +175,21 @@ def say(out: BinaryIO, message: Answer) -> None:
     out.flush()
 
 
+def listen(source: BinaryIO, asked: SimpleQueue[bytes], paused: Event) -> None:
+    """Takes questions in while one is being answered; a pause does not wait for its turn, nor does the end."""
+    for raw in source:
+        paused.set() if messages.is_pause(raw) else asked.put(raw)
+    paused.set()
+    asked.put(b"")
+
+
 def main() -> None:
     """Until stdin ends."""
     worker = Worker(sys.stdout.buffer)
     sys.stdout = sys.stderr  # what a library prints must not stand among the answers
-    for raw in sys.stdin.buffer:
+    asked = SimpleQueue[bytes]()
+    Thread(target=listen, args=(sys.stdin.buffer, asked, worker.paused), daemon=True).start()
+    while raw := asked.get():
         try:
             said: Answer = worker.answer(messages.question(raw))
         except Unaccepted as error:

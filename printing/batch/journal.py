@@ -16,6 +16,7 @@ from enum import StrEnum
 
 from printing.batch.plan import Planned
 from printing.ledger.database import writing
+from printing.ledger.entry import What
 
 
 class Step(StrEnum):
@@ -49,7 +50,8 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sheet of a batch. `sheet`: SHA-256 of its PDF; `kept`: its retained copy; `type_mm`: how high its rows stand;
+    """One sheet of a batch. `posting`: what it is about (printing.batch.drawing); `sheet`: SHA-256 of its PDF; `kept`:
+    its retained copy; `type_mm`: how high its rows stand;
     `attempt`: how often it was begun; `entry`: its number in the register; `said`, `code`: why it was not printed, or
     is in doubt; `note`: what the register must say."""
 
@@ -76,6 +78,17 @@ class Line:
     said: str
     code: str
     note: str
+    what: What
+
+    @property
+    def stem(self) -> str:
+        """Its file's name without ending: by the posting, so that a recall finds it."""
+        return self.posting if self.what is What.SHEET else f"{self.posting}-{self.what}"
+
+    @property
+    def title(self) -> str:
+        """What it is, as people call it."""
+        return self.what.named(self.programme)
 
 
 _COLUMNS = ", ".join(field.name for field in fields(Line))
@@ -92,16 +105,16 @@ def begin(
         db.execute("insert into batch values (?, ?, ?, ?, ?, ?, ?)", values)
         db.executemany(
             "insert into line (batch, number, posting, region, township, village, programme, year, starts_on, ends_on, "
-            "purpose) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "purpose, what) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [_planned(number, place, sheet) for place, sheet in enumerate(sheets, 1)],
         )
     return number
 
 
 def _planned(number: int, place: int, sheet: Planned) -> tuple[object, ...]:
-    h = sheet.header
-    place_and_what = (number, place, h.id, h.region, h.township, h.village, h.programme_name, h.year)
-    return (*place_and_what, h.starts_on.isoformat(), h.ends_on.isoformat(), sheet.purpose)
+    s = sheet
+    place_and_what = (number, place, s.about, s.region, s.township, s.village, s.programme, s.year)
+    return (*place_and_what, s.starts_on.isoformat(), s.ends_on.isoformat(), s.purpose, s.what)
 
 
 def batch(db: sqlite3.Connection, number: int) -> Batch:
@@ -133,7 +146,8 @@ def tally(db: sqlite3.Connection, number: int) -> dict[Step, tuple[int, int]]:
 def _line(row: Sequence[object]) -> Line:
     values = dict(zip((field.name for field in fields(Line)), row, strict=True))
     days = {name: date.fromisoformat(str(values[name])) for name in ("starts_on", "ends_on")}
-    return Line(**{**values, **days, "state": Step(str(values["state"]))})  # type: ignore[arg-type]
+    kinds = {"state": Step(str(values["state"])), "what": What(str(values["what"]))}
+    return Line(**{**values, **days, **kinds})  # type: ignore[arg-type]
 
 
 def change(db: sqlite3.Connection, line: Line, **values: object) -> Line:

@@ -10,10 +10,10 @@ from itertools import groupby, islice
 
 from printing.batch.journal import Batch, Line, Step, change, lines
 from printing.batch.papers import paper_named
-from printing.batch.source import Source, stands
+from printing.batch.source import Source
 from printing.ledger.database import writing
+from printing.ledger.entry import What
 from printing.ledger.kept import retain
-from printing.sheet import sheet
 from sync.config import DataFolder
 from sync.errors import Refused
 
@@ -27,33 +27,32 @@ def make(db: sqlite3.Connection, folder: DataFolder, source: Source, batch: Batc
     A sheet that cannot be made is refused with its sentence, and the others go on. Raises DiskError.
     """
     waiting = [line for line in lines(db, batch.number, (Step.WAITING,)) if not line.sheet]
-    postings = groupby(waiting, key=lambda line: line.posting)
-    while made := [
-        (tuple(group), _made(folder, source, posting, batch, on)) for posting, group in islice(postings, TOGETHER)
-    ]:
+    sheets = (tuple(group) for _, group in groupby(waiting, key=lambda line: (line.what, line.posting)))
+    while made := [(copies, _made(folder, source, copies[0], batch, on)) for copies in islice(sheets, TOGETHER)]:
         with writing(db):
             changed = [change(db, line, **values) for copies, values in made for line in copies]
         for line in changed:
             told(line)
 
 
-def _made(folder: DataFolder, source: Source, posting: str, batch: Batch, on: date) -> dict[str, object]:
-    """What is to be written of a posting's lines."""
-    header = source.header(posting)
-    if header is None or not stands(header):
-        return withdrawn(posting)
+def _made(folder: DataFolder, source: Source, line: Line, batch: Batch, on: date) -> dict[str, object]:
+    """What is to be written of the copies of one sheet."""
     try:
-        done = sheet(source.content(header, on), paper_named(batch.paper))
+        done = source.sheet(line.what, line.posting, paper_named(batch.paper), on)
     except Refused as error:
         return {"state": Step.REFUSED, "said": error.sentence, "code": error.code}
+    if done is None:
+        return withdrawn(line)
     digest = hashlib.sha256(done.pdf).hexdigest()
-    kept = retain(folder, header.region, header.village, posting, batch.paper, digest, done.pdf)
+    kept = retain(folder, line.region, line.village, line.stem, batch.paper, digest, done.pdf)
     return {"pages": done.pages, "rows": done.rows, "type_mm": done.type_mm, "sheet": digest, "kept": kept}
 
 
-def withdrawn(posting: str) -> dict[str, object]:
+def withdrawn(line: Line) -> dict[str, object]:
     """What is written of a sheet whose posting was taken back since it was planned."""
-    said = f"公示 {posting} 在打印前被撤回或代替了,没有打印。请打印现在有效的一版。"
+    said = f"{line.title} {line.posting} 在打印前被撤回或代替了,没有打印。请打印现在有效的一版。"
+    if line.what is What.SHEET:
+        said = f"公示 {line.posting} 在打印前被撤回或代替了,没有打印。请打印现在有效的一版。"
     return {"state": Step.WITHDRAWN, "said": said, "code": "superseded"}
 
 

@@ -4,17 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from printing.batch.route import Copies, Stop
-from sync.records import PostingHeader
+from printing.ledger.entry import What
+from sync.records import PostingHeader, Region
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One sheet of a batch: a posting, and whose copy it is ("" the village's, else the group's)."""
+    """One sheet of a batch: `what` it is and what it is `about` (printing.batch.drawing), where and how long it hangs,
+    and whose copy it is ("" the village's, else the group's)."""
 
-    header: PostingHeader
+    about: str
+    region: str
+    township: str
+    village: str
+    programme: str
+    year: int
+    starts_on: date
+    ends_on: date
     purpose: str = ""
+    what: What = What.SHEET
+
+    @classmethod
+    def of(cls, header: PostingHeader, purpose: str = "", what: What = What.SHEET) -> Planned:
+        """The sheet of a posting, or what changed in it."""
+        h = header
+        where = (h.region, h.township, h.village, h.programme_name, h.year, h.starts_on, h.ends_on)
+        return cls(h.id, *where, purpose, what)
+
+    @classmethod
+    def summing(cls, lists: Sequence[PostingHeader]) -> Planned:
+        """The summary of a village's lists of a year (one at least), which hangs as long as the last of them."""
+        first, ends = lists[0], max(one.ends_on for one in lists)
+        year, starts = first.starts_on.year, max(one.starts_on for one in lists)
+        where = (first.region, first.township, first.village, "惠民补贴", year, starts, ends)
+        return cls(f"{first.region}-{year}", *where, what=What.SUMMARY)
+
+    @classmethod
+    def rating(cls, code: str, matter: str, county: Region, on: date) -> Planned:
+        """The card of a matter, which belongs to no village and to no period."""
+        return cls(code, county.code, "", county.name, matter, on.year, on, on, what=What.RATING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +92,6 @@ def _wanted(stop: Stop, usual: Copies) -> Copies:
 def _copies(
     header: PostingHeader, wanted: Copies, groups: Callable[[PostingHeader], Iterable[str]]
 ) -> Iterator[Planned]:
-    yield from (Planned(header) for _ in range(wanted.village))
+    yield from (Planned.of(header) for _ in range(wanted.village))
     for group in groups(header) if wanted.per_group else ():
-        yield from (Planned(header, group) for _ in range(wanted.per_group))
+        yield from (Planned.of(header, group) for _ in range(wanted.per_group))

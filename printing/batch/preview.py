@@ -10,16 +10,15 @@ from typing import Any
 
 from printing.batch.papers import paper_named
 from printing.batch.plan import Plan, Planned
-from printing.held import content_of
-from printing.sheet import sheet
+from printing.batch.source import Source
 from sync.errors import Refused
-from sync.library.reader import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One sheet of a batch and how often it would come; 0 pages where it cannot be printed, then `trouble` says why."""
 
+    what: str
     posting: str
     village: str
     programme: str
@@ -38,20 +37,20 @@ class Seen:
         return asdict(self)
 
 
-def preview(library: Library, plan: Plan, paper: str, on: date) -> Iterator[Seen]:
+def preview(source: Source, plan: Plan, paper: str, on: date) -> Iterator[Seen]:
     """In the order of printing; `paper` as a batch names it."""
-    pages: dict[str, tuple[int, str]] = {}
+    pages: dict[tuple[str, str], tuple[int, str]] = {}
     for planned, copies in Counter(plan.sheets).items():
-        header = planned.header
-        if header.id not in pages:
-            pages[header.id] = _pages(library, planned, paper, on)
-        yield Seen(
-            header.id, header.village, header.programme_name, planned.purpose, copies, *pages[header.id]
-        )  # fmt: skip
+        key = (planned.what, planned.about)
+        if key not in pages:
+            pages[key] = _pages(source, planned, paper, on)
+        title = planned.what.named(planned.programme)
+        yield Seen(planned.what.value, planned.about, planned.village, title, planned.purpose, copies, *pages[key])
 
 
-def _pages(library: Library, planned: Planned, paper: str, on: date) -> tuple[int, str]:
+def _pages(source: Source, planned: Planned, paper: str, on: date) -> tuple[int, str]:
     try:
-        return sheet(content_of(library, planned.header, on), paper_named(paper)).pages, ""
+        made = source.sheet(planned.what, planned.about, paper_named(paper), on)
     except Refused as error:
         return 0, error.sentence
+    return (made.pages, "") if made else (0, f"{planned.about} 已被撤回或代替,不能打印。")

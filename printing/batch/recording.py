@@ -45,4 +45,5 @@ def _entry(number: int, batch: Batch, line: Line, confirmed: Confirmed, at: date
         starts_on=line.starts_on, ends_on=line.ends_on, on=day_of(at), sheet=line.sheet, kept=line.kept,
         pages=line.pages, paper=batch.paper, printer=batch.target, job=line.job, purpose=line.purpose,
         batch=batch.number, line=line.number, confirmed=confirmed, note=line.note,
+        what=line.what,
     )  # fmt: skip

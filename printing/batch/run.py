@@ -17,9 +17,9 @@ from printing.batch.making import kept_bytes, withdrawn
 from printing.batch.papers import paper_named
 from printing.batch.progress import Progress, progress
 from printing.batch.recording import record
-from printing.batch.source import Source, stands
+from printing.batch.source import Source
 from printing.batch.verdict import Standing, Verdict, judged
-from printing.ledger.entry import Confirmed
+from printing.ledger.entry import Confirmed, What
 from printing.ledger.store import set_anchor
 from printing.spooler.state import Document, JobState, Phase, PrinterTrouble, Spooler, Trouble
 from sync.config import DataFolder, default_folder
@@ -69,6 +69,21 @@ class Stop(Exception):
         self.sentence = sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How a person goes on, as they do it where they are: with the batch, and with a sheet in doubt."""
+
+    go_on: str
+    settle: str
+
+    @classmethod
+    def typed(cls, folder: DataFolder) -> Ways:
+        """On the command line."""
+        again = command(folder)
+        printed, anew = f"打出来了,运行 {again} --unsure printed", f"没有打出来,运行 {again} --unsure again"
+        return cls(f"接着打:{again}", f"{printed};{anew}")
+
+
 @dataclass(slots=True)
 class Run:
     """One run over a batch."""
@@ -82,6 +97,7 @@ class Run:
     told: Told
     wanted: Callable[[], bool]  # False once somebody pauses: the sheet that is on its way is still followed
     remake: Callable[[Line], Line]  # for a retained copy that is gone: the sheet anew, as the library has it now
+    ways: Ways
     patience: float = PATIENCE
     _pages: int = 0
     _began: float = field(default=0.0)
@@ -103,19 +119,20 @@ class Run:
             set_anchor(self.folder, self.db)
         unsure = lines(self.db, self.batch.number, (Step.UNSURE,))
         if unsure:
-            return asked(unsure[0], self.folder)
+            return asked(unsure[0], self.ways)
         close(self.db, self.batch.number, "done")
         return ""
 
     def _pause(self) -> None:
         if not self.wanted():
-            raise Stop(f"暂停了。接着打:{command(self.folder)}")
+            raise Stop(f"暂停了。{self.ways.go_on}")
 
     def _print(self, line: Line) -> None:
-        if not stands(self.source.header(line.posting)):
-            self.told.skipped(change(self.db, line, **withdrawn(line.posting)))
+        whole = line.what is What.SHEET
+        if whole and not self.source.stands(line.posting):
+            self.told.skipped(change(self.db, line, **withdrawn(line)))
             return
-        pdf = kept_bytes(self.folder, line)
+        pdf = kept_bytes(self.folder, line) if whole else None  # notices tell of several lists: as these are now
         if pdf is None:
             line = self.remake(line)
             pdf = kept_bytes(self.folder, line)
@@ -141,7 +158,7 @@ class Run:
             if standing.news:
                 self.told.trouble(self._sentence(standing.shown) if standing.shown else "")
             if standing.still >= self.patience or (standing.shown and not self.wanted()):
-                raise Stop(f"{self._sentence(standing.shown or Trouble.SILENT)}接着打:{command(self.folder)}")
+                raise Stop(f"{self._sentence(standing.shown or Trouble.SILENT)}{self.ways.go_on}")
             self.watch.wait(POLL)
         if standing.shown:
             self.told.trouble("")
@@ -162,7 +179,7 @@ class Run:
             set_counts(self.db, self.spooler.name, counting := True)
         found = judged(state, line.pages, counting, resumed, self.spooler.paper)
         if found.verdict is Verdict.UNSURE:
-            raise Stop(asked(change(self.db, line, state=Step.UNSURE, said=found.said), self.folder))
+            raise Stop(asked(change(self.db, line, state=Step.UNSURE, said=found.said), self.ways))
         if found.verdict is Verdict.OUT and found.confirmed:
             self._out(line, found.confirmed)
         elif found.verdict is Verdict.UNBEGUN:
@@ -170,8 +187,8 @@ class Run:
             self._again(line)
         elif found.verdict is Verdict.CALLED_OFF:
             self._again(line)
-            called_off = f"{_sheet(line)}被取消了,一页也没有打。请看一看打印机;"
-            raise Stop(f"{called_off}接着打会重打这一张:{command(self.folder)}")
+            called_off = f"{named(line)}被取消了,一页也没有打。请看一看打印机;接着打会重打这一张。"
+            raise Stop(f"{called_off}{self.ways.go_on}")
         return found.verdict is not Verdict.GOING
 
     def _out(self, line: Line, confirmed: Confirmed) -> None:
@@ -188,16 +205,12 @@ def document(batch: Batch, line: Line) -> Document:
     """What the print system is told of a sheet. The title is never used again, not even for a second try."""
     again = f"·{line.attempt}" if line.attempt > 1 else ""
     title = f"明榜 {batch.number}-{line.number}{again} {line.posting}"
-    return Document(title, line.posting, paper_named(batch.paper).media, line.pages)
+    return Document(title, line.stem, paper_named(batch.paper).media, line.pages)
 
 
-def asked(line: Line, folder: DataFolder) -> str:
+def asked(line: Line, ways: Ways) -> str:
     """The question about a sheet of which nobody knows whether it is out."""
-    again = command(folder)
-    return (
-        f"{line.said}{_sheet(line)}已经送到打印机,但不能确定打出来没有。请看一眼出纸口:"
-        f"打出来了,运行 {again} --unsure printed;没有打出来,运行 {again} --unsure again"
-    )
+    return f"{line.said}{named(line)}已经送到打印机,但不能确定打出来没有。请看一眼出纸口:{ways.settle}"
 
 
 def command(folder: DataFolder) -> str:
@@ -206,6 +219,7 @@ def command(folder: DataFolder) -> str:
     return f"main.py {where}print --continue"
 
 
-def _sheet(line: Line) -> str:
+def named(line: Line) -> str:
+    """Which sheet of a batch it is."""
     group = f"({line.purpose})" if line.purpose else ""
-    return f"第 {line.number} 张({line.village}{group} {line.programme},{line.pages} 页)"
+    return f"第 {line.number} 张({line.village}{group} {line.title},{line.pages} 页)"

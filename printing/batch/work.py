@@ -12,7 +12,7 @@ from printing.batch.journal import Batch, Line, Step
 from printing.batch.making import make
 from printing.batch.plan import Plan
 from printing.batch.recording import decide
-from printing.batch.run import PATIENCE, POLL, Run, Told, Watch, asked, command, document
+from printing.batch.run import PATIENCE, POLL, Run, Told, Watch, Ways, asked, command, document
 from printing.batch.source import Source
 from printing.batch.verdict import Verdict, judged
 from printing.ledger.database import opened
@@ -37,6 +37,7 @@ class Desk:
     made: Callable[[Line], None] = lambda line: None
     wanted: Callable[[], bool] = lambda: True
     patience: float = PATIENCE
+    ways: Ways | None = None  # None: as on the command line
 
 
 def begin(folder: DataFolder, plan: Plan, spooler: Spooler, paper: str, by: str, at: datetime) -> int:
@@ -45,7 +46,7 @@ def begin(folder: DataFolder, plan: Plan, spooler: Spooler, paper: str, by: str,
         for other in journal.unfinished(db) if spooler.paper else ():
             if other.target == spooler.name:
                 raise Refused(_left(db, other, folder))
-        sheets = plan.sheets if spooler.paper else tuple({one.header.id: one for one in plan.sheets}.values())
+        sheets = plan.sheets if spooler.paper else tuple({(one.what, one.about): one for one in plan.sheets}.values())
         return journal.begin(db, sheets, at, by, spooler.name, spooler.paper, paper)
 
 
@@ -67,7 +68,7 @@ def carry_out(folder: DataFolder, number: int, spooler: Spooler, desk: Desk) -> 
         batch = journal.batch(db, number)
         unsure = journal.lines(db, number, (Step.UNSURE,))
         if unsure:
-            return asked(unsure[0], folder)
+            return asked(unsure[0], desk.ways or Ways.typed(folder))
         _make(db, folder, batch, desk)
 
         def remake(line: Line) -> Line:
@@ -76,7 +77,8 @@ def carry_out(folder: DataFolder, number: int, spooler: Spooler, desk: Desk) -> 
             return next(one for one in journal.lines(db, number) if one.number == line.number)
 
         source, watch = desk.source, desk.watch
-        run = Run(db, folder, batch, spooler, source, watch, desk.told, desk.wanted, remake, desk.patience)
+        ways = desk.ways or Ways.typed(folder)
+        run = Run(db, folder, batch, spooler, source, watch, desk.told, desk.wanted, remake, ways, desk.patience)
         return run.go()
 
 
@@ -120,7 +122,7 @@ def give_up(folder: DataFolder, spooler: Callable[[str], Spooler], watch: Watch)
         for line in journal.lines(db, number, (Step.OPENED, Step.SENT)):
             call_off(db, found[0], line, spooler(found[0].target), watch)
         for line in journal.lines(db, number, (Step.UNSURE,)):
-            raise Refused(asked(line, folder))
+            raise Refused(asked(line, Ways.typed(folder)))
         left = journal.lines(db, number, journal.OPEN)
         journal.close(db, number, "dropped")
         _unkeep(db, folder, left)

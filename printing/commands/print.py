@@ -13,14 +13,13 @@ import click
 
 from printing.batch import work
 from printing.batch.journal import lines
-from printing.batch.office import Published
-from printing.batch.papers import name_of, paper_named
+from printing.batch.papers import name_of
 from printing.batch.plan import Plan, plan
 from printing.batch.preview import preview
 from printing.batch.route import Copies, read
 from printing.batch.run import PATIENCE
+from printing.batch.source import Published, Source
 from printing.batch.source import Shown as Shelf
-from printing.batch.source import Source
 from printing.commands import notices
 from printing.commands.choosing import chosen
 from printing.commands.reporting import report
@@ -81,15 +80,16 @@ def command(
     if going_on or unsure:
         return _go_on(folder, unsure, patience, as_json)
     paper = name_of(name.upper(), large, landscape)
-    if what != "sheet" or matter is not None:
-        asked = notices.Asked(what, posting, village, township, everything, matter)
-        return notices.run(folder, asked, target, paper_named(paper), now(), as_json)
     with Library.current(folder) as library:
         moment, on = now(), today(now(), reference(library.meta.published_at))
-        headers = chosen(library, on, posting, village, township, everything)
-        planned = _plan(library, headers, _route(folder, route), Copies(copies, per_group))
-        if only_look:
-            return _look(library, planned, paper, on, as_json)
+        if what != "sheet" or matter is not None:
+            asked = notices.Asked(what, posting, village, township, everything, matter)
+            planned = notices.plan(library, asked, on)
+        else:
+            headers = chosen(library, on, posting, village, township, everything)
+            planned = _plan(library, headers, _route(folder, route), Copies(copies, per_group))
+    if only_look:
+        return _look(Shelf(folder), planned, paper, on, as_json)
     if target is None:
         raise UsageError("请写明打印到哪里:--to 文件夹或打印机。")
     spooler = choose.chosen(target)
@@ -117,8 +117,8 @@ def _plan(library: Library, headers: Iterable[PostingHeader], route: Path | None
     return made
 
 
-def _look(library: Library, planned: Plan, paper: str, on: date, as_json: bool) -> int:
-    seen = list(preview(library, planned, paper, on))
+def _look(source: Source, planned: Plan, paper: str, on: date, as_json: bool) -> int:
+    seen = list(preview(source, planned, paper, on))
     if as_json:
         click.echo(json.dumps([one.record() for one in seen], ensure_ascii=False))
     for one in () if as_json else seen:
@@ -149,7 +149,8 @@ def _source(folder: DataFolder) -> tuple[Source, datetime]:
     """Where the sheets come from, and a moment that is certainly past: a batch of the desk's lies in its office."""
     office = OfficeFolder(folder.root.parent)
     if folder == DataFolder(office.ledger) and (office.root / "office.toml").exists():
-        return Published(open_office(office, os.environ.get(PASSPHRASE, "")), now()), reference(None)
+        word = os.environ.get(PASSPHRASE, "")
+        return Published(open_office(office, word), now(), word), reference(None)
     with Library.current(folder) as library:
         return Shelf(folder), reference(library.meta.published_at)
 

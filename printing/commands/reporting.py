@@ -23,14 +23,15 @@ def report(batch: Batch, printed: Iterable[Line], as_json: bool) -> None:
         return
     for line, record in zip(printed, records, strict=True):
         where = record.get("file") or f"打印机 {record['printer']}({record['job']})"
-        click.echo(f"{line.village} {line.programme}:{line.pages}页 → {where}")
+        click.echo(f"{line.village} {line.title}:{line.pages}页 → {where}")
 
 
 def _record(batch: Batch, line: Line) -> dict[str, Any]:
     """One printed sheet for scripts."""
     where = {"printer": batch.target, "job": line.job} if batch.on_paper else {"file": line.job}
     return {
-        "posting": line.posting, "village": line.village, "programme": line.programme, "group": line.purpose or None,
+        "what": line.what, "posting": line.posting, "village": line.village,
+        "programme": line.programme, "group": line.purpose or None,
         "paper": size_of(batch.paper), "pages": line.pages, "rows": line.rows, "type_mm": line.type_mm,
         "sha256": line.sheet,
         "entry": line.entry, "note": line.note, **where,
@@ -44,7 +45,7 @@ def _small(batch: Batch, printed: Iterable[Line]) -> None:
         if LARGE in batch.paper and 0 < line.type_mm < METRE_MM:
             way = "减少栏目" if size == "A3" else "用 A3 纸"
             click.echo(
-                f"{line.village} {line.programme}:栏目多,{size} 纸放不下大字"
+                f"{line.village} {line.title}:栏目多,{size} 纸放不下大字"
                 f"(字高 {line.type_mm} 毫米)。要一米外看得清,请{way}。",
                 err=True,
             )

@@ -38,7 +38,7 @@ class Shown:
     def printed(self, line: Line, progress: Progress) -> None:
         """A sheet is out."""
         if progress.sheets > FEW and not self.quiet:
-            click.echo(f"{said(progress)} · {line.village} {line.programme}", err=True)
+            click.echo(f"{said(progress)} · {line.village} {line.title}", err=True)
 
     def skipped(self, line: Line) -> None:
         """A sheet will not be printed; copies of one posting say it once."""

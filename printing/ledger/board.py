@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from printing.ledger.entry import Entry, Kind
+from printing.ledger.entry import Entry, Kind, What
 
 
 class Place(StrEnum):
@@ -48,7 +48,7 @@ class Hung:
     @property
     def last_day(self) -> date | None:
         """The last day on which it must hang: the period's end, later where it was posted late."""
-        if self.posted is None:
+        if self.posted is None or self.printed.what is What.RATING:  # a card belongs to no period
             return None
         whole = self.printed.ends_on - self.printed.starts_on
         return max(self.printed.ends_on, self.posted.on + whole)

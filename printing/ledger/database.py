@@ -14,7 +14,7 @@ from pathlib import Path
 from sync.errors import DiskError, InputError
 
 APPLICATION = 0x4D424C47  # MBLG
-VERSION = 1
+VERSION = 2
 SECONDS = 30.0  # that another writer is waited for
 
 _SCHEMA = """
@@ -33,11 +33,12 @@ create table line (
     type_mm real not null default 0, sheet text not null default '',
     kept text not null default '', state text not null default 'waiting', job text not null default '',
     attempt integer not null default 1, entry integer not null default 0, said text not null default '',
-    code text not null default '', note text not null default '',
+    code text not null default '', note text not null default '', what text not null default 'sheet',
     primary key (batch, number)
 ) strict, without rowid;
 create table printer (name text primary key, counts integer not null) strict, without rowid;
 """
+_UPWARDS = {1: ("alter table line add column what text not null default 'sheet'",)}  # from a version to the newest
 
 
 @contextmanager
@@ -78,11 +79,11 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
     if version > VERSION:
         raise InputError(f"台账 {path} 是更新版的程序写的。请先升级这台机器上的程序。")
     with writing(db):
-        if db.execute("pragma user_version").fetchone()[0] == 0:
-            for statement in _statements():
-                db.execute(statement)
-            db.execute(f"pragma application_id = {APPLICATION}")
-            db.execute(f"pragma user_version = {VERSION}")
+        found = db.execute("pragma user_version").fetchone()[0]
+        for statement in _statements() if found == 0 else _UPWARDS.get(found, ()):
+            db.execute(statement)
+        db.execute(f"pragma application_id = {APPLICATION}")
+        db.execute(f"pragma user_version = {VERSION}")
 
 
 def _statements() -> Iterator[str]:

@@ -28,6 +28,22 @@ class Kind(StrEnum):
     OBJECTION = "objection"
 
 
+class What(StrEnum):
+    """What a printed paper is: a posting's sheet, or a notice beside it."""
+
+    SHEET = "sheet"
+    SUMMARY = "summary"
+    CHANGES = "changes"
+    RATING = "rating"
+
+    def named(self, programme: str) -> str:
+        """How people call it: 耕地地力保护补贴, 耕地地力保护补贴变动表."""
+        return f"{programme}{_NAMED[self]}"
+
+
+_NAMED = {What.SHEET: "", What.SUMMARY: "汇总表", What.CHANGES: "变动表", What.RATING: "好差评卡"}
+
+
 class Confirmed(StrEnum):
     """Whose word it is that a sheet came out: the printer's own, its queue's, a person's; or it is a file."""
 
@@ -41,8 +57,8 @@ class Confirmed(StrEnum):
 class Entry:
     """An entry. `on`: the day (China) that it is about. `sheets`: numbers of the printed entries that it is about.
 
-    Printed: `sheet` the SHA-256 of its PDF, `kept` the path of the retained copy below the printed folder, `purpose`
-    the group whose copy it is. Posted, taken down: `photos` as path → SHA-256.
+    Printed: `what` it is; `sheet` the SHA-256 of its PDF, `kept` the path of the retained copy below the printed
+    folder, `purpose` the group whose copy it is. Posted, taken down: `photos` as path → SHA-256.
     """
 
     number: int
@@ -72,6 +88,12 @@ class Entry:
     photos: dict[str, str] = field(default_factory=dict)
     where: str = ""
     note: str = ""
+    what: What = What.SHEET
+
+    @property
+    def title(self) -> str:
+        """What was printed, as people call it."""
+        return self.what.named(self.programme)
 
 
 @dataclass(frozen=True, slots=True)

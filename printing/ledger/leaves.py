@@ -97,7 +97,7 @@ def gone(leaves: Leaves, one: Hung) -> None:
     p = one.printed
     leaves.turn()
     leaves.gap(40)
-    leaves.line(f"{p.programme}（公示编号 {p.posting}）", Face.HEAD, HEAD)
+    leaves.line(f"{p.title}（公示编号 {p.posting}）", Face.HEAD, HEAD)
     why = "县里召回了这份公示，留存的公示表和照片已按要求清除。" if one.recalled else "这一张的留存件不见了。"
     leaves.line(why, Face.TEXT, BODY)
     leaves.line(f"台账第 {p.number} 号，{p.on.isoformat()} 打印，{p.pages} 页。", Face.TEXT, BODY)
@@ -133,7 +133,7 @@ def _table(leaves: Leaves, columns: Sequence[tuple[str, float]], rows: Iterable[
 
 def _sheet(one: Hung) -> tuple[str, ...]:
     p = one.printed
-    what = f"{p.programme}{f'（{p.purpose}）' if p.purpose else ''}，{p.pages}页"
+    what = f"{p.title}{f'（{p.purpose}）' if p.purpose else ''}，{p.pages}页"
     days = [entry.on.isoformat() if entry else "" for entry in (p, one.posted, one.down)]
     early = f"，少挂{one.early}天" if one.early else ""
     heard = f"，异议{len(one.objections)}件" if one.objections else ""

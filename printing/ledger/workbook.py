@@ -81,7 +81,7 @@ def _sheet(one: Hung) -> tuple[str | int, ...]:
     state = "已召回" if one.recalled else one.place.said
     note = ";".join(filter(None, (p.note, f"少挂 {one.early} 天" if one.early else "", up.note if up else "")))
     return (
-        p.number, p.township, p.village, p.programme, p.year, p.posting, p.purpose or "村公示栏", p.pages,
+        p.number, p.township, p.village, p.title, p.year, p.posting, p.purpose or "村公示栏", p.pages,
         p.on.isoformat(), p.by, p.printer, CONFIRMED[p.confirmed] if p.confirmed else "",
         up.on.isoformat() if up else "", up.where if up else "", up.by if up else "",
         one.due_on.isoformat() if one.due_on else "", down.on.isoformat() if down else "", one.days or "",

@@ -11,6 +11,7 @@ import pytest
 
 import main
 from printing import keep as keeping
+from printing.commands import ledger  # noqa: F401 - before the clock is set: who imports it later keeps that clock
 from printing.commands import print as command
 from printing.spooler import choose
 from printing.style import METRE_MM
@@ -131,7 +132,9 @@ def test_a_villages_summary_is_one_page_without_a_name(folder, tmp_path, capsys)
 def test_changes_are_printed_of_lists_that_have_something_to_compare_with(folder, tmp_path, capsys) -> None:
     assert run(folder, "--what", "changes", "--all", "--to", tmp_path, "--json") == Exit.DONE
     (result,) = json.loads(capsys.readouterr().out)
-    assert result["title"].endswith("变动公示")
+    assert result["what"] == "changes"
+    words = pypdfium2.PdfDocument(result["file"])[0].get_textpage().get_text_bounded()
+    assert "变动公示" in words.replace("\r\n", "")
     assert run(folder, "--what", "changes", "--posting", "519901101201-GL-2026-1-1", "--to", tmp_path) == Exit.FINDINGS
     assert "没有上一次可以比" in capsys.readouterr().err
 
@@ -143,6 +146,28 @@ def test_a_card_to_rate_is_printed_of_one_matter_or_of_all(folder, tmp_path, cap
     assert len(json.loads(capsys.readouterr().out)) == 4
     assert run(folder, "--what", "rating", "--matter", "没有的事", "--to", tmp_path) == Exit.FINDINGS
     assert "公开目录里没有" in capsys.readouterr().err
+
+
+def test_notices_stand_in_the_register_as_sheets_do(tmp_path, capsys) -> None:
+    own = DataFolder(tmp_path / "data")
+    sample_library(own, rows=12)
+    for asked in (("summary", "--village", "上李村"), ("changes", "--all"), ("rating", "--matter", "特殊群体补助")):
+        assert run(own, "--what", *asked, "--to", tmp_path / "out", "--by", "周文") == Exit.DONE
+    capsys.readouterr()
+    main.run(["--data", str(own.root), "ledger", "list", "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert [one["what"] for one in found] == ["summary", "changes", "rating"]
+    assert {one["printed_by"] for one in found} == {"周文"}
+    assert main.run(["--data", str(own.root), "ledger", "check"]) == Exit.DONE
+    assert main.run(["--data", str(own.root), "ledger", "posted", "1", "--by", "周文", "--where", "村口"]) == Exit.DONE
+    assert main.run(["--data", str(own.root), "ledger", "export", "--to", str(tmp_path / "shelf")]) == Exit.DONE
+    assert len(list((tmp_path / "shelf").glob("*.pdf"))) == 2
+
+
+def test_a_notice_is_looked_at_before_it_is_printed(folder, tmp_path, capsys) -> None:
+    assert run(folder, "--what", "summary", "--village", "上李村", "--preview", "--json") == Exit.DONE
+    (seen,) = json.loads(capsys.readouterr().out)
+    assert (seen["what"], seen["pages"], seen["copies"]) == ("summary", 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-// What printing, household cards and a recall still need to know, the passphrase last.
+// What household cards and a recall still need to know, the passphrase last.
 import QtQuick
 import QtQuick.Controls
 import QtQuick.Layouts
@@ -18,9 +18,8 @@ Panel {
     readonly property string toFolder: "存到文件夹"
     signal choose
 
-    name: kind === "print" ? "打印 " + ids.length + " 张公示表" : kind === "cards" ? about + "的家户卡" : "召回 " + ids.slice(1).join(" ")
-    line: kind === "print" ? "盖章、张贴。每张上都有签名的二维码。"
-        : kind === "cards" ? "全村每户一张，卡上没有姓名，照名册交给本人或同户的成年人。存成的文件要锁好。"
+    name: kind === "cards" ? about + "的家户卡" : "召回 " + ids.slice(1).join(" ")
+    line: kind === "cards" ? "全村每户一张，卡上没有姓名，照名册交给本人或同户的成年人。存成的文件要锁好。"
         : ids[0] + "。名单从网站和每台触摸屏上清除，退不回来。原因会公开，不要写姓名和号码。"
 
     function run() {
@@ -28,8 +27,6 @@ Panel {
         secret.field.clear();
         if (panel.kind === "recall")
             panel.desk.recall(panel.ids[0], reason.field.text, word);
-        else if (panel.kind === "print")
-            panel.desk.printSheets(panel.ids, panel.toPrinter ? where.value : panel.folder, panel.toPrinter, word, paper.value, large.on);
         else
             panel.desk.printCards(panel.about, panel.toPrinter ? where.value : panel.folder + "/家户卡-" + panel.about + ".pdf", word);
         panel.away();
@@ -65,31 +62,11 @@ Panel {
             text: panel.folder ? "换文件夹…" : "选文件夹…"
             onClicked: panel.choose()
         }
-        Pick {
-            id: paper
-            Layout.preferredWidth: Math.round(Theme.note * 6)
-            Layout.fillWidth: false
-            visible: panel.kind === "print"
-            label: "纸"
-            value: "A4"
-            choices: ["A4", "A3"]
-            onDone: text => value = text
-        }
     }
     Caption {
         Layout.fillWidth: true
         visible: panel.kind !== "recall" && !panel.toPrinter && panel.folder !== ""
         text: "存到 " + panel.folder
-    }
-    TickLine {
-        id: large
-        property bool on: false
-        Layout.fillWidth: true
-        visible: panel.kind === "print"
-        label: "大字"
-        words: "字撑满纸，一米外看得清，页数多一些。"
-        set: on
-        onClicked: on = !on
     }
     Field {
         id: secret
@@ -113,7 +90,7 @@ Panel {
         DeskButton {
             strong: true
             enabled: panel.kind === "recall" ? reason.field.text.length > 1 : panel.toPrinter || panel.folder !== ""
-            text: panel.kind === "print" ? "打印" : panel.kind === "cards" ? "打印家户卡" : "召回"
+            text: panel.kind === "cards" ? "打印家户卡" : "召回"
             onClicked: panel.run()
         }
     }

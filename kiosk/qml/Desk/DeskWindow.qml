@@ -106,13 +106,23 @@ ApplicationWindow {
         anchors.fill: parent
         active: window.panel !== ""
         focus: active
-        sourceComponent: ({ heads: heads, facts: facts, back: back, print: printing, cards: cards, recall: recalling, register: register, verify: verify })[window.panel] ?? null
+        sourceComponent: ({ heads: heads, facts: facts, back: back, print: printing, cards: cards, recall: recalling, register: register, verify: verify, left: left })[window.panel] ?? null
         onLoaded: item.forceActiveFocus()
     }
     Component { id: heads; HeadsPanel { desk: window.desk; onAway: window.panel = "" } }
     Component { id: facts; FactsPanel { desk: window.desk; onAway: window.panel = "" } }
     Component { id: back; ReturnPanel { desk: window.desk; onAway: window.panel = ""; onSave: kind => folder.ask(kind) } }
-    Component { id: printing; AskPanel { desk: window.desk; kind: "print"; about: window.about; onAway: window.panel = ""; onChoose: folder.ask("print") } }
+    Component {
+        id: printing
+        PrintPanel {
+            desk: window.desk
+            about: window.about
+            onAway: window.panel = ""
+            onChoose: folder.ask("print")
+            onRound: rounds.open()
+        }
+    }
+    Component { id: left; LeftPanel { desk: window.desk; onAway: window.panel = "" } }
     Component { id: cards; AskPanel { desk: window.desk; kind: "cards"; about: window.about; onAway: window.panel = ""; onChoose: folder.ask("print") } }
     Component {
         id: register
@@ -139,6 +149,12 @@ ApplicationWindow {
         title: "选择 PDF、扫描件或照片"
         nameFilters: ["公示表 (*.pdf *.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff)"]
         onAccepted: window.desk.proof.bring(selectedFile.toString(), "")
+    }
+    FileDialog {
+        id: rounds
+        title: "选择路线表"
+        nameFilters: ["路线表 (*.csv)"]
+        onAccepted: window.desk.press.set("route", selectedFile.toString(), "")
     }
     FileDialog {
         id: photos

@@ -9,6 +9,7 @@ Rectangle {
 
     property string text
     property string tone: "plain"
+    property real part: -1
     default property alias buttons: row.data
 
     implicitHeight: Theme.touch + 2 * Theme.gap
@@ -18,6 +19,12 @@ Rectangle {
         width: parent.width
         height: Theme.hair
         color: Theme.line
+    }
+    Rectangle {
+        width: parent.width * Math.max(0, foot.part)
+        height: Theme.tight
+        visible: foot.part >= 0
+        color: Theme.pine
     }
     RowLayout {
         anchors.fill: parent

@@ -12,6 +12,7 @@ Item {
     required property DeskModel desk
     property var picked: ({})
     readonly property var ids: Object.keys(picked).filter(id => picked[id])
+    readonly property bool printing: desk.job === "print"
     signal ask(string name, string about)
 
     ColumnLayout {
@@ -24,16 +25,74 @@ Item {
             Layout.margins: Theme.margin
             spacing: Theme.near
 
-            Words {
+            RowLayout {
                 Layout.fillWidth: true
-                text: "正在公示的"
-                font.pixelSize: Theme.heading
-                font.bold: true
-                Accessible.role: Accessible.Heading
+                spacing: Theme.gap
+
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: Theme.near
+
+                    Words {
+                        Layout.fillWidth: true
+                        text: "正在公示的"
+                        font.pixelSize: Theme.heading
+                        font.bold: true
+                        Accessible.role: Accessible.Heading
+                    }
+                    Caption {
+                        Layout.fillWidth: true
+                        text: "打印、盖章、张贴。要改的，改好表格再发布一次，会代替现在这一张。"
+                    }
+                }
+                Pick {
+                    Layout.preferredWidth: Math.round(Theme.note * 10)
+                    Layout.fillWidth: false
+                    visible: step.desk.towns.length > 2
+                    labelled: false
+                    label: "哪个乡镇"
+                    value: step.desk.town
+                    choices: step.desk.towns
+                    onDone: text => {
+                        step.picked = {};
+                        step.desk.ofTown(text);
+                    }
+                }
             }
-            Caption {
+            Rectangle {
                 Layout.fillWidth: true
-                text: "打印、盖章、张贴。要改的，改好表格再发布一次，会代替现在这一张。"
+                visible: step.desk.press.isLeft && step.desk.job !== "print"
+                implicitHeight: stopped.implicitHeight + 2 * Theme.near
+                radius: Theme.radiusSmall
+                color: Theme.goldSoft
+                border.width: Theme.hair
+                border.color: Theme.gold
+
+                RowLayout {
+                    id: stopped
+                    x: Theme.gap
+                    y: Theme.near
+                    width: parent.width - 2 * x
+                    spacing: Theme.gap
+
+                    Icon {
+                        name: "printer"
+                        size: Math.round(Theme.note * 1.4)
+                        colour: Theme.gold
+                    }
+                    Words {
+                        Layout.fillWidth: true
+                        text: step.desk.press.leftWords
+                        color: Theme.gold
+                        font.pixelSize: Theme.note
+                        Accessible.role: Accessible.AlertMessage
+                    }
+                    DeskButton {
+                        tone: "gold"
+                        text: "没打完的…"
+                        onClicked: step.ask("left", "")
+                    }
+                }
             }
             Card {
                 Layout.fillWidth: true
@@ -143,9 +202,18 @@ Item {
         }
         FootBar {
             Layout.fillWidth: true
-            text: step.desk.job === "print" ? step.desk.jobWords : step.ids.length ? "选了 " + step.ids.length + " 张" : "先在左边打勾，选要打印的。"
+            part: step.printing ? step.desk.jobPart : -1
+            text: step.printing ? step.desk.jobWords : step.ids.length ? "选了 " + step.ids.length + " 份" : "先在左边打勾，选要打印的。"
 
             DeskButton {
+                visible: step.printing
+                iconName: "stop"
+                text: "暂停"
+                Accessible.description: "打完这一张就停，以后接着打"
+                onClicked: step.desk.press.pause()
+            }
+            DeskButton {
+                visible: !step.printing
                 text: "全选"
                 onClicked: {
                     const all = {};
@@ -161,6 +229,11 @@ Item {
                 onClicked: step.ask("register", "")
             }
             DeskButton {
+                visible: step.desk.press.matters.length > 1 && step.ids.length === 0
+                text: "好差评卡…"
+                onClicked: step.ask("print", "")
+            }
+            DeskButton {
                 iconName: "plus"
                 text: "再发一张"
                 onClicked: step.desk.go("open")
@@ -168,8 +241,8 @@ Item {
             DeskButton {
                 strong: true
                 iconName: "printer"
-                enabled: step.ids.length > 0
-                text: "打印公示表…"
+                enabled: step.ids.length > 0 && !step.printing
+                text: "打印…"
                 onClicked: step.ask("print", step.ids.join(" "))
             }
         }

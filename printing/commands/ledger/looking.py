@@ -109,7 +109,7 @@ def _tell(found: Iterable[Hung], as_json: bool) -> None:
     for one in found:
         p = one.printed
         group = f"({p.purpose})" if p.purpose else ""
-        click.echo(f"{p.number:>5}  {p.village}{group} {p.programme}  {p.pages}页  {said(one)}  {p.posting}")
+        click.echo(f"{p.number:>5}  {p.village}{group} {p.title}  {p.pages}页  {said(one)}  {p.posting}")
 
 
 def said(one: Hung) -> str:
@@ -132,7 +132,8 @@ def record(one: Hung) -> dict[str, Any]:
     """One sheet for scripts."""
     p = one.printed
     return {
-        "entry": p.number, "posting": p.posting, "region": p.region, "township": p.township, "village": p.village,
+        "entry": p.number, "what": p.what, "posting": p.posting,
+        "region": p.region, "township": p.township, "village": p.village,
         "programme": p.programme, "year": p.year, "group": p.purpose or None, "pages": p.pages, "sha256": p.sheet,
         "printer": p.printer, "printed_by": p.by, "printed_at": p.at.isoformat(), "confirmed": p.confirmed,
         "state": one.place, "posted_on": one.posted.on.isoformat() if one.posted else None,

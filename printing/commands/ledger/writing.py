@@ -38,7 +38,7 @@ def _say(entries: tuple[Entry, ...], as_json: bool, done: str) -> None:
         return
     for entry in entries:
         photos = f",照片 {len(entry.photos)} 张" if entry.photos else ""
-        click.echo(f"第 {entry.number} 号:{entry.village} {entry.programme} {done} {entry.on.isoformat()}{photos}")
+        click.echo(f"第 {entry.number} 号:{entry.village} {entry.title} {done} {entry.on.isoformat()}{photos}")
 
 
 @click.command("posted")

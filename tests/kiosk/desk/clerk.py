@@ -32,6 +32,11 @@ class Clerk(Visitor):
         assert not self.desk.child.busy
         self.settle()
 
+    def step(self) -> None:
+        """Until something happens; for what is looked at while the desk is at work."""
+        assert self.desk.child.busy, "the desk has nothing more to do"
+        QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 200)
+
     def click(self, name: str) -> None:
         """Clicks the control whose name is, or begins with, this."""
         self.at(self.found(name))

@@ -14,13 +14,16 @@ def test_a_sheet_is_printed_registered_posted_and_exported(clerk: Clerk, tmp_pat
     published(clerk, tmp_path / "feed")
     paper, shelf = tmp_path / "paper", tmp_path / "shelf"
     clerk.click("选 王家村")
-    clerk.click("打印公示表")
+    clerk.click("打印…")
+    clerk.wait()
+    assert "贴出来是这样" in clerk.words()
+    assert "1 份，每份 2 页" in clerk.words()
     clerk.window.setProperty("folderChosen", str(paper))
     clerk.settle()
     clerk.click("打印")
     clerk.wait()
     clerk.wait()
-    assert "打印了 1 张公示表" in clerk.words()
+    assert "打印了 1 张" in clerk.words()
     assert [path.suffix for path in paper.iterdir()] == [".pdf"]
     clerk.click("公示台账")
     assert "未张贴" in clerk.words()

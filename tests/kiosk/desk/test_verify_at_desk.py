@@ -21,7 +21,9 @@ def sheet(clerk: Clerk, tmp_path: Path) -> Path:
     reviewed(clerk)
     published(clerk, tmp_path / "feed")
     paper = tmp_path / "paper"
-    clerk.desk.printSheets([clerk.desk.idAt(0)], str(paper), False, "", "A4", False)
+    clerk.desk.press.begin([clerk.desk.idAt(0)], "")
+    clerk.wait()
+    clerk.desk.press.run(str(paper), False, "")
     clerk.wait()
     clerk.wait()
     return next(paper.glob("*.pdf"))

@@ -21,7 +21,7 @@ HEADERS = tuple(posting(region, FARM, 2026, land_rows(3))[0] for region in (SHAN
 
 def order(stops, copies=None, groups=("一组", "二组")) -> list[tuple[str, str]]:
     made = plan(HEADERS, lambda header: groups, stops, copies or Copies())
-    return [(sheet.header.village, sheet.purpose) for sheet in made.sheets]
+    return [(sheet.village, sheet.purpose) for sheet in made.sheets]
 
 
 def test_without_a_round_villages_come_by_code() -> None:

@@ -1,0 +1,204 @@
+"""A township's sheets in one go, notices beside them, and a printer that cannot be believed: all at the desk."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.desk.window import opened
+from printing.ledger.entry import Kind
+from printing.ledger.store import entries
+from sync.config import DataFolder
+from tests.cups import Printer, PrintRoom, print_room
+from tests.kiosk.desk.clerk import Clerk
+from tests.main_job import CATALOGUE, DOUBTS, SAMPLES, TWO_PEOPLE, WORKBOOKS, run
+
+_NUMBERS = itertools.count(1)
+FIRST = "公开了不该公开的内容"
+
+
+@pytest.fixture
+def hanging(office: Path, tmp_path: Path) -> Path:
+    """What hangs when the window is opened: lists of several villages, and a catalogue."""
+    files = [SAMPLES / name for name in (*WORKBOOKS, CATALOGUE)]
+    accepted = [word for doubt in DOUBTS for word in ("--accept", doubt)]
+    feed = tmp_path / "feed"
+    assert run("publish", *files, "--office", office, "--to", feed, *TWO_PEOPLE, *accepted)[0] == 0
+    return feed
+
+
+@pytest.fixture
+def clerk(hanging: Path, sit_down: Callable[[], Clerk]) -> Clerk:
+    made = sit_down()
+    made.desk.go("paper")
+    made.settle()
+    return made
+
+
+@pytest.fixture(scope="module")
+def room() -> Iterator[PrintRoom]:
+    with print_room() as made:
+        yield made
+
+
+@pytest.fixture
+def printer(room: PrintRoom, monkeypatch: pytest.MonkeyPatch) -> Iterator[Printer]:
+    monkeypatch.setenv("CUPS_SERVER", room.environment["CUPS_SERVER"])
+    made = room.printer(f"desk{next(_NUMBERS)}")
+    yield made
+    made.switch_off()
+    room.run("lpadmin", "-x", made.name)  # the next story's printer is the only one
+
+
+def register(office: Path) -> list[tuple[str, str]]:
+    return [(e.village, e.title) for e in entries(DataFolder(office / "ledger")) if e.kind is Kind.PRINTED]
+
+
+def lines(clerk: Clerk) -> list[tuple[str, str]]:
+    return [(one.title, one.said) for one in clerk.desk.press.lines.records]
+
+
+def choose(clerk: Clerk, field: str, text: str) -> None:
+    clerk.desk.press.set(field, text, "")
+    clerk.wait()
+
+
+def ticked(clerk: Clerk, count: int = 0) -> None:
+    """All that hangs is ticked, or the first few, and the printing panel is open."""
+    names = [name for name in clerk.names() if name.startswith("选 ")]
+    for name in names[:count]:
+        clerk.click(name)
+    if not count:
+        clerk.click("全选")
+    clerk.click("打印…")
+    clerk.wait()
+
+
+def test_a_township_in_the_order_of_its_round_with_copies(clerk: Clerk, office: Path, tmp_path: Path) -> None:
+    (office / "ledger").mkdir(exist_ok=True)
+    (office / "ledger" / "route.csv").write_text("村,份数,每组份数\n王家村,1,1\n月球村,1,\n", "utf-8")
+    ticked(clerk)
+    clerk.write("每村几份", "2")
+    clerk.wait()
+    found = lines(clerk)
+    assert found[0][0].startswith("王家村")
+    assert any(title.startswith("王家村(一组)") for title, _ in found)
+    assert {said.split("，")[0] for title, said in found if not title.startswith("王家村")} == {"2 份"}
+    assert "路线表里的月球村这次没有要打印的。" in clerk.words()
+    assert "一共" in clerk.words()
+    assert len(clerk.desk.press.ratios) >= 1
+    clerk.window.setProperty("folderChosen", str(tmp_path / "paper"))
+    clerk.settle()
+    clerk.click("打印")
+    clerk.wait()
+    done = register(office)
+    assert len(done) == clerk.desk.lists["hanging"].count
+    assert done[0][0] == "王家村"
+
+
+def test_summary_changes_and_rating_card_are_seen_printed_and_registered(
+    clerk: Clerk, office: Path, tmp_path: Path
+) -> None:
+    paper = tmp_path / "paper"
+    ticked(clerk)
+    choose(clerk, "what", "变动表")
+    assert "没有上一次可以比" in clerk.words()
+    choose(clerk, "what", "村汇总表")
+    assert lines(clerk)
+    assert all(said == "1 份，每份 1 页" for _, said in lines(clerk))
+    clerk.desk.press.run(str(paper), False, "")
+    clerk.wait()
+    villages = {village for village, title in register(office) if title == "惠民补贴汇总表"}
+    assert len(villages) == len(list(paper.glob("*-summary.pdf"))) > 1
+    choose(clerk, "what", "好差评卡")
+    choose(clerk, "matter", clerk.desk.press.matters[1])
+    assert len(lines(clerk)) == 1
+    clerk.desk.press.run(str(paper), False, "")
+    clerk.wait()
+    assert register(office)[-1][1].endswith("好差评卡")
+    assert run("--data", office / "ledger", "ledger", "check")[0] == 0
+
+
+def test_a_sheet_that_may_not_have_come_out_is_asked_about_and_never_printed_twice_unsaid(
+    printer: Printer, clerk: Clerk, office: Path
+) -> None:
+    ticked(clerk, 1)
+    clerk.click("打印")
+    clerk.wait()
+    assert len(printer.out) == 1
+    printer.mood("nothing")
+    clerk.click("全选")
+    clerk.click("打印…")
+    clerk.wait()
+    clerk.click("打印")
+    clerk.wait()
+    assert "不能确定打出来没有" in clerk.words()
+    assert len(register(office)) == 1
+    clerk.click("没打完的")
+    assert "这一张打出来了吗" in clerk.words()
+    printer.mood("")
+    clerk.click("没有，重打这一张")
+    clerk.wait()
+    count = clerk.desk.lists["hanging"].count
+    assert len(printer.out) == count + 1
+    notes = [e.note for e in entries(DataFolder(office / "ledger"))]
+    assert ["第 2 次打印" in note for note in notes] == [False, True, *([False] * (count - 1))]
+    assert not clerk.desk.press.isLeft
+
+
+def test_a_batch_is_paused_and_gone_on_with_at_the_next_sheet(printer: Printer, clerk: Clerk, office: Path) -> None:
+    printer.mood("media-empty")
+    ticked(clerk)
+    clerk.click("打印")
+    while "缺纸" not in clerk.desk.jobWords:
+        clerk.step()
+    clerk.click("暂停")
+    clerk.wait()
+    assert "缺纸" in clerk.words()
+    assert register(office) == []
+    printer.mood("")
+    clerk.click("没打完的")
+    clerk.click("接着打")
+    clerk.wait()
+    count = clerk.desk.lists["hanging"].count
+    assert len(printer.out) == len(register(office)) == count
+    assert len(set(printer.out)) == count
+
+
+def test_a_list_called_back_between_preview_and_print_is_not_printed(
+    clerk: Clerk, office: Path, hanging: Path, tmp_path: Path
+) -> None:
+    ticked(clerk)
+    gone = clerk.desk.idAt(0)
+    assert run("recall", gone, "--reason", FIRST, "--office", office, "--to", hanging)[0] == 0
+    clerk.window.setProperty("folderChosen", str(tmp_path / "paper"))
+    clerk.settle()
+    clerk.click("打印")
+    clerk.wait()
+    assert f"{gone} 已被撤回或代替" in clerk.words()
+    assert f"{gone}.pdf" not in {path.name for path in (tmp_path / "paper").iterdir()}
+
+
+def test_a_disk_that_is_full_is_said_in_one_sentence_and_nothing_is_half_printed(
+    hanging: Path, office: Path, tmp_path: Path, complaints: list[str]
+) -> None:
+    full = ("sh", "-c", f"ulimit -f 0; exec {sys.executable} -m kiosk.desk.worker")
+    stage, desk = opened(office, full)
+    stage.window.show()
+    clerk = Clerk(stage, desk)
+    try:
+        clerk.wait()
+        desk.press.begin([desk.idAt(0)], "")
+        clerk.wait()
+        desk.press.run(str(tmp_path / "paper"), False, "")
+        clerk.wait()
+        assert "写不进去" in clerk.desk.notice
+        assert not list(tmp_path.glob("paper/*"))
+        assert register(office) == []
+    finally:
+        desk.close()
+        stage.close()
