@@ -235,6 +235,20 @@ def _typing(studio: Studio) -> None:
     studio.desk.papers.type(studio.desk.shown.hanging[0].code, "")
 
 
+def _planned(studio: Studio) -> None:
+    """The printing panel once the passphrase is written."""
+    studio.panel("print", _ids(studio))
+    studio.wait()
+    studio.desk.printing.begin(_ids(studio).split(" "), WORD)
+
+
+def _posted(studio: Studio) -> None:
+    """One sheet on the board, with an objection."""
+    studio.desk.books.posted(1, "周文", "", "村委会公示栏", [])
+    studio.wait()
+    studio.desk.books.objection(1, "周文", "", "一户的机具型号写错了")
+
+
 def _asking(name: str, about: Callable[[Studio], str] = lambda studio: "") -> Callable[[Studio], None]:
     return lambda studio: studio.panel(name, about(studio))
 
@@ -254,11 +268,12 @@ def _views() -> Iterator[View]:
     yield View("12-publish", _to_publish)
     yield View("13-publishing", _half_way)
     yield View("14-published", _publish)
-    yield View("15-print", _asking("print", _ids))
+    yield View("15-print", _planned)
     yield View("16-printed", _printed)
     yield View("17-cards", _asking("cards", lambda studio: "王家村"))
     yield View("18-recall", _asking("recall", lambda studio: _first(studio)))
     yield View("19-register", _asking("register"))
+    yield View("19b-posted", _posted)
     yield View("20-verify", _asking("verify"))
     yield View("21-verified", _verifying)
     yield View("22-verified-code", _typing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,11 @@ class LedgerModel(QObject):
         """Somebody objected to what a sheet says; `note`: to what, never who."""
         self._write("objection", number, by, on, ["--note", note])
 
+    @Slot(bool)
+    def onlyDue(self, yes: bool) -> None:
+        """Only what is to be done."""
+        self._desk.set(only_due=yes)
+
     @Slot(str)
     def export(self, folder: str) -> None:
         """The register as a workbook, and a binder for each village and year."""
@@ -52,6 +58,11 @@ class LedgerModel(QObject):
         self._order(["check"])
 
     def _write(self, what: str, number: int, by: str, on: str, more: list[str]) -> None:
+        try:
+            date.fromisoformat(on or "2026-01-01")
+        except ValueError:
+            self._desk.set(notice="日期要写成 2026-11-27 这样。", tone="seal")
+            return
         self._order([what, str(number), "--by", by, *(["--on", on] if on else []), *more])
 
     def _order(self, words: list[str]) -> None:

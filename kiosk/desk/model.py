@@ -390,7 +390,7 @@ class DeskModel(Board):
 
     @Slot(bool, str)
     def _on_told(self, done: bool, said: str) -> None:
-        self.set(notice=said or "做好了。", tone="pine" if done else "seal")
+        self.set(notice=said.replace("(--on)", "") or "做好了。", tone="pine" if done else "seal")
         self._on_busy()
         self._ask(Look(self.state.office))
 

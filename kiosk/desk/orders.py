@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
+from PySide6.QtCore import QByteArray, QObject, QProcess, QProcessEnvironment, Signal, Slot
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSPHRASE = "MINGBANG_PASSPHRASE"  # the environment, not the arguments: whoever lists processes reads those
@@ -45,7 +45,9 @@ class Orders(QObject):
         process, self._process = self._process, None
         if process is None:
             return
-        said = bytes(process.readAllStandardError().data()).decode("utf-8", "replace").strip()
+        said = _text(process.readAllStandardError())
+        if code and "--json" not in process.arguments():  # findings are a result: they stand on stdout
+            said = "\n".join(filter(None, (_text(process.readAllStandardOutput()), said)))
         process.deleteLater()
         self.told.emit(code == 0, said or ("" if code == 0 else FAILED))
 
@@ -61,3 +63,7 @@ class Orders(QObject):
         if process is not None:
             process.blockSignals(True)
             process.waitForFinished(-1)
+
+
+def _text(raw: QByteArray) -> str:
+    return bytes(raw.data()).decode("utf-8", "replace").strip()

@@ -94,7 +94,7 @@ def _said(found: Verdict, on: date) -> tuple[str, str, str, str]:
     """Word, tone, picture and sentence: the kiosk's own where it can come to such a verdict."""
     if not _as_kiosk(found):
         word, tone, picture = _WORDS[found.kind]
-        return word, tone, picture, verify_said.headline(found).removeprefix(f"{word}。")
+        return word, tone, picture, verify_said.headline(found).removeprefix(f"{word}。").removeprefix("是真的。")
     said = kiosk.verdict(found, on)
     compare = kiosk.COMPARE if found.proof is Proof.CODE else kiosk.LOOKED_UP
     sentence = compare if said.sentence == kiosk.SUMS and found.rows else said.sentence  # an office holds ended lists

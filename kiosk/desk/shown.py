@@ -86,7 +86,7 @@ def shown(state: State) -> Shown:
         can_publish=bool(state.files) and not open_ones and not trouble,
         publish_words=_publish_words(state),
         hanging=_listed(state.seen, state.town),
-        register=tuple(map(_sheet, state.seen.sheets if state.seen else ())),
+        register=_due(state),
     )
 
 
@@ -252,6 +252,12 @@ def _sheet(one: SheetEntry) -> SheetRecord:
     tone = {"printed": "gold", "posted": "pine", "due": "seal", "recalled": "seal"}.get(one.place, "plain")
     on_board = one.place in ("posted", "due")
     return SheetRecord(one.number, one.title, chinese(one.line), one.said, tone, one.place == "printed", on_board)
+
+
+def _due(state: State) -> tuple[SheetRecord, ...]:
+    """The register, or what of it is to be done: sheets that do not hang yet, and those that hang too long."""
+    sheets = state.seen.sheets if state.seen else ()
+    return tuple(_sheet(one) for one in sheets if not state.only_due or one.place in ("printed", "due"))
 
 
 _last: list[tuple[Seen | None, str, tuple[HangingRecord, ...]]] = []

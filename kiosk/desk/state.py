@@ -13,7 +13,7 @@ from kiosk.desk.settle import Item, items
 class State:
     """`files`: what was read of the draft's files, in their order; empty until it was. `place`: file and posting that
     are looked at. `extra`: doubts that publication had. `notice`: a sentence, and its tone. `job`: what goes on.
-    `town`: whose postings are listed, "" all."""
+    `town`: whose postings are listed, "" all. `only_due`: of the register what is to be done."""
 
     office: str = ""
     seen: Seen | None = None
@@ -33,6 +33,7 @@ class State:
     published: Published | None = None
     printed: Printed | None = None
     town: str = ""
+    only_due: bool = False
     undone: tuple[str, ...] = field(default=())  # what can be taken back, in words, last one last
 
     @property

@@ -36,7 +36,7 @@ from kiosk.desk.messages import (
     Working,
 )
 from kiosk.desk.reading import Table, read_all
-from printing.ledger.board import Hung, Place, hung
+from printing.ledger.board import Hung, hung
 from printing.ledger.recording import recalled
 from printing.ledger.store import entries
 from printing.office import OfficeHolding
@@ -158,11 +158,21 @@ def _register(office: Office) -> tuple[SheetEntry, ...]:
 def _sheet(one: Hung) -> SheetEntry:
     printed, due = one.printed, one.due_on
     what = "、".join(filter(None, (f"{printed.pages} 页", printed.paper, printed.purpose)))
-    days = f",贴了 {one.days} 天" if one.days else ""
-    until = f",{due} 起应撤下" if due and one.place is Place.POSTED else ""
-    line = f"{printed.on} {printed.by}打印,{what}{days}{until}"
+    photos = sum(len(entry.photos) for entry in (one.posted, one.down) if entry)
+    up, down = one.posted, one.down
+    facts = (
+        f"{printed.on} {printed.by}打印,{what}",
+        f"{up.on} {up.by}贴{f'在{up.where}' if up.where else '出'},{'共' if down else '第'} {one.days} 天"
+        if up
+        else "",
+        f"{due} 起应撤下" if due and not down else "",
+        f"{down.on} {down.by}撤下{f',少挂 {one.early} 天' if one.early else ''}" if down else "",
+        f"照片 {photos} 张" if photos else "没有照片" if up else "",
+        f"公示期里异议 {len(one.objections)} 件" if one.objections else "",
+        printed.note,
+    )
     place, said = ("recalled", "已召回") if one.recalled else (one.place.value, one.place.said)
-    return SheetEntry(printed.number, f"{printed.village} {printed.programme}", line, place, said)
+    return SheetEntry(printed.number, f"{printed.village} {printed.title}", ";".join(filter(None, facts)), place, said)
 
 
 def _doubt(posting: CheckedPosting, finding: Finding) -> Doubt:

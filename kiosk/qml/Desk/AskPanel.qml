@@ -13,7 +13,7 @@ Panel {
     required property string kind
     property string about
     readonly property var ids: about.split(" ")
-    readonly property string folder: Window.window ? Window.window.folderChosen : ""
+    readonly property string folder: Window.window?.folderChosen || desk.office + "/打印件"
     readonly property bool toPrinter: where.value !== "" && where.value !== panel.toFolder
     readonly property string toFolder: "存到文件夹"
     signal choose
@@ -59,13 +59,13 @@ Panel {
             Layout.alignment: Qt.AlignBottom
             visible: !panel.toPrinter
             iconName: "folder"
-            text: panel.folder ? "换文件夹…" : "选文件夹…"
+            text: "换文件夹…"
             onClicked: panel.choose()
         }
     }
     Caption {
         Layout.fillWidth: true
-        visible: panel.kind !== "recall" && !panel.toPrinter && panel.folder !== ""
+        visible: panel.kind !== "recall" && !panel.toPrinter
         text: "存到 " + panel.folder
     }
     Field {
@@ -89,7 +89,7 @@ Panel {
         }
         DeskButton {
             strong: true
-            enabled: panel.kind === "recall" ? reason.field.text.length > 1 : panel.toPrinter || panel.folder !== ""
+            enabled: panel.kind === "recall" ? reason.field.text.length > 1 : true
             text: panel.kind === "cards" ? "打印家户卡" : "召回"
             onClicked: panel.run()
         }

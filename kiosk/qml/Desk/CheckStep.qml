@@ -107,7 +107,7 @@ Item {
                         boundsBehavior: Flickable.StopAtBounds
                         Accessible.role: Accessible.List
                         Accessible.name: "要处理的"
-                        ScrollBar.vertical: ScrollBar { policy: list.contentHeight > list.height ? ScrollBar.AlwaysOn : ScrollBar.AsNeeded }
+                        ScrollBar.vertical: ScrollBar { policy: list.contentHeight > list.height + 1 ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
                         delegate: ItemLine {
                             required property var model
                             state_: model.state

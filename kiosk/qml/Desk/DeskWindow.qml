@@ -21,6 +21,18 @@ ApplicationWindow {
     minimumHeight: 640
     title: desk.publisher ? desk.publisher + " — 明榜经办桌" : "明榜经办桌"
     color: Theme.paper
+    onActiveFocusItemChanged: reveal(activeFocusItem)
+
+    // whoever goes through a list by keyboard sees the line that they are on
+    function reveal(focused: Item) {
+        for (let item = focused; item && item.parent; item = item.parent) {
+            const view = item.ListView.view;
+            if (view) {
+                view.positionViewAtIndex(view.indexAt(item.x + 1, item.y + 1), ListView.Contain);
+                return;
+            }
+        }
+    }
 
     Binding { target: Theme; property: "grow"; value: 1 }
     Binding { target: Theme; property: "wide"; value: true }
@@ -130,7 +142,7 @@ ApplicationWindow {
             desk: window.desk
             onAway: window.panel = ""
             onSave: folder.ask("register")
-            onPhoto: (number, by) => photos.ask(number, by)
+            onPhoto: (number, down, by, on, where) => photos.ask(number, down, by, on, where)
         }
     }
     Component { id: verify; VerifyPanel { desk: window.desk; onAway: window.panel = ""; onChoose: papers.open() } }
@@ -160,18 +172,21 @@ ApplicationWindow {
         id: photos
 
         property int number
-        property string by
+        property bool down
+        property var said: []
 
-        function ask(number: int, by: string) {
+        function ask(number: int, down: bool, by: string, on: string, where: string) {
             photos.number = number;
-            photos.by = by;
+            photos.down = down;
+            photos.said = [by, on, where];
             open();
         }
 
         title: "公示栏的照片"
         fileMode: FileDialog.OpenFiles
         nameFilters: ["照片 (*.jpg *.jpeg *.png)"]
-        onAccepted: window.desk.ledger.posted(number, by, "", "", selectedFiles)
+        onAccepted: down ? window.desk.ledger.takenDown(number, said[0], said[1], selectedFiles)
+            : window.desk.ledger.posted(number, said[0], said[1], said[2], selectedFiles)
     }
     FolderDialog {
         id: folder

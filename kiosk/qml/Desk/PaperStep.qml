@@ -10,10 +10,17 @@ Item {
     id: step
 
     required property DeskModel desk
-    property var picked: ({})
+    property var picked: marked(desk.fresh)
     readonly property var ids: Object.keys(picked).filter(id => picked[id])
     readonly property bool printing: desk.job === "print"
     signal ask(string name, string about)
+
+    function marked(ids: var): var {
+        const found = {};
+        for (const id of ids)
+            found[id] = true;
+        return found;
+    }
 
     ColumnLayout {
         anchors.fill: parent
@@ -223,7 +230,7 @@ Item {
                 }
             }
             DeskButton {
-                visible: step.desk.register.count > 0
+                visible: step.desk.hasRegister
                 iconName: "document"
                 text: "公示台账…"
                 onClicked: step.ask("register", "")

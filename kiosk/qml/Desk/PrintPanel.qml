@@ -13,7 +13,7 @@ Panel {
     required property string about
     readonly property PressModel press: desk.press
     readonly property string word: secret.field.text
-    readonly property string folder: Window.window ? Window.window.folderChosen : ""
+    readonly property string folder: Window.window?.folderChosen || desk.office + "/打印件"
     readonly property string toFolder: "存到文件夹"
     readonly property bool toPrinter: where.value !== "" && where.value !== toFolder
     signal choose
@@ -61,7 +61,7 @@ Panel {
                     Layout.alignment: Qt.AlignBottom
                     visible: !panel.toPrinter
                     iconName: "folder"
-                    text: panel.folder ? "换文件夹…" : "选文件夹…"
+                    text: "换文件夹…"
                     onClicked: panel.choose()
                 }
                 Pick {
@@ -142,7 +142,7 @@ Panel {
                     boundsBehavior: Flickable.StopAtBounds
                     Accessible.role: Accessible.List
                     Accessible.name: "要打印的"
-                    ScrollBar.vertical: ScrollBar { policy: list.contentHeight > list.height ? ScrollBar.AlwaysOn : ScrollBar.AsNeeded }
+                    ScrollBar.vertical: ScrollBar { policy: list.contentHeight > list.height + 1 ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
                     delegate: PlanLine {
                         width: ListView.view.width
                         onClicked: panel.press.see(index, panel.word)
@@ -187,7 +187,7 @@ Panel {
 
         Words {
             Layout.fillWidth: true
-            text: panel.press.total + (!panel.toPrinter && panel.folder !== "" ? "  →  " + panel.folder : "")
+            text: panel.press.total + (!panel.toPrinter ? "  →  " + panel.folder : "")
             font.pixelSize: Theme.note
             font.bold: true
             elide: Text.ElideMiddle
@@ -201,7 +201,7 @@ Panel {
         DeskButton {
             strong: true
             iconName: "printer"
-            enabled: panel.press.ready && panel.desk.job !== "print" && (panel.toPrinter || panel.folder !== "")
+            enabled: panel.press.ready && panel.desk.job !== "print"
             text: "打印"
             onClicked: {
                 panel.press.run(panel.toPrinter ? where.value : panel.folder, panel.toPrinter, panel.word);

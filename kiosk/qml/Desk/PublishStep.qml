@@ -46,6 +46,8 @@ Item {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     clip: true
+                    border.width: list.activeFocus ? Theme.rule : Theme.hair
+                    border.color: list.activeFocus ? Theme.sea : Theme.line
 
                     ListView {
                         id: list

@@ -4,6 +4,7 @@ import QtQuick.Controls
 import QtQuick.Layouts
 import Theme
 import Controls
+import Desk as Here
 import ViewModels
 
 Panel {
@@ -11,32 +12,98 @@ Panel {
 
     required property DeskModel desk
     signal save
-    signal photo(int number, string by)
+    property int objecting: 0
+    property string objectingTo: ""
+    readonly property bool may: who.value.length > 1 && desk.job === ""
+    signal photo(int number, bool down, string by, string on, string where)
 
     name: "公示台账"
     line: "每一张打印过的都在这里。贴出去、撤下来，各记一笔；记下的改不了。"
-    wide: Math.round(1900 * Theme.scale)
+    wide: Math.round(2400 * Theme.scale)
+    tall: desk.register.count > 4
 
-    Field {
-        id: who
-        Layout.preferredWidth: Math.round(Theme.note * 14)
-        Layout.fillWidth: false
-        label: "谁贴的、谁撤的"
-        property string kept: panel.desk.preparedBy
-        value: kept
-        onDone: text => kept = text
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.gap
+
+        Field {
+            id: who
+            Layout.preferredWidth: Math.round(Theme.note * 9)
+            Layout.fillWidth: false
+            label: "谁贴的、谁撤的"
+            property string kept: panel.desk.preparedBy
+            value: kept
+            onDone: text => kept = text
+        }
+        Field {
+            id: day
+            Layout.preferredWidth: Math.round(Theme.note * 9)
+            Layout.fillWidth: false
+            label: "哪一天"
+            hint: "不写就是今天"
+            property string kept
+            value: kept
+            onDone: text => kept = text.replace(/[./]/g, "-")
+        }
+        Field {
+            id: place
+            Layout.fillWidth: true
+            label: "贴在哪里"
+            hint: "如 村委会公示栏"
+            property string kept
+            value: kept
+            onDone: text => kept = text
+        }
+        DeskButton {
+            Layout.alignment: Qt.AlignBottom
+            text: panel.desk.onlyDue ? "看全部" : "只看该做的"
+            Accessible.description: "没有贴的，和该撤下的"
+            onClicked: panel.desk.ledger.onlyDue(!panel.desk.onlyDue)
+        }
+    }
+    RowLayout {
+        Layout.fillWidth: true
+        visible: panel.objecting > 0
+        spacing: Theme.gap
+
+        Field {
+            id: objection
+            Layout.fillWidth: true
+            label: "对“" + panel.objectingTo + "”有什么异议"
+            hint: "写事由，不写人：如 三组一户面积和承包证不一样"
+            property string kept
+            value: kept
+            onDone: text => kept = text
+        }
+        DeskButton {
+            Layout.alignment: Qt.AlignBottom
+            enabled: panel.may && objection.field.text.length > 1
+            tone: "pine"
+            text: "记下异议"
+            onClicked: {
+                panel.desk.ledger.objection(panel.objecting, who.value, day.value, objection.field.text);
+                objection.kept = "";
+                panel.objecting = 0;
+            }
+        }
+    }
+    Here.Told {
+        Layout.fillWidth: true
+        text: panel.desk.notice
+        tone: panel.desk.tone
+        onSeen: panel.desk.quiet()
     }
     ListView {
         id: list
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.preferredHeight: Math.max(contentHeight + Theme.gap, Math.round(300 * Theme.scale))
+        Layout.preferredHeight: Math.max(contentHeight + Theme.gap, Math.round(200 * Theme.scale))
         clip: true
         model: panel.desk.register
         boundsBehavior: Flickable.StopAtBounds
         Accessible.role: Accessible.List
         Accessible.name: "公示台账"
-        ScrollBar.vertical: ScrollBar { policy: list.contentHeight > list.height ? ScrollBar.AlwaysOn : ScrollBar.AsNeeded }
+        ScrollBar.vertical: ScrollBar { policy: list.contentHeight > list.height + 1 ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
         delegate: Item {
             id: sheet
 
@@ -81,26 +148,47 @@ Panel {
                 }
                 DeskButton {
                     visible: sheet.mayPost
-                    enabled: who.value.length > 1 && panel.desk.job === ""
+                    enabled: panel.may
                     tone: "pine"
                     text: "贴好了，选照片…"
                     Accessible.name: "贴好了，选照片 " + sheet.title
-                    onClicked: panel.photo(sheet.number, who.value)
+                    onClicked: panel.photo(sheet.number, false, who.value, day.value, place.value)
                 }
                 DeskButton {
                     visible: sheet.mayPost
-                    enabled: who.value.length > 1 && panel.desk.job === ""
+                    enabled: panel.may
                     quiet: true
                     text: "没有照片"
                     Accessible.name: "贴好了，没有照片 " + sheet.title
-                    onClicked: panel.desk.ledger.posted(sheet.number, who.value, "", "", [])
+                    onClicked: panel.desk.ledger.posted(sheet.number, who.value, day.value, place.value, [])
                 }
                 DeskButton {
                     visible: sheet.mayTakeDown
-                    enabled: who.value.length > 1 && panel.desk.job === ""
+                    enabled: panel.may
+                    quiet: true
+                    text: "有异议…"
+                    Accessible.name: "有异议 " + sheet.title
+                    onClicked: {
+                        panel.objectingTo = sheet.title;
+                        panel.objecting = sheet.number;
+                        objection.field.forceActiveFocus();
+                    }
+                }
+                DeskButton {
+                    visible: sheet.mayTakeDown
+                    enabled: panel.may
+                    quiet: true
+                    text: "选照片…"
+                    Accessible.name: "撤下了，选照片 " + sheet.title
+                    onClicked: panel.photo(sheet.number, true, who.value, day.value, "")
+                }
+                DeskButton {
+                    visible: sheet.mayTakeDown
+                    enabled: panel.may
+                    tone: sheet.tone === "seal" ? "seal" : ""
                     text: "撤下了"
                     Accessible.name: "撤下了 " + sheet.title
-                    onClicked: panel.desk.ledger.takenDown(sheet.number, who.value, "", [])
+                    onClicked: panel.desk.ledger.takenDown(sheet.number, who.value, day.value, [])
                 }
             }
             Rectangle {
@@ -119,6 +207,12 @@ Panel {
             iconName: "folder"
             text: "导出台账和检查档案…"
             onClicked: panel.save()
+        }
+        DeskButton {
+            enabled: panel.desk.job === ""
+            text: "检查台账"
+            Accessible.description: "看有没有被改动、缺少"
+            onClicked: panel.desk.ledger.check()
         }
         Item { Layout.fillWidth: true }
         DeskButton {

@@ -52,6 +52,8 @@ ColumnLayout {
         Layout.fillHeight: true
         color: Theme.plainSoft
         radius: Theme.radiusSmall
+        border.width: pages.activeFocus ? Theme.rule : 0
+        border.color: Theme.sea
         clip: true
 
         ListView {
@@ -65,7 +67,7 @@ ColumnLayout {
             contentWidth: Math.max(width, sheetWidth)
             flickableDirection: Flickable.AutoFlickIfNeeded
             boundsBehavior: Flickable.StopAtBounds
-            activeFocusOnTab: true
+            activeFocusOnTab: count > 0
             Accessible.name: pane.title + "，共 " + count + " 页"
             Keys.onUpPressed: flick(0, 900)
             Keys.onDownPressed: flick(0, -900)

@@ -15,8 +15,8 @@ Rectangle {
     implicitHeight: told.implicitHeight + 2 * Theme.gap
     radius: Theme.radius
     color: Theme.ground(proof.tone)
-    border.width: Theme.hair
-    border.color: Theme.colour(proof.tone)
+    border.width: differences.activeFocus ? Theme.rule : Theme.hair
+    border.color: differences.activeFocus ? Theme.sea : Theme.colour(proof.tone)
 
     ColumnLayout {
         id: told
@@ -70,11 +70,11 @@ Rectangle {
             visible: count > 0
             clip: true
             model: verdict.proof.differences
-            activeFocusOnTab: true
+            activeFocusOnTab: count > 0
             boundsBehavior: Flickable.StopAtBounds
             Accessible.role: Accessible.List
             Accessible.name: "不一样的地方，共 " + count + " 处"
-            ScrollBar.vertical: ScrollBar { policy: differences.contentHeight > differences.height + 1 ? ScrollBar.AlwaysOn : ScrollBar.AsNeeded }
+            ScrollBar.vertical: ScrollBar { policy: differences.contentHeight > differences.height + 1 ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
             delegate: Words {
                 required property string modelData
                 width: ListView.view.width - Theme.gap

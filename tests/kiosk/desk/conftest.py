@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.desk.window import opened
 from tests.kiosk.desk.clerk import Clerk
-from tests.main_job import run
+from tests.main_job import CATALOGUE, DOUBTS, SAMPLES, TWO_PEOPLE, WORKBOOKS, run
 
 
 @pytest.fixture
@@ -49,3 +49,21 @@ def sit_down(complaints: list[str], office: Path) -> Iterator[Callable[[], Clerk
 @pytest.fixture
 def clerk(sit_down: Callable[[], Clerk]) -> Clerk:
     return sit_down()
+
+
+@pytest.fixture
+def hanging(office: Path, tmp_path: Path) -> Path:
+    """What hangs when the window is opened: lists of several villages, and a catalogue."""
+    files = [SAMPLES / name for name in (*WORKBOOKS, CATALOGUE)]
+    accepted = [word for doubt in DOUBTS for word in ("--accept", doubt)]
+    feed = tmp_path / "feed"
+    assert run("publish", *files, "--office", office, "--to", feed, *TWO_PEOPLE, *accepted)[0] == 0
+    return feed
+
+
+@pytest.fixture
+def clerk_at_paper(hanging: Path, sit_down: Callable[[], Clerk]) -> Clerk:
+    made = sit_down()
+    made.desk.go("paper")
+    made.settle()
+    return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,28 +15,15 @@ from printing.ledger.store import entries
 from sync.config import DataFolder
 from tests.cups import Printer, PrintRoom, print_room
 from tests.kiosk.desk.clerk import Clerk
-from tests.main_job import CATALOGUE, DOUBTS, SAMPLES, TWO_PEOPLE, WORKBOOKS, run
+from tests.main_job import run
 
 _NUMBERS = itertools.count(1)
 FIRST = "公开了不该公开的内容"
 
 
 @pytest.fixture
-def hanging(office: Path, tmp_path: Path) -> Path:
-    """What hangs when the window is opened: lists of several villages, and a catalogue."""
-    files = [SAMPLES / name for name in (*WORKBOOKS, CATALOGUE)]
-    accepted = [word for doubt in DOUBTS for word in ("--accept", doubt)]
-    feed = tmp_path / "feed"
-    assert run("publish", *files, "--office", office, "--to", feed, *TWO_PEOPLE, *accepted)[0] == 0
-    return feed
-
-
-@pytest.fixture
-def clerk(hanging: Path, sit_down: Callable[[], Clerk]) -> Clerk:
-    made = sit_down()
-    made.desk.go("paper")
-    made.settle()
-    return made
+def clerk(clerk_at_paper: Clerk) -> Clerk:
+    return clerk_at_paper
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +65,7 @@ def ticked(clerk: Clerk, count: int = 0) -> None:
     clerk.wait()
 
 
-def test_a_township_in_the_order_of_its_round_with_copies(clerk: Clerk, office: Path, tmp_path: Path) -> None:
+def test_a_township_in_the_order_of_its_round_with_copies(clerk: Clerk, office: Path) -> None:
     (office / "ledger").mkdir(exist_ok=True)
     (office / "ledger" / "route.csv").write_text("村,份数,每组份数\n王家村,1,1\n月球村,1,\n", "utf-8")
     ticked(clerk)
@@ -91,8 +78,6 @@ def test_a_township_in_the_order_of_its_round_with_copies(clerk: Clerk, office: 
     assert "路线表里的月球村这次没有要打印的。" in clerk.words()
     assert "一共" in clerk.words()
     assert len(clerk.desk.press.ratios) >= 1
-    clerk.window.setProperty("folderChosen", str(tmp_path / "paper"))
-    clerk.settle()
     clerk.click("打印")
     clerk.wait()
     done = register(office)

@@ -61,6 +61,30 @@ def test_every_control_has_a_name_and_the_keyboard_reaches_it(clerk: Clerk, come
     assert missed == []
 
 
+@pytest.mark.parametrize("come", STEPS, ids=NAMES)
+def test_whoever_goes_by_keyboard_sees_where_they_are(clerk: Clerk, come: Callable[[Clerk], None]) -> None:
+    come(clerk)
+    clerk.settle()
+    assert unseen(clerk) == []
+
+
+def unseen(clerk: Clerk) -> list[str]:
+    """What takes the focus and does not look otherwise for it, once round the window."""
+    found, known = [], set()
+    while True:
+        before = clerk.window.grabWindow()
+        clerk.key(Qt.Key.Key_Tab)
+        item = clerk.window.activeFocusItem()
+        assert item is not None
+        place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height())).toAlignedRect()
+        if place.getRect() in known:
+            return found
+        known.add(place.getRect())
+        around = place.adjusted(-4, -4, 4, 4)
+        if before.copy(around) == clerk.window.grabWindow().copy(around):
+            found.append(f"{item.metaObject().className()} {item.property('text') or ''} {place.getRect()}")
+
+
 def visited(clerk: Clerk, times: int) -> list[QRectF]:
     found = []
     for _ in range(times):
