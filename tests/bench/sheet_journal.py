@@ -159,6 +159,6 @@ def _bare(folder: DataFolder, source: Invented, headers: list[PostingHeader]) ->
 
 def _batch(folder: DataFolder, source: Invented, headers: list[PostingHeader], seen: Seen) -> None:
     target = Folder(folder.root / "out")
-    number = work.begin(folder, Plan(tuple(map(Planned, headers))), target, "A4", "周文", AT)
+    number = work.begin(folder, Plan(tuple(map(Planned.of, headers))), target, "A4", "周文", AT)
     stopped = work.carry_out(folder, number, target, work.Desk(source, Passing(), seen))
     assert not stopped, stopped
