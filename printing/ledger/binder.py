@@ -86,7 +86,7 @@ def _parts(folder: DataFolder, binding: Binding) -> Iterable[Part]:
 def _named(printed: Entry, sheets: Sequence[Hung]) -> str:
     """A sheet in the contents; its paper tells sheets of one posting apart."""
     several = len({one.printed.paper for one in sheets if one.printed.posting == printed.posting}) > 1
-    return f"{printed.programme}（{printed.posting}{f'，{printed.paper}' if several else ''}）"
+    return f"{printed.title}（{printed.posting}{f'，{printed.paper}' if several else ''}）"
 
 
 def _photos(one: Hung) -> Iterable[str]:

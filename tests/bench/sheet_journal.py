@@ -23,10 +23,12 @@ from printing.batch.plan import Plan, Planned
 from printing.batch.progress import Progress
 from printing.content import Content
 from printing.keep import keep
+from printing.ledger.entry import What
 from printing.ledger.kept import retain
+from printing.sheet import Sheet as Made
 from printing.sheet import sheet
 from printing.spooler.folder import Folder
-from printing.style import paper
+from printing.style import Paper, paper
 from sync.config import DataFolder
 from sync.records import PostingHeader
 from tests.bench.sheet_batch import GROWTH, SETTLED, VILLAGES, alone, resident
@@ -132,14 +134,18 @@ class Invented:
         self._headers[header.id] = (place, header)
         return header
 
-    def header(self, posting: str) -> PostingHeader | None:
-        """As it stands."""
-        return self._headers[posting][1]
+    def stands(self, posting: str) -> bool:
+        """None is ever taken back."""
+        return posting in self._headers
 
-    def content(self, header: PostingHeader, on: date) -> Content:
+    def content(self, header: PostingHeader) -> Content:
         """What its sheet says."""
         made = self._invented(self._rows, self._headers[header.id][0])
         return replace(made, header=replace(made.header, id=header.id, region=header.region, village=header.village))
+
+    def sheet(self, what: What, about: str, paper: Paper, on: date) -> Made | None:
+        """As it is printed."""
+        return sheet(self.content(self._headers[about][1]), paper)
 
 
 @cache
@@ -151,7 +157,7 @@ def _plain() -> PostingHeader:
 
 def _bare(folder: DataFolder, source: Invented, headers: list[PostingHeader]) -> None:
     for header in headers:
-        made = sheet(source.content(header, AT.date()), paper("A4"))
+        made = sheet(source.content(header), paper("A4"))
         digest = hashlib.sha256(made.pdf).hexdigest()
         kept = retain(folder, header.region, header.village, header.id, "A4", digest, made.pdf)
         keep((folder.printed / kept).read_bytes(), folder.root / "out", f"{header.id}.pdf")
