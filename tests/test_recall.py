@@ -19,7 +19,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
 from kiosk.desk import papers
-from kiosk.desk.messages import Print
+from kiosk.desk.messages import Papers, Print
 from sync import clock
 from sync.feed.sealing import ContentKey
 from sync.library.reader import Library
@@ -74,10 +74,9 @@ def leak(tmp_path_factory: pytest.TempPathFactory) -> Leak:
     office = open_office(OfficeFolder(world.office))
     keys = office.keys.known_content_keys(TOWN)
     regions = tuple(region.code for region in office.places.regions.villages(TOWN))
-    at_the_desk = Print(
-        str(world.office), (ids[0],), str(tmp_path_factory.mktemp("desk")), printer=False, passphrase=""
-    )
-    assert papers.printed(at_the_desk, clock.now(), lambda *told: None).troubles == ()
+    wanted, folder = Papers(ids=(ids[0],)), str(tmp_path_factory.mktemp("desk"))
+    at_the_desk = Print(str(world.office), wanted, folder, printer=False, passphrase="")
+    assert papers.printed(at_the_desk, clock.now(), lambda *told: None, lambda: True).troubles == ()
     names = frozenset(name for name in on[ids[0]] - others if len(name) > 2 and "*" not in name)
     return Leak(world, ids[0], names, keys, regions)
 

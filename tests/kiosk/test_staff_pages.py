@@ -169,7 +169,7 @@ def half_done(folder: DataFolder) -> None:
     """A batch that stopped before its first sheet."""
     with Library.current(folder) as library:
         header = library.postings(SHANGLI, day_of(now()))[0]
-    work.begin(folder, Plan((Planned(header),)), Waiting(), "A4", "刘敏", now())  # type: ignore[arg-type]
+    work.begin(folder, Plan((Planned.of(header),)), Waiting(), "A4", "刘敏", now())  # type: ignore[arg-type]
 
 
 def test_settings_hold_when_the_kiosk_is_opened_again(
