@@ -11,9 +11,9 @@ from PySide6.QtCore import Property, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QmlElement
 
-from kiosk.desk import answers, giveback, settle, table
+from kiosk.desk import answers, settle, table
 from kiosk.desk import draft as drafts
-from kiosk.desk.board import ALL_TOWNS, Board
+from kiosk.desk.board import ALL_TOWNS
 from kiosk.desk.child import CHILD, Child
 from kiosk.desk.draft import Draft
 from kiosk.desk.given import paper_at, path_of, tables_at
@@ -40,9 +40,8 @@ from kiosk.desk.orders import Orders
 from kiosk.desk.picture import SheetPictures
 from kiosk.desk.press import PressModel
 from kiosk.desk.proof import ProofModel
-from kiosk.desk.settle import OPEN, RETURNED
+from kiosk.desk.returning import Returning
 from kiosk.desk.state import State
-from printing.keep import keep
 from sync.errors import MingbangError
 from sync.office import headers
 from sync.office.folder import OfficeFolder
@@ -58,7 +57,7 @@ _JOBS |= {Plan: "plan", Sample: "plan", Print: "print", GoOn: "print", GiveUp: "
 
 
 @QmlElement
-class DeskModel(Board):
+class DeskModel(Returning):
     """The clerk's window. The draft is kept after every change, so that a closed window loses nothing."""
 
     def __init__(self, child: Sequence[str] = CHILD, parent: QObject | None = None) -> None:
@@ -245,27 +244,6 @@ class DeskModel(Board):
 
     # --- going out
 
-    @Slot(str, str)
-    def saveReturned(self, folder: str, kind: str) -> None:
-        """The list of what goes back, into a folder: as text, or as a workbook."""
-        lines = self._returned()
-        made = giveback.workbook(lines) if kind == "xlsx" else giveback.text(lines, self._publisher()).encode()
-        try:
-            path = keep(made, Path(path_of(folder)), f"退回清单.{kind}")
-        except MingbangError as trouble:
-            self.set(notice=trouble.sentence, tone="seal")
-            return
-        self.set(notice=f"退回清单存好了:{path}", tone="pine")
-
-    @Slot(result=str)
-    def returnedText(self) -> str:
-        return giveback.text(self._returned(), self._publisher())
-
-    @Slot()
-    def copyReturned(self) -> None:
-        QGuiApplication.clipboard().setText(self.returnedText())
-        self.set(notice="复制好了。", tone="pine")
-
     @Slot(int, result=str)
     def idAt(self, place: int) -> str:
         """The id of a posting that hangs, by its place in the list."""
@@ -393,13 +371,3 @@ class DeskModel(Board):
         self.set(notice=said.replace("(--on)", "") or "做好了。", tone="pine" if done else "seal")
         self._on_busy()
         self._ask(Look(self.state.office))
-
-    def _returned(self) -> list[giveback.Line]:
-        return [
-            giveback.Line(self.state.files[item.file].name, settle.cell(item.where), item.message, item.advice)
-            for item in self.state.items
-            if item.state == RETURNED or (item.kind == "missing" and item.state == OPEN)
-        ]
-
-    def _publisher(self) -> str:
-        return self.state.seen.publisher if self.state.seen else ""

@@ -1,4 +1,4 @@
-"""The view model of the way through the screens, and of what goes with it: looks, voice, cards, rest."""
+"""The view model of the way through the screens, and of what goes with it: looks, voice, rest."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from kiosk.session import Screen, Session
 from kiosk.shelf import Shelf
 from kiosk.viewmodels.looks import LooksModel
 from kiosk.viewmodels.page import PageModel
+from kiosk.viewmodels.scanned import ScannedModel
 from kiosk.viewmodels.spares import Examples, Opener, Spares
-from kiosk.viewmodels.surround import SurroundModel
 from sync.clock import today
 from sync.config import Place
 from sync.errors import MingbangError
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
     from kiosk.speech.said import Utterance
-    from kiosk.viewmodels.card import CardReader
     from kiosk.viewmodels.rest import RestModel
 
 QML_IMPORT_NAME = "ViewModels"
@@ -45,11 +44,10 @@ def voiced(words: str) -> list[Utterance]:
 
 
 @QmlElement
-class ShellModel(SurroundModel):
+class ShellModel(ScannedModel):
     """Where the visitor is. One page model for each step of the way, so that going back finds it as it was."""
 
     screenChanged = Signal()
-    cardsChanged = Signal()
     restChanged = Signal()
     visitOver = Signal()
     left = Signal()  # staff close the kiosk
@@ -70,8 +68,6 @@ class ShellModel(SurroundModel):
     ) -> None:
         """`sizes`: of standard and of large type, as Theme takes it: 1 to 2."""
         super().__init__(place, shelf, clock, parent)
-        self._cards: CardReader | None = None
-        self._make_cards: Callable[[], CardReader] | None = None
         self._rest: RestModel | None = None
         self._rest_of: Callable[[], RestModel]
         self._session = Session()
@@ -287,7 +283,7 @@ class ShellModel(SurroundModel):
         """A key that nothing on the glass has taken."""
         return self._pages[-1][1].typed(text)
 
-    # --- looks, staff, voice, cards, rest
+    # --- looks, staff, voice, rest
 
     @Property(QObject, constant=True)
     def looks(self) -> LooksModel:
@@ -320,30 +316,6 @@ class ShellModel(SurroundModel):
 
     def _public(self) -> list[Utterance]:
         return [utterance for utterance in self._pages[-1][1].spoken() if not utterance.private]
-
-    @Property(QObject, notify=cardsChanged)
-    def cards(self) -> CardReader | None:
-        """What is done with household cards; it comes after the first frame, or with the first card."""
-        return self._cards
-
-    @Slot(str)
-    def scanned(self, text: str) -> None:
-        """What a scanner has read, on whatever screen."""
-        reader = self.open_cards()
-        if reader is not None:
-            reader.scanned(text)
-
-    def take_cards(self, make: Callable[[], CardReader]) -> None:
-        """From now on household cards open their pages, by a reader that is made when it is needed."""
-        self._make_cards = make
-
-    def open_cards(self) -> CardReader | None:
-        """The reader of cards, made where it is not here yet; None where this shell takes no cards."""
-        if self._cards is None and self._make_cards is not None:
-            self._cards = self._make_cards()
-            self._cards.setParent(self)
-            self.cardsChanged.emit()
-        return self._cards
 
     @Property(QObject, notify=restChanged)
     def rest(self) -> RestModel | None:

@@ -14,7 +14,7 @@ from printing.spooler import choose
 from sync import clock
 from sync.config import DataFolder
 from tests.kiosk.desk.clerk import Clerk
-from tests.kiosk.desk.test_reach import SIZES, held, unseen, visited
+from tests.kiosk.desk.test_reach import SIZES, cut_off, held, unseen, visited
 
 
 @pytest.fixture
@@ -104,14 +104,7 @@ def test_no_word_of_a_panel_runs_out_of_its_place(
     clerk.turn(*size)
     come(clerk)
     clerk.wait()
-    width, height = size
-    out = [
-        thing
-        for thing in clerk.things()
-        if thing.kind == "text" and thing.text and thing.seen.height() > thing.at.height() - 1
-        and (thing.ink.right() > width + 1 or thing.ink.bottom() > height + 1 or thing.ink.left() < -1)
-    ]  # fmt: skip
-    assert out == []
+    assert cut_off(clerk, size) == []
 
 
 def test_a_list_is_posted_without_a_mouse(clerk: Clerk) -> None:

@@ -99,17 +99,21 @@ def held(rect: QRectF, thing: Thing) -> bool:
     return rect.contains(QPointF(thing.at.center())) and thing.at.contains(rect.center())
 
 
+def cut_off(clerk: Clerk, size: tuple[int, int]) -> list[Thing]:
+    """Words that run over the edge of the window."""
+    width, height = size
+    return [
+        thing
+        for thing in clerk.things()
+        if thing.kind == "text" and thing.text and thing.seen.height() > thing.at.height() - 1
+        and (thing.ink.right() > width + 1 or thing.ink.bottom() > height + 1 or thing.ink.left() < -1)
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
 @pytest.mark.parametrize("come", STEPS, ids=NAMES)
 def test_no_word_runs_out_of_its_place(clerk: Clerk, come: Callable[[Clerk], None], size: tuple[int, int]) -> None:
     clerk.turn(*size)
     come(clerk)
     clerk.settle()
-    width, height = size
-    out = [
-        thing
-        for thing in clerk.things()
-        if thing.kind == "text" and thing.text and thing.seen.height() > thing.at.height() - 1
-        and (thing.ink.right() > width + 1 or thing.ink.bottom() > height + 1 or thing.ink.left() < -1)
-    ]  # fmt: skip
-    assert out == []
+    assert cut_off(clerk, size) == []
