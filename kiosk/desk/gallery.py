@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QCoreApplication
 
 from kiosk.app import Stage
 from kiosk.desk.messages import Working
+from kiosk.desk.patience import wait_for
 from kiosk.desk.window import opened
 from sync import clock
 from sync.errors import DiskError
@@ -26,7 +27,6 @@ from sync.office.keys import KeyRing
 SIZES = ((1366, 728), (1920, 1040))  # 1366x768 and 1920x1080 without the window's own head
 FILES = ("耕地地力保护补贴2026-王家村.xlsx", "青山镇2026年稻谷种植补贴.xlsx", "农机购置与应用补贴结算2026.csv")
 WORD = "gallery-only"  # of an office that lasts as long as the pictures
-PATIENCE = 120_000  # ms
 SETTLE = 10  # rounds of events until layouts rest
 DOUBTFUL = """新塘村2026年稻谷种植补贴发放公示,,,,,
 序号,姓名,身份证号,面积(亩),标准(元/亩),金额(元)
@@ -61,9 +61,7 @@ class Studio:
 
     def wait(self) -> None:
         """Until the child has answered."""
-        end = QDeadlineTimer(PATIENCE)
-        while (self.desk.child.busy or self.desk.orders.busy) and not end.hasExpired():
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 100)
+        wait_for(self.desk)
         for _ in range(SETTLE):
             QCoreApplication.processEvents()
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
 
 from kiosk.app import Stage
 from kiosk.desk.model import DeskModel
+from kiosk.desk.patience import wait_a_little, wait_for
 from tests.kiosk_driver import Thing, Visitor
-
-PATIENCE = 60_000  # ms: the child reads and draws on a busy machine
 
 
 class Clerk(Visitor):
@@ -26,16 +25,14 @@ class Clerk(Visitor):
 
     def wait(self) -> None:
         """Until the desk has nothing more to do."""
-        end = QDeadlineTimer(PATIENCE)
-        while (self.desk.child.busy or self.desk.orders.busy) and not end.hasExpired():
-            QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 200)
+        wait_for(self.desk)
         assert not self.desk.child.busy
         self.settle()
 
     def step(self) -> None:
         """Until something happens; for what is looked at while the desk is at work."""
         assert self.desk.child.busy, "the desk has nothing more to do"
-        QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 200)
+        wait_a_little()
 
     def click(self, name: str) -> None:
         """Clicks the control whose name is, or begins with, this."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -12,12 +13,30 @@ from tests.kiosk.desk.clerk import Clerk
 from tests.main_job import CATALOGUE, DOUBTS, SAMPLES, TWO_PEOPLE, WORKBOOKS, run
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Path:
-    """An office folder, new."""
-    folder = tmp_path / "office"
+@pytest.fixture(scope="session")
+def first_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office folder as it was founded, to be copied: nothing in it knows where it lies."""
+    folder = tmp_path_factory.mktemp("founded") / "office"
     assert run("office", "init", folder, "--county", "330999", "--name", "云澜县")[0] == 0
     return folder
+
+
+@pytest.fixture(scope="session")
+def published(first_day: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That office and its feed after lists of several villages and a catalogue, to be copied."""
+    root = tmp_path_factory.mktemp("published")
+    copytree(first_day, root / "office")
+    files = [SAMPLES / name for name in (*WORKBOOKS, CATALOGUE)]
+    accepted = [word for doubt in DOUBTS for word in ("--accept", doubt)]
+    to = ("--office", root / "office", "--to", root / "feed")
+    assert run("publish", *files, *to, *TWO_PEOPLE, *accepted)[0] == 0
+    return root
+
+
+@pytest.fixture
+def office(first_day: Path, tmp_path: Path) -> Path:
+    """An office folder, new."""
+    return copytree(first_day, tmp_path / "office")
 
 
 @pytest.fixture
@@ -52,13 +71,10 @@ def clerk(sit_down: Callable[[], Clerk]) -> Clerk:
 
 
 @pytest.fixture
-def hanging(office: Path, tmp_path: Path) -> Path:
+def hanging(office: Path, published: Path, tmp_path: Path) -> Path:
     """What hangs when the window is opened: lists of several villages, and a catalogue."""
-    files = [SAMPLES / name for name in (*WORKBOOKS, CATALOGUE)]
-    accepted = [word for doubt in DOUBTS for word in ("--accept", doubt)]
-    feed = tmp_path / "feed"
-    assert run("publish", *files, "--office", office, "--to", feed, *TWO_PEOPLE, *accepted)[0] == 0
-    return feed
+    copytree(published / "office", office, dirs_exist_ok=True)
+    return copytree(published / "feed", tmp_path / "feed")
 
 
 @pytest.fixture
