@@ -14,6 +14,8 @@ from kiosk.desk.messages import (
     Drawn,
     Facts,
     Files,
+    Fit,
+    Fitted,
     Look,
     Printed,
     Publish,
@@ -38,7 +40,10 @@ def after(state: State, asked: Question, said: object) -> State:
     if isinstance(said, Files):
         return _files(state, asked, said)
     if isinstance(said, Drawn):
-        return replace(state, drawn=said, drawn_trouble="", revision=state.revision + 1)
+        fits = {**state.fits, (asked.file, asked.posting): Fitted()} if isinstance(asked, Draw) else state.fits
+        return replace(state, drawn=said, drawn_trouble="", revision=state.revision + 1, fits=fits)
+    if isinstance(said, Fitted) and isinstance(asked, Fit):
+        return replace(state, fits={**state.fits, (asked.file, asked.posting): said})
     if isinstance(said, Published):
         return _published(state, said)
     if isinstance(said, Printed):
@@ -49,6 +54,8 @@ def after(state: State, asked: Question, said: object) -> State:
 def _trouble(state: State, asked: Question, said: Trouble) -> State:
     if isinstance(asked, Draw):
         return replace(state, drawn=None, drawn_trouble=said.sentence, ratios=())
+    if isinstance(asked, Fit):
+        return replace(state, fits={**state.fits, (asked.file, asked.posting): Fitted(said.sentence)})
     if isinstance(asked, Look):
         return replace(state, seen=None, notice=said.sentence, tone="seal")
     if isinstance(asked, Publish) and said.doubts:
@@ -76,6 +83,7 @@ def _files(state: State, asked: Question, said: Files) -> State:
         state,
         draft=draft,
         files=said.files,
+        fits={},
         place=(file, posting),
         notice=words or state.notice,
         tone="gold" if words else state.tone,
@@ -92,6 +100,7 @@ def _published(state: State, said: Published) -> State:
         state,
         draft=Draft(facts=facts, to=state.draft.to, step="paper"),
         files=(),
+        fits={},
         place=(0, 0),
         drawn=None,
         extra=(),

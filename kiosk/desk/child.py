@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QProcess, Signal, Slot
 from kiosk.desk import messages
 from kiosk.desk.messages import (
     Draw,
+    Fit,
     GoOn,
     Pause,
     Plan,
@@ -33,7 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 3_000  # ms for the child to end by itself
 DIED = "后台程序停了,刚才那一步没有做完,什么也没有发布。请再点一次;还是这样,请重新打开窗口。"
 UNSURE = "后台程序停了,发布可能没有做完。请重新打开窗口看“打印”一栏:列在那里的已经发布;没有的,再发布一次。"
-_LATEST_ONLY = (Read, Draw, Plan, Sample, Verify)  # of these only what was asked last is wanted
+_LATEST_ONLY = (Read, Draw, Fit, Plan, Sample, Verify)  # of these only what was asked last is wanted
 
 log = logging.getLogger("mingbang.desk")
 

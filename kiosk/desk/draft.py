@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from kiosk.desk.messages import Answers, Chosen, Facts, Files
 from sync.records import Stage
 
+PAPER = "paper@"  # begins what is accepted of a sheet that A4 does not hold; intake has no such code
 STEPS = ("open", "check", "review", "publish", "paper")
 TICKS = ("content", "timing", "manner", "secrecy")
 YEARS = range(1990, 2101)
@@ -85,6 +86,11 @@ def accepted(draft: Draft, doubt: str, why: str) -> Draft:
     """A finding that the clerk vouches for."""
     returned = {text: note for text, note in draft.returned.items() if text != doubt}
     return _unreviewed(replace(draft, accepted={**draft.accepted, doubt: why.strip()}, returned=returned))
+
+
+def findings_accepted(draft: Draft) -> dict[str, str]:
+    """What publication is told: findings of the file, not what paper it needs."""
+    return {text: why for text, why in draft.accepted.items() if not text.startswith(PAPER)}
 
 
 def returned(draft: Draft, doubt: str) -> Draft:

@@ -70,6 +70,15 @@ class Draw(msgspec.Struct, frozen=True, tag="draw"):
     large: bool = False
 
 
+class Fit(msgspec.Struct, frozen=True, tag="fit"):
+    """Is there a paper that holds this posting of what was read last, and a face for each of its characters?"""
+
+    office: str
+    file: int
+    posting: int
+    facts: Facts
+
+
 class Publish(msgspec.Struct, frozen=True, tag="publish"):
     """Publish. `accepted`: acceptance as `--accept` takes it → why."""
 
@@ -151,7 +160,7 @@ class Verify(msgspec.Struct, frozen=True, tag="verify"):
     passphrase: str = ""
 
 
-Question = Look | Read | Draw | Publish | Plan | Sample | Print | GoOn | GiveUp | Verify
+Question = Look | Read | Draw | Fit | Publish | Plan | Sample | Print | GoOn | GiveUp | Verify
 
 
 # --- what the child answers --------------------------------------------------------------------------
@@ -261,6 +270,13 @@ class Drawn(msgspec.Struct, frozen=True, tag="drawn"):
     ends_on: date
 
 
+class Fitted(msgspec.Struct, frozen=True, tag="fitted"):
+    """Why a posting cannot be printed on A4, "" where it can; `larger`: the paper on which it can."""
+
+    trouble: str = ""
+    larger: str = ""
+
+
 class Published(msgspec.Struct, frozen=True, tag="published"):
     """What was published; `already`: what hung so before. `late`: a sentence where it is signed, not yet delivered."""
 
@@ -343,7 +359,7 @@ class Proved(msgspec.Struct, frozen=True, tag="proved"):
     sheets: tuple[Checked, ...]
 
 
-Answer = Working | Trouble | Seen | Files | Drawn | Published | Planned | Sampled | Printed | Proved
+Answer = Working | Trouble | Seen | Files | Drawn | Fitted | Published | Planned | Sampled | Printed | Proved
 _questions = msgspec.json.Decoder(Question)
 _answers = msgspec.json.Decoder(Answer)
 

@@ -23,6 +23,7 @@ from kiosk.desk.messages import (
     Draw,
     Drawn,
     Files,
+    Fit,
     GiveUp,
     GoOn,
     Look,
@@ -51,6 +52,7 @@ QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 _UNDOABLE = 40  # steps back that are kept
 PRIVATE = "这里不能写身份证号、银行卡号、私人电话和住址,没有记下来。"
+LACKS = "先把左边空着的填上,这里才画得出来。"
 NO_KIND = "只能打开 .xls、.xlsx 和 .csv 表格,别的没有打开。"
 _JOBS: dict[type, str] = {Read: "read", Draw: "draw", Publish: "publish", Look: "look", Verify: "verify"}
 _JOBS |= {Plan: "plan", Sample: "plan", Print: "print", GoOn: "print", GiveUp: "print"}
@@ -259,7 +261,13 @@ class DeskModel(Returning):
             return
         self._ask(
             Publish(
-                self.state.office, draft.files, draft.facts, draft.reviewed_by, draft.accepted, draft.to, passphrase
+                self.state.office,
+                draft.files,
+                draft.facts,
+                draft.reviewed_by,
+                drafts.findings_accepted(draft),
+                draft.to,
+                passphrase,
             )
         )
 
@@ -320,14 +328,23 @@ class DeskModel(Returning):
     def _read(self) -> None:
         draft = self.state.draft
         if not draft.files:
-            self.set(files=(), drawn=None, extra=(), place=(0, 0))
+            self.set(files=(), fits={}, drawn=None, extra=(), place=(0, 0))
             return
         self._ask(Read(self.state.office, draft.files, draft.facts))
 
     def _draw(self) -> None:
         file, posting = self.state.place
-        if self.state.file is not None and self.state.file.postings:
+        if self.state.file is None or not self.state.file.postings:
+            return
+        if self.state.lacks(file, posting):
+            self.set(drawn=None, drawn_trouble=LACKS)
+        else:
             self._ask(Draw(self.state.office, file, posting, self.state.draft.facts))
+
+    def _try_paper(self) -> None:
+        """When the child has nothing else to do: whether a paper holds the next sheet that nobody has looked at."""
+        if not self.child.busy and (untried := self.state.untried):
+            self.child.ask(Fit(self.state.office, *untried[0], self.state.draft.facts))
 
     def _ask(self, question: Question) -> None:
         self.child.ask(question)
@@ -335,7 +352,7 @@ class DeskModel(Returning):
 
     def _on_busy(self) -> None:
         asked = self.child.asked
-        self.work(job=_JOBS[type(asked)] if asked else "order" if self.orders.busy else "")
+        self.work(job=_JOBS.get(type(asked), "") if asked else "order" if self.orders.busy else "")
 
     def order(self, arguments: list[str], passphrase: str = "") -> None:
         """Runs a command as it stands."""
@@ -348,9 +365,13 @@ class DeskModel(Returning):
 
     @Slot(object, object)
     def _on_answered(self, asked: Question, said: object) -> None:
-        if self.papers.answered(asked, said) or self.printing.answered(asked, said):
-            self._on_busy()
-            return
+        if not (self.papers.answered(asked, said) or self.printing.answered(asked, said)):
+            self._take(asked, said)
+        self._try_paper()
+        self._on_busy()
+
+    def _take(self, asked: Question, said: object) -> None:
+        """An answer for the desk itself."""
         after = answers.after(self.state, asked, said)
         if isinstance(said, Drawn):  # the pages first: whoever hears of them fetches them at once
             after = replace(after, ratios=tuple(self.pictures.show(said.pdf)))
@@ -364,7 +385,6 @@ class DeskModel(Returning):
             self._ask(Look(self.state.office))
         if isinstance(asked, Print | GoOn | GiveUp):  # what stopped it may have left a batch, or a sheet in doubt
             self._ask(Look(self.state.office))
-        self._on_busy()
 
     @Slot(bool, str)
     def _on_told(self, done: bool, said: str) -> None:

@@ -11,12 +11,13 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.desk.messages import Drawn, Facts
+from kiosk.desk.messages import Drawn, Facts, Fitted
 from kiosk.desk.reading import phones_of
 from printing.content import Source, content
 from printing.sheet import sheet
 from printing.style import paper
 from sync.clock import day_of
+from sync.errors import Refused
 from sync.feed.layout import Tier
 from sync.office.disclosure import disclose
 from sync.office.opening import Office
@@ -52,6 +53,19 @@ def drawn(office: Office, reading: Reading, facts: Facts, at: datetime, look: Lo
     source = Source(day_of(at), settings.publisher, settings.hotline, settings.public_url, settings.demo)
     made = sheet(content(header, body.rows, source, min(day_of(at), header.ends_on)), paper(look.paper, look.large))
     return Drawn(made.pdf, made.pages, placed.policy.value, header.starts_on, header.ends_on)
+
+
+def fitted(office: Office, reading: Reading, facts: Facts, at: datetime) -> Fitted:
+    """Whether a paper holds it: A4, which every office has, else A3."""
+    trouble = ""
+    for size in ("A4", "A3"):
+        try:
+            drawn(office, reading, facts, at, Look(size, large=False))
+        except Refused as error:
+            trouble = trouble or error.sentence
+        else:
+            return Fitted(trouble, size if trouble else "")
+    return Fitted(trouble)
 
 
 def _hangs(office: Office, placed: Placed) -> Standing:

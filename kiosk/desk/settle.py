@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from kiosk.desk.draft import Draft
-from kiosk.desk.messages import ReadFile
-from kiosk.desk.wording import ADVICE, MISSING, TITLES
+from kiosk.desk.draft import PAPER, Draft
+from kiosk.desk.messages import Fitted, ReadFile
+from kiosk.desk.wording import ADVICE, LARGER, MISSING, NO_PAPER, TITLES
 from sync.intake.fields import PRIVATE, meaning_of
 from sync.intake.seen import SeenColumn
 from sync.office.review import accept_text, never
@@ -40,12 +40,21 @@ class Item:
 
 
 def items(
-    draft: Draft, files: tuple[ReadFile, ...], confirmed: Collection[str], extra: tuple[Item, ...] = ()
+    draft: Draft,
+    files: tuple[ReadFile, ...],
+    confirmed: Collection[str],
+    fits: Mapping[tuple[int, int], Fitted],
+    extra: tuple[Item, ...] = (),
 ) -> tuple[Item, ...]:
-    """Everything to settle, in the order of the files; `confirmed`: shapes of headers that somebody has confirmed."""
+    """Everything to settle, in the order of the files; `confirmed`: shapes of headers that somebody has confirmed;
+    `fits`: of (file, posting) what paper holds it."""
     found: dict[tuple[str, str, int], Item] = {}
     for place, file in enumerate(files):
-        for item in (*_of_file(place, file, confirmed), *_of_postings(place, file, draft)):
+        for item in (
+            *_of_file(place, file, confirmed),
+            *_of_postings(place, file, draft),
+            *_of_paper(place, file, draft, fits),
+        ):
             found.setdefault((item.kind, item.key, item.file), item)
     return (*found.values(), *(_decided(item, draft) for item in extra))
 
@@ -74,6 +83,15 @@ def _of_postings(place: int, file: ReadFile, draft: Draft) -> Iterator[Item]:
                 yield Item("missing", field, place, number, field, "", title, words, "填上就行。")
             else:
                 yield _decided(doubt(place, number, one.posting.source, finding), draft)
+
+
+def _of_paper(place: int, file: ReadFile, draft: Draft, fits: Mapping[tuple[int, int], Fitted]) -> Iterator[Item]:
+    for number, one in enumerate(file.postings):
+        found = fits.get((place, number))
+        if found and found.trouble:
+            title, advice = LARGER if found.larger else NO_PAPER
+            key = f"{PAPER}{one.posting.source}!{number}"
+            yield _decided(Item("doubt", key, place, number, "", "", title, found.trouble, advice), draft)
 
 
 def doubt(place: int, number: int, source: str, finding: Finding) -> Item:

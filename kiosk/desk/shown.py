@@ -77,13 +77,13 @@ def shown(state: State) -> Shown:
         items=tuple(_item(state, item) for item in found if _here(state, item)),
         left=open_ones,
         status=_status(found, state),
-        can_review=bool(state.files) and not open_ones and not _who(state),
+        can_review=_settled(state, open_ones),
         heads=tuple(_heads(state)),
         ticks=tuple(_tick(state, t) for t in TICKS),
         sums=tuple(_sum(each) for file in state.files for each in file.postings),
         vouched=_vouched(found),
         review_trouble=trouble,
-        can_publish=bool(state.files) and not open_ones and not trouble,
+        can_publish=_settled(state, open_ones) and not trouble,
         publish_words=_publish_words(state),
         hanging=_listed(state.seen, state.town),
         register=_due(state),
@@ -99,14 +99,19 @@ def _steps(state: State, left: int, trouble: str) -> tuple[StepRecord, ...]:
     may = {
         "open": True,
         "check": bool(state.files),
-        "review": bool(state.files) and not left and not _who(state),
-        "publish": bool(state.files) and not left and not trouble,
+        "review": _settled(state, left),
+        "publish": _settled(state, left) and not trouble,
         "paper": bool(state.seen and state.seen.postings),
     }
     done = {"open": may["check"], "check": may["review"], "review": may["publish"], "publish": bool(state.published)}
     return tuple(
         StepRecord(name, LABELS[name], done.get(name, False), name == state.draft.step, may[name]) for name in STEPS
     )
+
+
+def _settled(state: State, left: int) -> bool:
+    """Whether somebody else may look at it: nothing is open, and of every sheet it is known what paper holds it."""
+    return bool(state.files) and not left and not state.untried and not _who(state)
 
 
 def _tabs(state: State, found: tuple[Item, ...]) -> Iterator[TabRecord]:
@@ -194,6 +199,8 @@ def _status(found: tuple[Item, ...], state: State) -> str:
         return f"还有 {left} 处要处理" + (f",{returned} 处已退回" if returned else "")
     if returned:
         return f"{returned} 处已退回:把清单交给报表的人,改好的表打开后会替换这一份。"
+    if untried := len(state.untried):
+        return f"正在看每一张纸上排不排得下,还有 {untried} 张。"
     return _who(state) or "都处理好了,可以请另一个人审核。"
 
 

@@ -74,6 +74,9 @@ ADVICE = {
     "recalled-before": "确认泄露的内容已经改掉,才能再发布。",
 }
 
+LARGER = ("A4 纸排不下", "有 A3 纸就点“核实无误”,打印时选 A3;没有,请删短备注或少带几列。")
+NO_PAPER = ("这一张打印不出来", "请照上面说的改好表格再打开。点“核实无误”只上触摸屏,纸打不出来。")
+
 
 def taken(masked: Masked) -> str:
     """What the gate has taken away, counted in words."""

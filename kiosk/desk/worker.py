@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import starmap
 from pathlib import Path
 from queue import SimpleQueue
@@ -20,6 +21,8 @@ from kiosk.desk.messages import (
     Draw,
     Drawn,
     Files,
+    Fit,
+    Fitted,
     GiveUp,
     GoOn,
     Look,
@@ -50,7 +53,7 @@ from sync.office.folder import OfficeFolder
 from sync.office.keys import locked
 from sync.office.opening import Office, open_office
 from sync.office.review import Unaccepted, accept_text
-from sync.records import CheckedPosting, Finding, Level, PostingHeader, PostingState
+from sync.records import CheckedPosting, Finding, Level, PostingHeader, PostingState, Reading
 
 OURS = "程序自己出错了,什么也没有发布。请重新打开窗口再试;还是这样,请把日志交给维护人员。"
 UNSETTLED = "发布前又查出要核对的地方,还没有发布。请回到“核对”逐条处理,再请人审核。"
@@ -73,6 +76,8 @@ class Worker:
             return self._read(asked)
         if isinstance(asked, Draw):
             return self._draw(asked)
+        if isinstance(asked, Fit):
+            return self._fit(asked)
         if isinstance(asked, Publish):
             return publishing.published(asked, self._told)
         if isinstance(asked, Verify):
@@ -105,17 +110,30 @@ class Worker:
     def _draw(self, asked: Draw) -> Drawn:
         from kiosk.desk import preview  # fonts and layout: 0.3 s that reading need not wait for
 
+        look = preview.Look(asked.paper, asked.large)
+        return preview.drawn(_office(asked), self._reading(asked), asked.facts, _this_second(), look)
+
+    def _fit(self, asked: Fit) -> Fitted:
+        from kiosk.desk import preview
+
+        return preview.fitted(_office(asked), self._reading(asked), asked.facts, _this_second())
+
+    def _reading(self, asked: Draw | Fit) -> Reading:
         file = self.readings[asked.file] if asked.file < len(self.readings) else None
         if file is None or asked.posting >= len(file.readings):
             raise Refused("这份表还没有读好,先不画。")
-        office = open_office(OfficeFolder(Path(asked.office)))
-        at = clock.now().replace(microsecond=0)
-        return preview.drawn(
-            office, file.readings[asked.posting], asked.facts, at, preview.Look(asked.paper, asked.large)
-        )
+        return file.readings[asked.posting]
 
     def _told(self, words: str, done: int, total: int) -> None:
         say(self.out, Working(words, done, total))
+
+
+def _office(asked: Draw | Fit) -> Office:
+    return open_office(OfficeFolder(Path(asked.office)))
+
+
+def _this_second() -> datetime:
+    return clock.now().replace(microsecond=0)
 
 
 def seen(root: Path) -> Seen:

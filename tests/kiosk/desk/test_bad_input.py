@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.kiosk.desk.clerk import Clerk
+from tests.kiosk.desk.test_first_day import published, reviewed
 
 HEAD = "新塘村2026年稻谷种植补贴发放公示,,,,,\n序号,姓名,面积(亩),标准(元/亩),金额(元),备注\n"
 TYPED = {
@@ -55,3 +56,48 @@ def test_a_list_of_nobody_is_not_published(clerk: Clerk, tmp_path: Path) -> None
 def test_a_negative_sum_waits_for_a_person(clerk: Clerk, tmp_path: Path) -> None:
     assert "有负数" in dropped(clerk, tmp_path, "negative")
     assert not clerk.desk.canReview
+
+
+MODELS = [f"机型{number}" for number in range(40)]
+WIDE = (
+    f"新塘村2026年稻谷种植补贴发放公示\n序号,姓名,{','.join(MODELS)},面积(亩),标准(元/亩),金额(元)\n"
+    f"1,童有田,{','.join(MODELS)},4.2,100,420\n"
+)
+
+
+def test_columns_that_no_paper_holds_are_said_before_anybody_reviews_them(clerk: Clerk, tmp_path: Path) -> None:
+    file = tmp_path / "wide.csv"
+    file.write_text(WIDE, "utf-8-sig")
+    clerk.drop(file)
+    clerk.wait()
+    for model in MODELS:
+        clerk.desk.readAs(0, model, "extra")
+    clerk.desk.fact("prepared_by", "周文")
+    clerk.desk.confirmHeads()
+    clerk.wait()
+    assert "栏目太多" in clerk.desk.drawnTrouble
+    assert "这一张打印不出来" in clerk.words()
+    assert not clerk.desk.canReview
+
+
+def test_a_sheet_that_nobody_looked_at_is_tried_on_paper_too(clerk: Clerk, tmp_path: Path) -> None:
+    """The second village's list: its name is in no face, and the clerk sees the first one."""
+    file, feed = tmp_path / "two.csv", tmp_path / "feed"
+    head = "2026年稻谷种植补贴发放公示\n村,序号,姓名,面积(亩),标准(元/亩),金额(元)\n"
+    file.write_text(f"{head}上李村,1,童有田,4.2,100,420\n石桥村,1,童\U0002ebf0田,4.2,100,420\n", "utf-8-sig")
+    clerk.drop(file)
+    clerk.wait()
+    clerk.write("经办人姓名", "周文")
+    clerk.wait()
+    clerk.desk.confirmHeads()
+    clerk.wait()
+    assert clerk.desk.drawnTrouble == ""
+    assert not clerk.desk.canReview
+    clerk.click("下一处")
+    clerk.wait()
+    assert "\U0002ebf0" in clerk.desk.drawnTrouble
+    clerk.click("核实无误")
+    clerk.wait()
+    reviewed(clerk)
+    published(clerk, feed)  # on the screens it can be read: a person has said so
+    assert "发布好了：2 张公示。" in clerk.words()
