@@ -36,7 +36,7 @@ def after(state: State, asked: Question, said: object) -> State:
     if isinstance(said, Trouble):
         return _trouble(state, asked, said)
     if isinstance(said, Seen):
-        return replace(state, seen=said)
+        return replace(state, seen=said, lost=False)
     if isinstance(said, Files):
         return _files(state, asked, said)
     if isinstance(said, Drawn):
@@ -57,7 +57,7 @@ def _trouble(state: State, asked: Question, said: Trouble) -> State:
     if isinstance(asked, Fit):
         return replace(state, fits={**state.fits, (asked.file, asked.posting): Fitted(said.sentence)})
     if isinstance(asked, Look):
-        return replace(state, seen=None, notice=said.sentence, tone="seal")
+        return replace(state, seen=None, lost=True, notice=said.sentence, tone="seal")
     if isinstance(asked, Publish) and said.doubts:
         extra = tuple(_doubt(state, doubt) for doubt in said.doubts)
         draft = structs.replace(state.draft, step="check", ticks=(), reviewed_by="")

@@ -88,7 +88,7 @@ class Board(QObject):
     notice = told(lambda state: chinese(state.notice), changed)
     tone = told(lambda state: state.tone, changed)
     office = told(lambda state: state.office, changed)
-    known = told(lambda state: state.seen is not None, changed, bool)
+    known = told(lambda state: bool(state.office) and not state.lost, changed, bool)
     publisher = told(lambda state: state.seen.publisher if state.seen else "", changed)
     locked = told(lambda state: state.seen is not None and state.seen.locked, changed, bool)
     printers = told(lambda state: list(state.seen.printers) if state.seen else [], changed, list)

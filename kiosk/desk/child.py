@@ -62,6 +62,11 @@ class Child(QObject):
         """What the child is at."""
         return self._asked
 
+    @property
+    def pid(self) -> int:
+        """The process; 0 where none runs."""
+        return self._process.processId() if self._process else 0
+
     def ask(self, question: Question) -> None:
         """Ask, after what was asked before; of readings and drawings the last one counts."""
         if isinstance(question, _LATEST_ONLY):

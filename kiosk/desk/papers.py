@@ -10,7 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.desk.messages import GiveUp, GoOn, Left, Matter, Print, Printed
@@ -28,12 +28,13 @@ from printing.spooler.folder import Folder
 from printing.spooler.state import Spooler
 from sync.clock import day_of
 from sync.config import DataFolder
-from sync.errors import Refused
+from sync.errors import DiskError, Refused
 from sync.matters import matter_code
 from sync.office.folder import OfficeFolder
 
 PATIENCE = 60.0  # seconds: a clerk stands beside the printer, and printing is gone on with at the next try
-WAYS = Ways("剩下的记着,点“没打完的”接着打。", "看过以后,点“没打完的”说一声。")
+LEFT = "点“没打完的”,接着打或者不打了。"
+WAYS = Ways("剩下的记着,点“没打完的”接着打。", "看过以后,点“没打完的”说一声。", LEFT)
 Told = Callable[[str, int, int], None]
 
 
@@ -47,7 +48,7 @@ def printed(asked: Print, at: datetime, told: Told, wanted: Callable[[], bool]) 
     if not plan.sheets:
         raise Refused(" ".join(gone) or "份数都是 0,没有要打印的。")
     paper = name_of(papers.paper, papers.large, False)
-    number = work.begin(folder, plan, spooler, paper, asked.by or getpass.getuser(), at)
+    number = work.begin(folder, plan, spooler, paper, asked.by or getpass.getuser(), at, WAYS)
     progress = _Progress(told, len(plan.sheets), list(gone))
     return _carried_out(folder, number, spooler, work.Desk(source, _Clock(at), progress, progress.made, wanted))
 
@@ -71,7 +72,7 @@ def given_up(asked: GiveUp, at: datetime) -> Printed:
     folder = DataFolder(OfficeFolder(Path(asked.office)).ledger)
     if asked.unsure:
         work.settle(folder, asked.unsure == "printed", at)
-    count = work.give_up(folder, choose.printer, _Clock(at))
+    count = work.give_up(folder, choose.printer, _Clock(at), WAYS)
     return Printed(0, 0, "", (f"剩下的 {count} 张不打了。已经打好的都在台账里。",))
 
 
@@ -101,7 +102,10 @@ def cards(held: OfficeHolding) -> tuple[Matter, ...]:
 
 def _carried_out(folder: DataFolder, number: int, spooler: Spooler, desk: work.Desk) -> Printed:
     before = {line.number for line in work.outcome(folder, number)[1]}
-    stopped = work.carry_out(folder, number, spooler, replace(desk, patience=PATIENCE, ways=WAYS))
+    try:
+        stopped = work.carry_out(folder, number, spooler, replace(desk, patience=PATIENCE, ways=WAYS))
+    except DiskError as full:  # what is out is out, and is said beside it
+        stopped = full.sentence
     batch, found = work.outcome(folder, number)
     fresh = [line for line in found if line.number not in before]
     where = f"打印机 {batch.target}" if batch.on_paper else fresh[0].job if len(fresh) == 1 else batch.target
@@ -136,10 +140,13 @@ class _Progress:
 
 @dataclass(slots=True)
 class _Clock:
+    """Time as it passes since a moment that was believed: a batch may go on past midnight."""
+
     at: datetime
+    began: float = field(default_factory=time.monotonic)
 
     def now(self) -> datetime:
-        return self.at
+        return self.at + timedelta(seconds=self.seconds() - self.began)
 
     def seconds(self) -> float:
         return time.monotonic()

@@ -14,8 +14,8 @@ from sync.office.review import never
 class State:
     """`files`: what was read of the draft's files, in their order; empty until it was. `place`: file and posting that
     are looked at. `extra`: doubts that publication had. `notice`: a sentence, and its tone. `job`: what goes on.
-    `town`: whose postings are listed, "" all. `only_due`: of the register what is to be done. `fits`: what is known of
-    (file, posting): whether a paper holds it."""
+    `lost`: the office could not be looked at. `town`: whose postings are listed, "" all. `only_due`: of the register
+    what is to be done. `fits`: what is known of (file, posting): whether a paper holds it."""
 
     office: str = ""
     seen: Seen | None = None
@@ -34,6 +34,7 @@ class State:
     working: Working | None = None
     published: Published | None = None
     printed: Printed | None = None
+    lost: bool = False
     town: str = ""
     only_due: bool = False
     fits: dict[tuple[int, int], Fitted] = field(default_factory=dict)

@@ -24,6 +24,8 @@ def opened(office: Path | None, child: Sequence[str] = CHILD) -> tuple[Stage, De
     """The window on an office (None: the clerk chooses one); not shown yet. Raises MingbangError."""
     application()
     desk = DeskModel(child)
+    if office is not None:  # the child begins beside the window: each takes a second to load
+        desk.openOffice(str(office))
     engine = QQmlApplicationEngine()
     engine.addImportPath(str(QML))
     engine.addImageProvider("icons", IconProvider())
@@ -35,8 +37,6 @@ def opened(office: Path | None, child: Sequence[str] = CHILD) -> tuple[Stage, De
     roots = engine.rootObjects()
     if not roots or not isinstance(roots[0], QQuickWindow):
         raise MingbangError("窗口没有装好:请重新安装,或看日志里的提示。")
-    if office is not None:
-        desk.openOffice(str(office))
     return Stage(engine, roots[0]), desk
 
 

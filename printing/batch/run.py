@@ -71,17 +71,20 @@ class Stop(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How a person goes on, as they do it where they are: with the batch, and with a sheet in doubt."""
+    """How a person goes on, as they do it where they are: with the batch, with a sheet in doubt, and with another
+    batch that is in the way."""
 
     go_on: str
     settle: str
+    other: str
 
     @classmethod
     def typed(cls, folder: DataFolder) -> Ways:
         """On the command line."""
         again = command(folder)
         printed, anew = f"打出来了,运行 {again} --unsure printed", f"没有打出来,运行 {again} --unsure again"
-        return cls(f"接着打:{again}", f"{printed};{anew}")
+        drop = again.replace("--continue", "--drop")
+        return cls(f"接着打:{again}", f"{printed};{anew}", f"接着打:{again};不要了:{drop}")
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from printing.batch.journal import Batch, Line, Step
 from printing.batch.making import make
 from printing.batch.plan import Plan
 from printing.batch.recording import decide
-from printing.batch.run import PATIENCE, POLL, Run, Told, Watch, Ways, asked, command, document
+from printing.batch.run import PATIENCE, POLL, Run, Told, Watch, Ways, asked, document
 from printing.batch.source import Source
 from printing.batch.verdict import Verdict, judged
 from printing.ledger.database import opened
@@ -40,23 +40,21 @@ class Desk:
     ways: Ways | None = None  # None: as on the command line
 
 
-def begin(folder: DataFolder, plan: Plan, spooler: Spooler, paper: str, by: str, at: datetime) -> int:
+def begin(
+    folder: DataFolder, plan: Plan, spooler: Spooler, paper: str, by: str, at: datetime, ways: Ways | None = None
+) -> int:
     """Writes a batch down and gives its number. Raises Refused where the printer has another one that is not done."""
     with opened(folder.ledger) as db:
         for other in journal.unfinished(db) if spooler.paper else ():
             if other.target == spooler.name:
-                raise Refused(_left(db, other, folder))
+                raise Refused(_left(db, other, ways or Ways.typed(folder)))
         sheets = plan.sheets if spooler.paper else tuple({(one.what, one.about): one for one in plan.sheets}.values())
         return journal.begin(db, sheets, at, by, spooler.name, spooler.paper, paper)
 
 
-def _left(db: sqlite3.Connection, other: Batch, folder: DataFolder) -> str:
-    again = command(folder)
+def _left(db: sqlite3.Connection, other: Batch, ways: Ways) -> str:
     left = len(journal.lines(db, other.number, journal.OPEN))
-    return (
-        f"打印机“{other.target}”上还有一批没有打完(第 {other.number} 批,剩 {left} 张)。"
-        f"接着打:{again};不要了:{again.replace('--continue', '--drop')}"
-    )
+    return f"打印机“{other.target}”上还有一批没有打完(第 {other.number} 批,剩 {left} 张)。{ways.other}"
 
 
 def carry_out(folder: DataFolder, number: int, spooler: Spooler, desk: Desk) -> str:
@@ -109,7 +107,7 @@ def outcome(folder: DataFolder, number: int) -> tuple[Batch, tuple[Line, ...]]:
         return journal.batch(db, number), journal.lines(db, number, (Step.PRINTED,))
 
 
-def give_up(folder: DataFolder, spooler: Callable[[str], Spooler], watch: Watch) -> int:
+def give_up(folder: DataFolder, spooler: Callable[[str], Spooler], watch: Watch, ways: Ways | None = None) -> int:
     """Gives up what is left of the oldest unfinished batch, calls its job off and removes the copies kept for it.
 
     Gives the number of sheets. Raises Refused where a sheet is in doubt: that must be settled first.
@@ -122,7 +120,7 @@ def give_up(folder: DataFolder, spooler: Callable[[str], Spooler], watch: Watch)
         for line in journal.lines(db, number, (Step.OPENED, Step.SENT)):
             call_off(db, found[0], line, spooler(found[0].target), watch)
         for line in journal.lines(db, number, (Step.UNSURE,)):
-            raise Refused(asked(line, Ways.typed(folder)))
+            raise Refused(asked(line, ways or Ways.typed(folder)))
         left = journal.lines(db, number, journal.OPEN)
         journal.close(db, number, "dropped")
         _unkeep(db, folder, left)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copytree
@@ -9,8 +10,11 @@ from shutil import copytree
 import pytest
 
 from kiosk.desk.window import opened
+from tests.cups import Printer, PrintRoom, print_room
 from tests.kiosk.desk.clerk import Clerk
 from tests.main_job import CATALOGUE, DOUBTS, SAMPLES, TWO_PEOPLE, WORKBOOKS, run
+
+_NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
@@ -83,3 +87,18 @@ def clerk_at_paper(hanging: Path, sit_down: Callable[[], Clerk]) -> Clerk:
     made.desk.go("paper")
     made.settle()
     return made
+
+
+@pytest.fixture(scope="package")
+def room() -> Iterator[PrintRoom]:
+    with print_room() as made:
+        yield made
+
+
+@pytest.fixture
+def printer(room: PrintRoom, monkeypatch: pytest.MonkeyPatch) -> Iterator[Printer]:
+    monkeypatch.setenv("CUPS_SERVER", room.environment["CUPS_SERVER"])
+    made = room.printer(f"desk{next(_NUMBERS)}")
+    yield made
+    made.switch_off()
+    room.run("lpadmin", "-x", made.name)  # the next story's printer is the only one

@@ -1,6 +1,7 @@
 """What cannot be printed as it stands is said at the desk in one sentence, before anybody reviews it.
 
-A printer that takes a sheet and prints none, a full disk, a list called back before it is printed: test_batch_at_desk.
+A printer that takes a sheet and prints none, a list called back before it is printed: test_batch_at_desk; a full disk:
+test_full_disk.
 """
 
 from __future__ import annotations
