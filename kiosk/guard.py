@@ -1,7 +1,8 @@
 """Keeps a kiosk on the glass: a process without Qt that starts it, and starts it again where it dies or paints no more.
 
-The kiosk is a fork of this process and tells of every frame it was asked for through a pipe; when this process goes,
-the pipe breaks and the kiosk ends too. POSIX only: on Windows the system's own restart takes its place.
+The kiosk is a fork of this process and tells of every frame it was asked for through a pipe; when this process is
+killed, the pipe breaks and the kiosk begins anew as what this one was, a guard with a kiosk. POSIX only: on Windows the
+system's own restart takes its place.
 """
 
 from __future__ import annotations
@@ -19,11 +20,14 @@ from dataclasses import dataclass
 from sync.errors import Exit, MingbangError
 
 FIRST_FRAME = 60.0  # s; a cold, slow disk
-PATIENCE = 20.0  # s without a frame: a black or a frozen glass
+PATIENCE = 10.0  # s without a frame: a black or a frozen glass; a slow disk holds one for a second or two
 SOON = 60.0  # s; who dies sooner than that has not lived
 MOST_WAIT = 30.0
 
 ANEW = 75  # how a kiosk ends that is to be opened again, with other settings
+KEPT = "MINGBANG_KEPT"  # set by who starts a guard again when it was killed (installer/kiosk-at-boot)
+
+SINCE = "MINGBANG_SINCE"  # set by a guard: the monotonic second of its start, in its kiosks too
 
 log = logging.getLogger("mingbang.guard")
 Beat = Callable[[], None]
@@ -39,6 +43,11 @@ class Ending:
     lived: float
 
 
+def since(now: float) -> float:
+    """When this kiosk's keeping began, by the monotonic clock: before its deaths. `now`: where nobody guards it."""
+    return float(os.environ.get(SINCE, now))
+
+
 def again(ending: Ending) -> bool:
     """Whether another one is to be started: not after staff closed it, nor where it said why it cannot begin."""
     if ending.code is None or ending.code in (Exit.INTERNAL, ANEW):
@@ -52,7 +61,9 @@ def pause(deaths: int) -> float:
 
 
 def keep(kiosk: Kiosk, first: float = FIRST_FRAME, patience: float = PATIENCE) -> int:
-    """Until the kiosk ends of its own accord; its exit code."""
+    """Until the kiosk ends of its own accord; its exit code. A terminal that is closed takes no kiosk along."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    os.environ.setdefault(SINCE, str(time.monotonic()))
     deaths = 0
     while True:
         ending = watch(kiosk, first, patience)
@@ -70,13 +81,16 @@ def watch(kiosk: Kiosk, first: float, patience: float) -> Ending:
     child = os.fork()
     if child == 0:
         os.close(hears)
+        os.set_blocking(tells, False)  # who guards and is held up must not hold up the kiosk
         os._exit(_live(kiosk, tells))
     os.close(tells)
-    with _passing_on(child):
+    with _passing_on(child) as told:
         painted = _listen(hears, child, first, patience)
         _, status = os.waitpid(child, 0)
     os.close(hears)
     code = os.waitstatus_to_exitcode(status)
+    if told and -code in told:  # one that had not begun to listen to its owner
+        code = Exit.DONE
     return Ending(code if code >= 0 else None, painted, time.monotonic() - began)
 
 
@@ -95,11 +109,21 @@ def _live(kiosk: Kiosk, tells: int) -> int:
 
 
 def _beat(tells: int) -> None:
-    """A frame was painted. Who guards no more takes the kiosk along: two of them would share one glass."""
+    """A frame was painted. Where nobody guards any more, this process becomes who guards."""
     try:
         os.write(tells, b".")
+    except BlockingIOError:
+        pass
     except BrokenPipeError:
+        begin_anew()
+
+
+def begin_anew() -> None:
+    """This process, from its start; its window goes when it does. Whoever started it looks after that where it said so:
+    two kiosks would share one glass."""
+    if os.environ.get(KEPT):
         os._exit(Exit.INTERNAL)
+    os.execv(sys.executable, sys.orig_argv)
 
 
 def _listen(hears: int, child: int, first: float, patience: float) -> bool:
@@ -116,16 +140,18 @@ def _listen(hears: int, child: int, first: float, patience: float) -> bool:
 
 
 @contextlib.contextmanager
-def _passing_on(child: int) -> Iterator[None]:
-    """What the owner says to this process is said to the kiosk."""
+def _passing_on(child: int) -> Iterator[list[int]]:
+    """What the owner says to this process is said to the kiosk; gives what was said."""
+    told: list[int] = []
 
     def tell(number: int, _: object) -> None:
+        told.append(number)
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, number)
 
     before = {number: signal.signal(number, tell) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
-        yield
+        yield told
     finally:
         for number, action in before.items():
             signal.signal(number, action)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from kiosk import app, memory, wiring
+from kiosk.front import Front
 from kiosk.guard import ANEW
 from kiosk.pulse import Pulse
 from kiosk.shelf import Shelf
@@ -179,9 +180,11 @@ def hear(stage: app.Stage, shell: ShellModel) -> None:
 
 
 def show(stage: app.Stage, windowed: bool) -> None:
-    """The whole screen, or an upright window that fits on a desk's screen."""
+    """The whole screen, which nobody closes or hides, or an upright window that fits on a desk's screen."""
     if not windowed:
+        stage.window.setProperty("kept", True)
         stage.window.showFullScreen()
+        Front(stage.window)
         return
     tall = stage.window.screen().availableSize().height() * WINDOWED_TALL
     stage.window.resize(round(tall * 1080 / 1920), round(tall))

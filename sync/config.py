@@ -233,6 +233,11 @@ class DataFolder:
         return self.root / "tries.json"
 
     @property
+    def open(self) -> Path:
+        """Held by the one kiosk that fills the screen."""
+        return self.root / "kiosk.lock"
+
+    @property
     def staff(self) -> Path:
         """The staff PIN's hash and wrong tries."""
         return self.root / "staff.json"

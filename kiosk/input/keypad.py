@@ -33,7 +33,10 @@ class Keypad(QObject):
         """Takes the arrows that nothing on the glass needs for itself."""
         if event.type() != QEvent.Type.KeyPress:
             return False
-        arrow = ARROWS.get(Qt.Key(cast(QKeyEvent, event).key()))
+        key = cast(QKeyEvent, event)
+        if key.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False  # the window manager's
+        arrow = ARROWS.get(Qt.Key(key.key()))
         return arrow is not None and not self._writes(arrow) and self._move(arrow)
 
     def _writes(self, arrow: Arrow) -> bool:

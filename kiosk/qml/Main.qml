@@ -9,6 +9,7 @@ ApplicationWindow {
     id: window
 
     required property ShellModel shell
+    property bool kept: false // a kiosk's, not a window on a desk
     readonly property bool reads: shell.reader?.speaking ?? false
     readonly property bool asks: shell.reader?.asking ?? false
     readonly property bool stillThere: shell.rest?.asking ?? false
@@ -188,7 +189,7 @@ ApplicationWindow {
             window.shell.putAway();
         screens.prepares = true;
     }
-    onClosing: close => close.accepted = visibility !== Window.FullScreen
+    onClosing: close => close.accepted = !kept // hidden or shrunk too: only staff close it
     Shortcut { sequences: ["Escape", "Back"]; onActivated: window.shell.back() }
     Component.onCompleted: screens.show(shell.screen, shell.page, null)
 }

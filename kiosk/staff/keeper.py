@@ -10,17 +10,19 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic
 
 import msgspec
 
-from kiosk.staff import pin
-from kiosk.staff.lockout import Lockout
+from kiosk.guard import since
+from kiosk.staff import lockout, pin
 from sync.config import DataFolder
 from sync.errors import DiskError
 
 MAY_SET = timedelta(minutes=15)  # after a start: who installs stands there, and a visitor later on cannot
 SHOWN = 40  # acts of the trail that are shown
 MOST_TRAIL = 1 << 20  # bytes; the older half goes then
+MOST_WORDS = 200  # characters of an act
 
 log = logging.getLogger("mingbang.kiosk")
 
@@ -30,8 +32,7 @@ class Kept:
     """What is kept of the door."""
 
     pin: str = ""
-    wrong: int = 0
-    last: datetime | None = None
+    wrong: int = 0  # tries since the last right one
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,14 @@ class Act:
 
 
 class Keeper:
-    """The door of the staff's part of one data folder."""
+    """The door of the staff's part of one data folder. Times are counted by a clock that nobody can set; `now` is what
+    the trail says."""
 
     def __init__(self, folder: DataFolder, now: Callable[[], datetime]) -> None:
         self.folder = self._folder = folder
         self._now = now
-        self._started = now()
+        self._started = since(monotonic())
+        self._wrong_at = monotonic()  # of tries before the start nobody knows how long ago they were
         self._kept = self._read()
 
     def _read(self) -> Kept:
@@ -67,12 +70,12 @@ class Keeper:
         return bool(self._kept.pin)
 
     def may_set(self) -> bool:
-        """Whether the first PIN may be chosen now."""
-        return not self.is_set and timedelta(0) <= self._now() - self._started < MAY_SET
+        """Whether the first PIN may be chosen now. A kiosk that died and came back gives no more time."""
+        return not self.is_set and monotonic() - self._started < MAY_SET.total_seconds()
 
     def wait(self) -> timedelta:
         """How long the door stays closed."""
-        return Lockout(self._kept.wrong, self._kept.last).wait(self._now())
+        return lockout.wait(self._kept.wrong, timedelta(seconds=monotonic() - self._wrong_at))
 
     def choose(self, chosen: str) -> None:
         """Another PIN; raises DiskError where it cannot be kept."""
@@ -83,15 +86,24 @@ class Keeper:
         """Whether this opens the door. A wrong try is kept before it is answered: pulling the plug forgets none."""
         if self.wait() or not self.is_set:
             return False
-        now, kept = self._now(), self._kept
+        kept = self._kept
         if not pin.right(kept.pin, typed):
-            self._keep(Kept(kept.pin, kept.wrong + 1, now))
+            self._count(Kept(kept.pin, kept.wrong + 1))
             self.note("密码错了")
             return False
         if kept.wrong:
-            self._keep(Kept(kept.pin))
+            self._count(Kept(kept.pin))
         self.note("进入")
         return True
+
+    def _count(self, kept: Kept) -> None:
+        """Tries count in memory where the disk takes nothing: then staff come in to see to it, and nobody guesses."""
+        self._wrong_at = monotonic()
+        self._kept = kept
+        try:
+            self._keep(kept)
+        except DiskError as error:
+            log.warning("wrong tries cannot be kept: %s", error.sentence)
 
     def _keep(self, kept: Kept) -> None:
         path, part = self._folder.staff, self._folder.staff.with_suffix(".part")
@@ -108,11 +120,16 @@ class Keeper:
     # --- the trail
 
     def note(self, what: str) -> None:
-        """One act; a disk that takes none must not close the door to who repairs it."""
+        """One act, with no private number in it whoever wrote the words, on the disk before the next; a disk that takes
+        none must not close the door to who repairs it."""
+        line = msgspec.json.encode(Act(self._now(), without_private(what[:MOST_WORDS]))) + b"\n"
         try:
             self._shorten()
-            with self._folder.staff_log.open("ab") as file:
-                file.write(msgspec.json.encode(Act(self._now(), what)) + b"\n")
+            handle = os.open(self._folder.staff_log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+            with os.fdopen(handle, "ab") as file:
+                file.write(line)
+                file.flush()
+                os.fsync(file.fileno())
         except OSError as error:
             log.warning("the staff's trail cannot be written: %s", error)
 
@@ -135,3 +152,12 @@ class Keeper:
             except msgspec.MsgspecError:
                 continue
         return tuple(acts)
+
+
+def without_private(words: str) -> str:
+    """Private numbers and addresses struck out."""
+    from sync.private import scan  # no start of a kiosk waits for it
+
+    for found in reversed(scan(words)):
+        words = f"{words[: found.start]}…{words[found.end :]}"
+    return words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,6 +11,7 @@ from PySide6.QtQml import QmlElement
 from kiosk.session import Staff, StaffDoor
 from kiosk.snapshots import staff
 from kiosk.staff import pin
+from kiosk.staff.keeper import Keeper
 from kiosk.viewmodels.page import Desk, PageModel, shown
 from sync.errors import MingbangError
 
@@ -40,10 +42,13 @@ class StaffDoorModel(PageModel):
     @classmethod
     def of(cls, screen: StaffDoor, desk: Desk, parent: QObject) -> StaffDoorModel:
         """The view model of a screen."""
-        return cls(desk, screen.another, parent)
+        return cls(desk.staff, lambda: desk.go(Staff()), screen.another, parent)
 
-    def __init__(self, desk: Desk, another: bool, parent: QObject | None = None) -> None:
-        self._desk, self._keeper, self._another = desk, desk.staff, another
+    def __init__(
+        self, keeper: Keeper, enter: Callable[[], object], another: bool = False, parent: QObject | None = None
+    ) -> None:
+        """`enter`: what the right PIN does."""
+        self._enter, self._keeper, self._another = enter, keeper, another
         self._figures, self._first, self._notice = "", "", ""
         self._choosing = another or not self._keeper.is_set
         super().__init__(self._derived(), parent)
@@ -102,7 +107,7 @@ class StaffDoorModel(PageModel):
             return
         self._say("" if opened else staff.WRONG)
         if opened:
-            self._desk.go(Staff())
+            self._enter()
 
     def _choose(self, figures: str) -> None:
         same, self._first = figures == self._first, ""
@@ -116,7 +121,7 @@ class StaffDoorModel(PageModel):
             return
         self._choosing = False
         self._say()
-        self._desk.go(Staff())
+        self._enter()
 
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.viewmodels.voices import said

@@ -32,6 +32,8 @@ TRIED = [
     (Key.Key_F2, With.ControlModifier | With.AltModifier),
     (Key.Key_O, With.ControlModifier),
     (Key.Key_P, With.ControlModifier),
+    (Key.Key_Left, With.ControlModifier | With.AltModifier),
+    (Key.Key_Down, With.MetaModifier),
 ]
 
 
@@ -39,7 +41,8 @@ TRIED = [
 def closed(visitor: Visitor) -> Visitor:
     """A kiosk on the whole screen, two steps from home."""
     run.close(Stage(None, visitor.window))  # type: ignore[arg-type]
-    visitor.window.showFullScreen()
+    run.lead(Stage(None, visitor.window), visitor.shell)  # type: ignore[arg-type]
+    run.show(Stage(None, visitor.window), False)  # type: ignore[arg-type]
     visitor.turn(1080, 1920)
     visitor.touch("村里公示")
     visitor.touch("上李村")

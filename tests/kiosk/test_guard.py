@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kiosk import guard
-from kiosk.guard import Ending, again, pause
+from kiosk.guard import KEPT, Ending, again, pause
 from sync.config import DataFolder
 from sync.errors import Exit, FeedError
 
@@ -76,6 +77,15 @@ def test_one_that_cannot_begin_says_why_and_stays_away(capfd: pytest.CaptureFixt
     assert "还没有内容。" in capfd.readouterr().err
 
 
+def test_where_somebody_else_starts_guards_the_kiosk_of_a_killed_one_only_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(KEPT, "1")
+    child = os.fork()
+    if child == 0:
+        guard.begin_anew()
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == Exit.INTERNAL
+
+
 def children(pid: int) -> list[int]:
     found = Path(f"/proc/{pid}/task/{pid}/children")
     return [int(child) for child in found.read_text().split()] if found.exists() else []
@@ -92,10 +102,30 @@ def until(true: Callable[[], bool], seconds: float = 30) -> None:
 def running(folder: DataFolder) -> Iterator[subprocess.Popen[bytes]]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
     command = [sys.executable, "main.py", "--data", str(folder.root), "kiosk"]
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL)
     yield process
     process.kill()
     process.wait()
+
+
+def drawing(pid: int) -> list[int]:
+    """The kiosks that a guard has on the glass."""
+    return [child for child in children(pid) if "libQt6Quick" in maps(child)]
+
+
+def drawn(pid: int, but: int = 0) -> int:
+    """The kiosk of a guard, once it is there."""
+    found: list[int] = []
+    until(lambda: bool(found.extend(set(drawing(pid)) - {but}) or found))
+    return found[0]
+
+
+def told_to_go(pid: int) -> bool:
+    """Whether a process is gone, by its owner's word."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGTERM)
+    state = Path(f"/proc/{pid}/stat")
+    return not state.exists() or ") Z " in state.read_text()
 
 
 def maps(pid: int) -> str:
@@ -109,20 +139,43 @@ def maps(pid: int) -> str:
 def test_the_real_kiosk_comes_back_after_it_was_killed_and_goes_when_its_owner_says(
     running: subprocess.Popen[bytes],
 ) -> None:
-    def drawn() -> list[int]:
-        return [child for child in children(running.pid) if "libQt6Quick" in maps(child)]
-
-    until(lambda: bool(drawn()))
-    (first,) = drawn()
-    os.kill(first, signal.SIGKILL)
-    until(lambda: bool(drawn()) and drawn() != [first])
+    os.kill(drawn(running.pid), signal.SIGKILL)
+    drawn(running.pid)
     assert "libQt6Quick" not in maps(running.pid), "who guards is light"
-    time_is_up = time.monotonic() + 20
-    while running.poll() is None:  # until it has begun to listen to its owner
-        assert time.monotonic() < time_is_up
-        running.send_signal(signal.SIGTERM)
-        try:
-            running.wait(0.2)
-        except subprocess.TimeoutExpired:
-            continue
-    assert not drawn()
+    running.send_signal(signal.SIGHUP)  # a terminal is closed
+    again = subprocess.run(running.args, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    assert again.returncode == Exit.FINDINGS and "已经打开了一个明榜" in again.stderr
+    running.terminate()
+    assert running.wait(20) == 0 and not drawing(running.pid)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux for its processes")
+def test_where_who_guards_is_killed_the_kiosk_becomes_a_guard_with_a_kiosk(running: subprocess.Popen[bytes]) -> None:
+    kiosk = drawn(running.pid)
+    running.kill()
+    running.wait()
+    try:
+        kept = drawn(kiosk)
+        assert "libQt6Quick" not in maps(kiosk)
+        os.kill(kept, signal.SIGKILL)
+        assert drawn(kiosk, but=kept)
+    finally:
+        until(lambda: told_to_go(kiosk))
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="asks Linux for its processes")
+def test_a_damaged_library_at_a_start_leaves_no_dark_glass(
+    folder: DataFolder, running: subprocess.Popen[bytes]
+) -> None:
+    first = drawn(running.pid)
+    library = folder.library / "library-1.db"
+    whole = library.read_bytes()
+    part = library.with_suffix(".part")
+    part.write_bytes(b"half a library")
+    part.replace(library)
+    os.kill(first, signal.SIGKILL)
+    says_why = drawn(running.pid, but=first)
+    until(lambda: "libQt6QuickLayouts" in maps(says_why))  # a screen, though no library could be opened
+    part.write_bytes(whole)
+    part.replace(library)
+    assert drawn(running.pid, but=says_why) and running.poll() is None

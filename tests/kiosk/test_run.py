@@ -33,7 +33,7 @@ def put_away(monkeypatch: pytest.MonkeyPatch) -> list[app.Stage]:
 
 
 def test_a_full_screen_cannot_be_closed_by_a_visitor_with_a_keyboard(visitor: Visitor) -> None:
-    visitor.window.showFullScreen()
+    run.show(app.Stage(None, visitor.window), False)  # type: ignore[arg-type]
     visitor.settle()
     assert not visitor.window.close()
     assert visitor.window.isVisible() and "您想看什么？" in visitor.words()

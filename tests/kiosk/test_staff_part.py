@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
+import pytest
 
 from kiosk.looks import LARGE, Looks
+from kiosk.staff import keeper
 from sync.config import DataFolder
-from tests.kiosk.conftest import NOW
 from tests.kiosk_driver import Visitor
 
 GOOD = "258094"
@@ -56,9 +55,15 @@ def test_figures_are_dots_and_nothing_of_them_is_on_the_glass(visitor: Visitor) 
     assert "●" * len(GOOD) in texts and GOOD not in "".join(texts)
 
 
-def test_wrong_ones_close_the_door(open_kiosk: Callable[..., Visitor], folder: DataFolder) -> None:
-    moment = [NOW]
-    visitor = open_kiosk(folder, lambda: moment[0])
+@pytest.fixture
+def passed(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Seconds by the clock that nobody can set."""
+    passed = [1_000.0]
+    monkeypatch.setattr(keeper, "monotonic", lambda: passed[0])
+    return passed
+
+
+def test_wrong_ones_close_the_door(passed: list[float], visitor: Visitor) -> None:
     inside(visitor)
     visitor.touch("首页")
     to_the_door(visitor)
@@ -66,16 +71,14 @@ def test_wrong_ones_close_the_door(open_kiosk: Callable[..., Visitor], folder: D
         press(visitor, "258095")
     assert "请等 30 秒再试" in words(visitor) and "数字 1" not in visitor.names()
     visitor.touch("首页")
-    moment[0] += timedelta(seconds=31)
+    passed[0] += 31
     to_the_door(visitor)
     press(visitor, GOOD)
     assert "退出明榜" in words(visitor)
 
 
-def test_a_visitor_cannot_choose_the_first_pin_later_on(open_kiosk: Callable[..., Visitor], folder: DataFolder) -> None:
-    moment = [NOW]
-    visitor = open_kiosk(folder, lambda: moment[0])
-    moment[0] += timedelta(hours=2)
+def test_a_visitor_cannot_choose_the_first_pin_later_on(passed: list[float], visitor: Visitor) -> None:
+    passed[0] += 7_200
     to_the_door(visitor)
     assert "重新启动" in words(visitor) and "数字 1" not in visitor.names()
 

@@ -10,27 +10,39 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.staff import pin
-from kiosk.staff.keeper import MAY_SET, MOST_TRAIL, Keeper
-from kiosk.staff.lockout import FREE, LONGEST, Lockout
+from kiosk import guard
+from kiosk.staff import keeper as keeping
+from kiosk.staff import lockout, pin
+from kiosk.staff.keeper import MAY_SET, MOST_TRAIL, MOST_WORDS, Keeper
+from kiosk.staff.lockout import FREE, LONGEST
 from sync.config import DataFolder
 from sync.errors import DiskError
+from tests.sync.private_numbers import checked
 
 NOW = datetime(2026, 11, 23, 1, 41, tzinfo=UTC)
 GOOD = "258094"
 
 
 class Clock:
+    """The system's clock, which can be set, and beside it the time that passes."""
+
     def __init__(self) -> None:
-        self.now = NOW
+        self.now, self.passed = NOW, 1_000.0
 
     def __call__(self) -> datetime:
         return self.now
 
+    def wait(self, time: timedelta) -> None:
+        self.now += time
+        self.passed += time.total_seconds()
+
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(keeping, "monotonic", lambda: clock.passed)
+    monkeypatch.delenv(guard.SINCE, raising=False)
+    return clock
 
 
 @pytest.fixture
@@ -71,32 +83,69 @@ def test_wrong_tries_close_the_door_ever_longer_and_a_pulled_plug_opens_nothing(
         assert not keeper.opens("258095")
     keeper = again(keeper, clock)
     assert keeper.wait() == timedelta(seconds=30) and not keeper.opens(GOOD)
-    clock.now += timedelta(seconds=31)
+    clock.wait(timedelta(seconds=31))
     assert not keeper.opens("258095") and keeper.wait() == timedelta(seconds=60)
-    clock.now += timedelta(seconds=61)
+    clock.wait(timedelta(seconds=61))
     assert keeper.opens(GOOD) and keeper.wait() == timedelta(0)
 
 
-def test_a_clock_that_is_set_back_opens_nothing(keeper: Keeper, clock: Clock) -> None:
+@pytest.mark.parametrize("year", [1970, 2099])
+def test_a_clock_that_is_set_opens_nothing_and_keeps_nobody_out(keeper: Keeper, clock: Clock, year: int) -> None:
     keeper.choose(GOOD)
     for _ in range(FREE):
         keeper.opens("258095")
-    clock.now = datetime(1970, 1, 1, tzinfo=UTC)
-    assert keeper.wait() == timedelta(seconds=30)
+    clock.now = datetime(year, 1, 1, tzinfo=UTC)
+    assert keeper.wait() == timedelta(seconds=30) and not keeper.opens(GOOD)
+    clock.wait(timedelta(seconds=30))
+    assert keeper.opens(GOOD)
 
 
-@given(st.integers(0, 100), st.integers(-(10**8), 10**8))
+def test_whoever_pulls_the_plug_waits_anew(keeper: Keeper, clock: Clock) -> None:
+    keeper.choose(GOOD)
+    for _ in range(FREE):
+        keeper.opens("258095")
+    clock.wait(timedelta(seconds=29))
+    assert again(keeper, clock).wait() == timedelta(seconds=30)
+
+
+@given(st.integers(0, 100), st.integers(0, 10**8))
 def test_the_door_never_closes_for_more_than_an_hour(wrong: int, later: int) -> None:
-    wait = Lockout(wrong, NOW).wait(NOW + timedelta(seconds=later))
+    wait = lockout.wait(wrong, timedelta(seconds=later))
     assert timedelta(0) <= wait <= LONGEST
+
+
+def test_a_night_of_guessing_tries_few_of_a_million() -> None:
+    tried, night = 0, timedelta(hours=12)
+    while (night := night - lockout.closed_for(tried)) > timedelta(0):
+        tried += 1
+    assert tried <= 25
 
 
 def test_the_first_pin_is_chosen_soon_after_a_start_or_not_at_all(keeper: Keeper, clock: Clock) -> None:
     assert keeper.may_set()
-    clock.now += MAY_SET
+    clock.wait(MAY_SET)
     assert not keeper.may_set() and not keeper.opens("")
-    clock.now = datetime(1970, 1, 1, tzinfo=UTC)
-    assert not keeper.may_set()
+    for year in (1970, 2099):
+        clock.now = datetime(year, 1, 1, tzinfo=UTC)
+        assert not keeper.may_set()
+    assert again(keeper, clock).may_set()
+
+
+def test_a_kiosk_that_died_and_came_back_gives_no_more_time(
+    keeper: Keeper, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(guard.SINCE, str(clock.passed))  # as its guard says
+    clock.wait(MAY_SET)
+    assert not again(keeper, clock).may_set()
+
+
+def test_where_the_disk_takes_nothing_tries_count_and_staff_come_in(keeper: Keeper, clock: Clock) -> None:
+    keeper.choose(GOOD)
+    keeper.folder.staff.with_suffix(".part").mkdir()  # nothing can be written there, whoever writes
+    assert not keeper.opens("258095") and keeper.opens(GOOD), "who mends it must get in"
+    for _ in range(FREE):
+        assert not keeper.opens("258095")
+    assert keeper.wait() == timedelta(seconds=30) and not keeper.opens(GOOD)
 
 
 def test_a_damaged_file_opens_for_nobody(keeper: Keeper, clock: Clock) -> None:
@@ -115,6 +164,16 @@ def test_the_trail_tells_what_was_done_newest_first(keeper: Keeper) -> None:
     keeper.opens("258095")
     keeper.opens(GOOD)
     assert [act.what for act in keeper.trail()] == ["进入", "密码错了", "设了新密码"]
+
+
+def test_no_private_number_gets_into_the_trail_whoever_writes_it(keeper: Keeper) -> None:
+    number = checked("99000119700101123")  # no region has such a code
+    keeper.note(f"登记张贴：上李村 {number}，刘敏，手机 13900000000")
+    keeper.note("长" * 5 * MOST_WORDS)
+    kept = keeper.folder.staff_log.read_text("utf-8")
+    assert number not in kept and "13900000000" not in kept and "刘敏" in kept
+    assert len(keeper.trail()[0].what) == MOST_WORDS
+    assert keeper.folder.staff_log.stat().st_mode & 0o077 == 0
 
 
 @settings(max_examples=30)
