@@ -59,8 +59,11 @@ def _first(names: tuple[str, ...]) -> tuple[Path, ...]:
     return tuple(installed()[name] for name in names if name in installed())
 
 
-def candidates(face: Face) -> tuple[Path, ...]:
-    """Font files for a role, the one that should play it first."""
+def candidates(face: Face, own: bool = False) -> tuple[Path, ...]:
+    """Font files for a role, the one that should play it first; `own`: those that we bring along come before all."""
+    if own:
+        bundled = _BUNDLED[face]
+        return (*bundled, *(path for path in candidates(face) if path not in bundled))
     rare = _first(RARE)
     if face is Face.TITLE:
         return (*_first(XIAOBIAOSONG)[:1], SERIF_BOLD, SANS_BOLD, *rare)
@@ -72,6 +75,16 @@ def candidates(face: Face) -> tuple[Path, ...]:
         return (SERIF_BOLD, SANS_BOLD, *rare)
     first = _first(FANGSONG if face is Face.TEXT else KAITI)[:1]
     return (*first, SERIF, SANS, *rare)
+
+
+_BUNDLED = {
+    Face.TITLE: (SERIF_BOLD, SANS_BOLD),
+    Face.TEXT: (SERIF, SANS),
+    Face.STRONG: (SERIF_BOLD, SANS_BOLD),
+    Face.HEAD: (SANS_BOLD, SANS),
+    Face.GROUP: (SERIF, SANS),
+    Face.PLAIN: (SANS, SERIF),
+}
 
 
 @cache
@@ -112,8 +125,8 @@ class MissingGlyph(Refused):
 class _Role:
     """The characters of one role met so far: advance in ems, and the file of the font that has it."""
 
-    def __init__(self, face: Face) -> None:
-        self._fonts = {str(path): path for path in candidates(face)}
+    def __init__(self, face: Face, own: bool) -> None:
+        self._fonts = {str(path): path for path in candidates(face, own)}
         self.owners = _Owners(self._find)
         self.advances = _Advances(self._advance)
 
@@ -154,10 +167,10 @@ class _Advances(dict[str, float]):
 
 
 class Fonts:
-    """Metrics and runs of the fonts of this machine (see printing.boxes.Metrics)."""
+    """Metrics and runs of the fonts of this machine (see printing.boxes.Metrics); `own`: as where none is installed."""
 
-    def __init__(self) -> None:
-        self._roles = {face: _Role(face) for face in Face}
+    def __init__(self, own: bool = False) -> None:
+        self._roles = {face: _Role(face, own) for face in Face}
 
     def width(self, text: str, face: Face, size: float) -> float:
         """Advance of a text in points. Raises MissingGlyph."""
@@ -173,7 +186,7 @@ class Fonts:
         return [(role.path(owner), "".join(char for _, char in run)) for owner, run in pairs]
 
 
-@lru_cache(maxsize=1)
-def fonts() -> Fonts:
+@cache
+def fonts(own: bool = False) -> Fonts:
     """The fonts of this process."""
-    return Fonts()
+    return Fonts(own)

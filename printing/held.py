@@ -12,6 +12,7 @@ from printing.content import Content, Source, content
 from sync.clock import day_of
 from sync.errors import Refused
 from sync.library.views import DomainSummary, LibraryMeta
+from sync.matters import matter_code
 from sync.records import CatalogueItem, NamePolicy, PostingHeader, PublishedRow, Region
 
 
@@ -61,6 +62,12 @@ def source_of(held: Holding) -> Source:
     meta = held.meta
     as_of = day_of(meta.published_at)
     return Source(as_of, meta.publisher, meta.hotline, meta.public_url, meta.demo)
+
+
+def matter_of(held: Holding, code: str) -> tuple[str, CatalogueItem] | None:
+    """The matter that a rating card's code names, with its domain; None where the catalogue here has none."""
+    every = ((each.domain, item) for each in held.catalogues() for item in held.items(each.domain))
+    return next((found for found in every if matter_code(*found) == code), None)
 
 
 def content_of(held: Holding, header: PostingHeader, on: date) -> Content:

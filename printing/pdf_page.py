@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from printing import pdf_bounds
 from sync.errors import InputError
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ STRANGE = {
     "cover": "有盖在字上面的色块",
     "hidden": "有看不见的字",
     "overlap": "有叠在一起的字",
+    "living": "有会自己变的东西(图层、填写框或脚本)",
 }
 
 
@@ -103,8 +105,7 @@ class Pdf:
         """Raises NoSheet where it is damaged, locked, or larger than any sheet."""
         import pypdfium2
 
-        if len(data) > MOST_BYTES:
-            raise NoSheet("这个文件太大,不是公示表。")
+        self._living = _living(data)
         try:
             self._document: Any = pypdfium2.PdfDocument(data)
             count = len(self._document)
@@ -126,7 +127,7 @@ class Pdf:
             try:
                 page = self._document[index]
                 try:
-                    found, count = _page(index + 1, page)
+                    found, count = _page(index + 1, page, {"living"} if self._living and not index else set())
                 finally:
                     page.close()
             except pypdfium2.PdfiumError as cause:
@@ -151,12 +152,24 @@ class Pdf:
         return picture
 
 
-def _page(number: int, page: Any) -> tuple[PdfPage, int]:
+def _living(data: bytes) -> bool:
+    """Whether a file can change by itself. Raises NoSheet where nobody should open it."""
+    try:
+        if len(data) > MOST_BYTES:
+            raise pdf_bounds.TooMuch
+        if pdf_bounds.is_locked(data):
+            raise NoSheet("这个 PDF 加了密码或限制,里面的东西看不全。请换一份没有加密的再试。")
+        return pdf_bounds.is_living(data)
+    except pdf_bounds.TooMuch as cause:
+        raise NoSheet("这个文件太大,不是公示表。") from cause
+
+
+def _page(number: int, page: Any, known: set[str]) -> tuple[PdfPage, int]:
     width, height = page.get_size()
     signs = list(_signs(page))
     drawn = _drawn(page, width * height)
     words, overlap = _words(signs)
-    strange = drawn.strange | ({"overlap"} if overlap else set())
+    strange = known | drawn.strange | ({"overlap"} if overlap else set())
     rules = tuple(sorted(drawn.rules, key=lambda rule: -rule.y))
     return PdfPage(number, width, height, words, rules, drawn.scan, tuple(sorted(strange))), len(signs)
 

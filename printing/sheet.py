@@ -33,18 +33,19 @@ class Sheet:
     type_mm: float = 0.0
 
 
-def sheet(content: Content, paper: Paper) -> Sheet:
-    """The sheet of a posting as PDF; equal contents give equal bytes.
+def sheet(content: Content, paper: Paper, faces: Fonts | None = None) -> Sheet:
+    """The sheet of a posting as PDF, in this machine's fonts unless others are given; equal contents, equal bytes.
 
     Raises GateViolation where a private number stands in any text, Refused where a character has no glyph or the
     columns do not fit the paper.
     """
+    faces = faces or fonts()
     try:
-        pages = lay_out(content, paper, fonts())
+        pages = lay_out(content, paper, faces)
     except MissingGlyph as cause:
         raise Refused(f"公示 {content.header.id}:{cause.sentence}") from cause
     inspect(content, (text.text for page in pages for text in page.texts))
-    return Sheet(draw(pages, content, fonts()), len(pages), len(content.rows), round(pages[0].rows / MM, 1))
+    return Sheet(draw(pages, content, faces), len(pages), len(content.rows), round(pages[0].rows / MM, 1))
 
 
 def draw(pages: Iterable[Page], content: Content, fonts: Fonts) -> bytes:

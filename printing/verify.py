@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import date
 
 from printing import decode
-from printing.held import Holding
+from printing.held import Holding, matter_of
 from printing.verify_code import Claim, claim_of, claims, is_card, is_id, is_short_code
 from printing.verify_verdict import Difference, Kind, Note, Proof, Verdict
+from sync.matters import matter_typed, rated_code
 from sync.records import PostingHeader, PostingState
 
 
@@ -22,10 +23,15 @@ def of_typed(library: Holding, text: str, on: date) -> Verdict:
     if claim is not None:
         return of_claim(library, claim, on)
     typed = text.strip().upper()
+    rated = rated_code(text)
+    if rated is not None:
+        return of_rating(library, rated)
     if is_id(typed):
         header = library.posting(typed)
     else:
         header = library.by_short_code(typed.replace(" ", "")) if is_short_code(typed) else None
+    if header is None and is_short_code(typed) and (rating := of_rating(library, matter_typed(typed))).matter:
+        return rating
     if header is None:
         told = "" if is_card(typed) else typed[:40]
         return Verdict(Kind.UNKNOWN, Proof.NONE, notes=elsewhere(library, typed) if is_id(typed) else (), told=told)
@@ -49,9 +55,18 @@ def of_texts(library: Holding, texts: Sequence[str], on: date) -> tuple[Verdict,
     found = claims(texts)
     if found:
         return tuple(with_rows(library, of_claim(library, claim, on)) for claim in found)
+    rated = [code for text in texts if (code := rated_code(text)) is not None]
+    if rated:
+        return tuple(of_rating(library, code) for code in dict.fromkeys(rated))
     if texts:
         return (Verdict(Kind.UNKNOWN, Proof.NONE, notes=(Note.FOREIGN,)),)
     return (Verdict(Kind.UNREADABLE, Proof.NONE, notes=(Note.SILENT,)),)
+
+
+def of_rating(library: Holding, code: str) -> Verdict:
+    """A card to rate a matter: nobody signs one, so there is nothing to prove, and it is said what it is."""
+    found = matter_of(library, code)
+    return Verdict(Kind.RATING, Proof.NONE, told=code, matter=found[1].matter1 if found else "")
 
 
 def with_rows(library: Holding, verdict: Verdict) -> Verdict:

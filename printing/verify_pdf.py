@@ -28,10 +28,12 @@ def of_pdf(library: Holding, data: bytes, on: date) -> tuple[Verdict, ...]:
     with closing(Pdf(data)) as pdf:
         pages = tuple(pdf.pages())
         texts = tuple(_texts(pdf, pages))
-        if any(page.scan for page in pages) or not any(page.words for page in pages):
-            return of_texts(library, texts, on)
-        found = judged(library, pages, texts, on)
-        return (_looked_at(library, found, pdf, pages, texts),)
+        worded = any(page.words for page in pages)
+        if any(page.scan for page in pages) or not worded:
+            found = of_texts(library, texts, on)
+            return tuple(map(_mixed, found)) if worded else found
+        verdict = judged(library, pages, texts, on)
+        return (_looked_at(library, verdict, pdf, pages, texts),)
 
 
 def _looked_at(
@@ -45,8 +47,18 @@ def _looked_at(
     url = claims(texts)[0].address  # without a code there would be a difference
     seen = verify_look.differences(pdf, pages, replace(true, source=replace(true.source, as_of=said, public_url=url)))
     if seen is None:
-        return replace(found, notes=(*found.notes, Note.UNSEEN))
+        return _unproved(found, Note.UNSEEN)
     return replace(found, kind=Kind.ALTERED, differences=seen) if seen else found
+
+
+def _mixed(found: Verdict) -> Verdict:
+    """The verdict on pictures of pages with words about them: people see the one, programs read the other."""
+    return _unproved(found, Note.MIXED) if found.header else found
+
+
+def _unproved(found: Verdict, note: Note) -> Verdict:
+    kind = Kind.UNPROVED if found.kind is Kind.GENUINE else found.kind
+    return replace(found, kind=kind, notes=(*found.notes, note))
 
 
 def _texts(pdf: Pdf, pages: Sequence[PdfPage]) -> Iterator[str]:
@@ -65,8 +77,10 @@ def _texts(pdf: Pdf, pages: Sequence[PdfPage]) -> Iterator[str]:
 def judged(library: Holding, pages: Sequence[PdfPage], texts: Sequence[str], on: date) -> Verdict:
     """The verdict on pages that hold words, and the codes on them."""
     header, told = _claimed(library, pages, claims(texts))
+    if header is None and not told:
+        return of_texts(library, texts, on)[0] if texts else Verdict(Kind.UNKNOWN, Proof.NONE, notes=(Note.UNSIGNED,))
     if header is None:
-        return Verdict(Kind.UNKNOWN, Proof.NONE, notes=elsewhere(library, told) if told else (), told=told)
+        return Verdict(Kind.UNKNOWN, Proof.NONE, notes=elsewhere(library, told), told=told)
     found = with_rows(library, standing(library, header, Proof.ROWS, on))
     held = bool(found.rows) or not header.count or header.policy is NamePolicy.COUNTS
     wrong = (*_differences(library, header, found.rows, pages, on), *_of_code(header, texts))

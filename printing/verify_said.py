@@ -17,7 +17,8 @@ _ONCE = {Proof.ROWS: "是真的", Proof.CODE: "二维码是真的", Proof.LOOKED
 _NOTES = {
     Note.COMPARE: "照片只能证明二维码是真的,证明不了纸上的名单。请和下面发布的名单一行一行对。",
     Note.NOT_HELD: "这台机器没有这份公示的名单,纸上的每一行没有核对,只核对了行数和合计。",
-    Note.UNSEEN: "这份文件用了别的字体,或者别的程序存过:字和数都对得上,字的样子没有核对,请再看一眼。",
+    Note.UNSEEN: "这台机器没有这份文件用的字体,没法核对字的样子:字可以读着是 1、看着是 7。请在打印它的电脑上再验。",
+    Note.MIXED: "整页的图和能读的字混在一起,看到的和读到的可能不一样。请用原来的 PDF 再验。",
     Note.ENDED: "公示期已满。",
     Note.ADDRESS: "二维码里的网址不是县里现在公布的网址,不要用手机打开。",
 }
@@ -29,7 +30,7 @@ def headline(verdict: Verdict) -> str:
     if kind is Kind.GENUINE:
         return _GENUINE[verdict.proof]
     if kind is Kind.UNPROVED:
-        return "编号、合计和二维码都对得上,名单没有核对。"
+        return _unproved(verdict)
     if kind is Kind.ALTERED:
         return f"被改过。有 {len(verdict.differences)} 处和发布的不一样。"
     why = f"({header.reason})" if header and header.reason else ""
@@ -37,10 +38,28 @@ def headline(verdict: Verdict) -> str:
         return f"{_ONCE[verdict.proof]},但已经旧了:被新的一版代替{why}。"
     if kind is Kind.WITHDRAWN:
         return f"{_ONCE[verdict.proof]},但已经撤回{why}。"
+    if kind is Kind.RATING:
+        return _rating(verdict)
     return _unknown(verdict) if kind is Kind.UNKNOWN else unreadable(verdict)
 
 
+def _unproved(verdict: Verdict) -> str:
+    if Note.MIXED in verdict.notes:
+        return "二维码是真的,纸上的名单没有核对。"
+    if Note.UNSEEN in verdict.notes:
+        return "读出来的每一个数都对得上,看上去是什么没有核对。"
+    return "编号、合计和二维码都对得上,名单没有核对。"
+
+
+def _rating(verdict: Verdict) -> str:
+    if not verdict.matter:
+        return "这是好差评卡,不是公示表;它说的那件事不在这里的公开目录里。请换一张新的卡。"
+    return f"这是给“{verdict.matter}”打分的好差评卡,不是公示表,没有名单可验。拿到触摸屏前扫一扫就能评。"
+
+
 def _unknown(verdict: Verdict) -> str:
+    if Note.UNSIGNED in verdict.notes:
+        return "上面没有公示编号,也没有二维码,不是公示表。汇总表、变动表和小票没有签名,请去验那份公示表。"
     if Note.FOREIGN in verdict.notes:
         return "图上的二维码不是公示表的。"
     if Note.ELSEWHERE in verdict.notes:
@@ -74,6 +93,7 @@ def record(source: str, verdict: Verdict) -> dict[str, Any]:
         "message": headline(verdict),
         "notes": [note.value for note in verdict.notes],
         "told": verdict.told or None,
+        "matter": verdict.matter or None,
         "posting": _posting(verdict.header) if verdict.header else None,
         "successor": verdict.successor.id if verdict.successor else None,
         "differences": [_difference(one) for one in verdict.differences],

@@ -13,11 +13,12 @@ class Kind(StrEnum):
     """What is found, from good to bad."""
 
     GENUINE = "genuine"
-    UNPROVED = "unproved"  # the posting is here and its rows are not
+    UNPROVED = "unproved"  # the posting is here; its rows are not, or how the file looks could not be compared
     UNREADABLE = "unreadable"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
     ALTERED = "altered"
+    RATING = "rating"  # no sheet: a card to rate a matter, which nobody signs
     UNKNOWN = "unknown"
 
 
@@ -28,6 +29,7 @@ EXITS = {
     Kind.SUPERSEDED: Exit.SUPERSEDED,
     Kind.WITHDRAWN: Exit.SUPERSEDED,
     Kind.ALTERED: Exit.ALTERED,
+    Kind.RATING: Exit.UNKNOWN_SHEET,
     Kind.UNKNOWN: Exit.UNKNOWN_SHEET,
 }
 
@@ -49,9 +51,11 @@ class Note(StrEnum):
     ENDED = "ended"
     ADDRESS = "address"  # the QR leads to another address than the county's
     UNSEEN = "unseen"  # it reads as it should; how its figures are drawn could not be compared
+    MIXED = "mixed"  # pictures of pages with words behind them: nobody can say which of the two is meant
     ELSEWHERE = "elsewhere"  # of another county
     SILENT = "silent"  # no code was found
     FOREIGN = "foreign"  # a code, but no sheet's
+    UNSIGNED = "unsigned"  # neither code nor number: a summary, a list of changes, a slip, or no paper of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class Verdict:
 
     `header`: the posting it is of, None where it is unknown. `rows`: the true rows where the library holds them.
     `successor`: what took its place. `told`: the id that the sheet itself names. `why`: why it cannot be read.
+    `matter`: what a rating card asks about, "" where the catalogue here has no such matter.
     """
 
     kind: Kind
@@ -96,6 +101,7 @@ class Verdict:
     successor: PostingHeader | None = None
     told: str = ""
     why: str = ""
+    matter: str = ""
 
     @property
     def exit(self) -> Exit:

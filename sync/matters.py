@@ -17,6 +17,7 @@ def matter_code(domain: str, item: CatalogueItem) -> str:
     return "".join(CROCKFORD[number >> shift & 31] for shift in range(35, -1, -5))
 
 
+_LOOKALIKE = str.maketrans("OIL", "011")
 _RATING = re.compile(rf"HTTPS?://\S*?{MARK}/([{CROCKFORD}]{{8}})")
 
 
@@ -24,6 +25,11 @@ def rated_code(text: str) -> str | None:
     """The matter that a rating card's text names; None where it is no rating card's."""
     found = _RATING.fullmatch(text.strip().upper())
     return found[1] if found else None
+
+
+def matter_typed(text: str) -> str:
+    """A matter's code as a person typed it: without dash and spaces, letters that look like figures taken for them."""
+    return re.sub(r"[\s-]", "", text.strip().upper()).translate(_LOOKALIKE)
 
 
 def rating_text(public_url: str, domain: str, item: CatalogueItem) -> str:

@@ -37,6 +37,7 @@ _WORDS = {
     Kind.SUPERSEDED: ("这份已经旧了", "gold", "undo"),
     Kind.WITHDRAWN: ("这份已经撤下", "gold", "close"),
     Kind.ALTERED: ("被改过", "seal", "warn"),
+    Kind.RATING: ("好差评卡", "gold", "question"),
     Kind.UNKNOWN: ("这里没有这份公示", "seal", "question"),
 }
 
@@ -102,8 +103,9 @@ def _said(found: Verdict, on: date) -> tuple[str, str, str, str]:
 
 
 def _as_kiosk(found: Verdict) -> bool:
-    coded = found.proof in (Proof.CODE, Proof.LOOKED_UP)
-    return Note.FOREIGN not in found.notes and (coded or (found.kind is Kind.UNKNOWN and not found.header))
+    coded = found.proof in (Proof.CODE, Proof.LOOKED_UP) and found.kind is not Kind.UNPROVED
+    no_sheet = {Note.FOREIGN, Note.UNSIGNED} & set(found.notes)
+    return not no_sheet and (coded or (found.kind is Kind.UNKNOWN and not found.header))
 
 
 def _warnings(found: Verdict, blind: bool) -> tuple[str, ...]:

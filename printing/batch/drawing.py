@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from printing.held import Holding, content_of, source_of
+from printing.held import Holding, content_of, matter_of, source_of
 from printing.ledger.entry import What
 from printing.notices import changes, rating, summary
 from printing.notices.making import made
@@ -12,7 +12,6 @@ from printing.notices.notice import Notice
 from printing.sheet import Sheet, sheet
 from printing.style import Paper
 from sync.errors import Refused
-from sync.matters import matter_code
 from sync.records import CatalogueItem, PostingHeader, PostingState
 
 
@@ -61,7 +60,7 @@ def _changes(held: Holding, about: str, on: date) -> Notice | None:
 
 
 def _rating(held: Holding, about: str, on: date) -> Notice | None:
-    found = next(((domain, item) for domain, item in matters(held) if matter_code(domain, item) == about), None)
+    found = matter_of(held, about)
     return rating.rating(*found, source_of(held)) if found else None
 
 

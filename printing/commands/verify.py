@@ -18,6 +18,7 @@ from sync.clock import now, reference, today
 from sync.config import DataFolder
 from sync.errors import Exit, InputError
 from sync.library.reader import Library
+from sync.matters import rated_code
 from sync.money import grouped
 from sync.records import PostingHeader, PublishedRow
 
@@ -43,13 +44,18 @@ def command(folder: DataFolder, sheets: tuple[str, ...], as_json: bool) -> int:
 def _verdicts(library: Library, sheet: str, on: date) -> Iterator[Verdict]:
     """A file where there is one of that name, else a code."""
     path = Path(sheet)
-    if not path.is_file() and (claim_of(sheet) or is_id(sheet) or is_short_code(sheet) or is_card(sheet)):
+    if not path.is_file() and _is_code(sheet):
         yield with_rows(library, of_typed(library, sheet, on))
         return
     try:
         yield from of_file(library, _read(path), on)
     except InputError as error:
         yield Verdict(Kind.UNREADABLE, Proof.NONE, why=error.sentence)
+
+
+def _is_code(text: str) -> bool:
+    named = claim_of(text) is not None or rated_code(text) is not None
+    return named or is_id(text) or is_short_code(text) or is_card(text)
 
 
 def _read(path: Path) -> bytes:

@@ -9,14 +9,19 @@ from pathlib import Path
 import pytest
 
 import main
+from printing.batch.drawing import drawn
 from printing.commands import verify as command
-from printing.held import content_of
+from printing.held import content_of, source_of
 from printing.keep import keep
+from printing.ledger.entry import What
+from printing.notices.making import made as notice
+from printing.notices.rating import rating
 from printing.sheet import sheet as printed
 from printing.style import A4
 from sync.config import DataFolder
 from sync.errors import Exit
 from sync.library.reader import Library
+from sync.matters import matter_code, rating_text
 from sync.signing import qr_text, short_code
 from tests.fixtures import ON, SHANGLI, sample_library
 from tests.printing.altering import pages
@@ -138,3 +143,20 @@ def test_no_network_is_needed(folder, sheet, monkeypatch) -> None:
 
     monkeypatch.setattr(socket, "socket", none)
     assert run(folder, sheet) == Exit.DONE
+
+
+def test_what_is_no_sheet_is_called_by_its_name(folder, tmp_path, capsys) -> None:
+    """A card to rate a matter, and a summary: neither is signed, and neither is said to be false."""
+    with Library.current(folder) as library:
+        domain, item = "涉农补贴", library.items("涉农补贴")[0]
+        source, size = source_of(library), A4
+        card = keep(notice(rating(domain, item, source), size).pdf, tmp_path, "card.pdf")
+        summary = drawn(library, What.SUMMARY, f"{SHANGLI}-2026", size, ON)
+    assert summary is not None
+    code = matter_code(domain, item)
+    typed = f"{code[:4]}-{code[4:]}"
+    for shown in (card, typed, rating_text(source.public_url, domain, item)):
+        assert run(folder, shown) == Exit.UNKNOWN_SHEET
+        assert f"给“{item.matter1}”打分的好差评卡" in capsys.readouterr().out
+    assert run(folder, keep(summary.pdf, tmp_path, "summary.pdf")) == Exit.UNKNOWN_SHEET
+    assert "没有签名" in capsys.readouterr().out

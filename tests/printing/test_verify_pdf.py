@@ -109,8 +109,7 @@ def test_another_program_may_write_the_file_anew(office, tmp_path) -> None:
         ours.write_bytes(office.sheet(id))
         subprocess.run(["pdftocairo", "-pdf", ours, theirs], check=True)
         verdict = office.judge(theirs.read_bytes())
-        assert (verdict.kind, verdict.differences) == (Kind.GENUINE, ())
-        assert verdict.notes == (Note.UNSEEN,), "its drawing is another, so only what it reads is compared"
+        assert (verdict.kind, verdict.differences, verdict.notes) == (Kind.GENUINE, (), ())
 
 
 def test_an_old_version_and_a_list_called_back_are_told_from_a_forgery(office) -> None:
@@ -316,8 +315,8 @@ def test_a_font_that_shows_another_figure_than_its_text_says(office) -> None:
     true = office.sheet(TREES)
     lying = altering.with_lying_font(true, "3", "8")
     found = office.judge(lying).differences
-    assert [one.code for one in found] == ["drawing"]
-    assert "看上去" in found[0].sentence
+    assert {one.code for one in found} == {"drawing"}
+    assert all("看上去" in one.sentence and {"3", "8"} & set(one.sentence) for one in found)
 
 
 # --- the code
