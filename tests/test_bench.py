@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from click.testing import CliRunner
 
-from tests.bench import publish, scroll, sheet, sheet_batch, touch
+from tests.bench import beside, publish, scroll, sheet, sheet_batch, touch
 from tests.bench.__main__ import main
 from tests.bench.table import Line, percentile, show
 
@@ -59,6 +62,17 @@ def test_the_scroll_bench_drags_a_posting_and_what_a_search_finds(monkeypatch):
     assert result.exit_code == 0, result.output
     for kind in ("the posting: a movement of the finger (30)", "a search's rows: a page turned (4)"):
         assert kind in result.output
+
+
+@pytest.mark.long
+def test_the_sync_beside_a_bench_builds_all_the_while(monkeypatch, capsys):
+    monkeypatch.setattr("tests.bench.sync.VILLAGES", 20)
+    late = time.monotonic() + 60
+    with beside.beside_sync(400) as built:
+        while int(built.read_text() or 0) < 2:
+            assert time.monotonic() < late
+            time.sleep(0.05)
+    assert "libraries of 400 rows meanwhile" in capsys.readouterr().out
 
 
 def test_a_missed_reach_is_marked_and_counts(capsys):
