@@ -65,8 +65,10 @@ def test_systemd_finds_nothing_to_complain_of(tmp_path: Path) -> None:
 
 
 def children(pid: int) -> list[int]:
-    found = Path(f"/proc/{pid}/task/{pid}/children")
-    return [int(child) for child in found.read_text().split()] if found.exists() else []
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:  # it is gone
+        return []
 
 
 def kiosks(session: int) -> list[tuple[int, int]]:

@@ -87,8 +87,10 @@ def test_where_somebody_else_starts_guards_the_kiosk_of_a_killed_one_only_ends(m
 
 
 def children(pid: int) -> list[int]:
-    found = Path(f"/proc/{pid}/task/{pid}/children")
-    return [int(child) for child in found.read_text().split()] if found.exists() else []
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:  # it is gone
+        return []
 
 
 def until(true: Callable[[], bool], seconds: float = 30) -> None:
