@@ -106,8 +106,8 @@ def running(folder: DataFolder) -> Iterator[subprocess.Popen[bytes]]:
     command = [sys.executable, "main.py", "--data", str(folder.root), "kiosk"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL)
     yield process
-    process.kill()
-    process.wait()
+    process.terminate()  # of a guard that is killed the kiosk lives on
+    process.wait(20)
 
 
 def drawing(pid: int) -> list[int]:
