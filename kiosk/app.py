@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QtMsgType
 
 QML = Path(__file__).parent / "qml"
+LANGUAGE = "zh_CN"
 FACES = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
 # By the numbers of QtMsgType: touching the names makes every enum of QtCore at start.
 _LEVELS = {0: logging.DEBUG, 1: logging.WARNING, 2: logging.ERROR, 3: logging.CRITICAL, 4: logging.INFO}
@@ -47,12 +48,20 @@ def application() -> QGuiApplication:
     """The one application of this process, with the bundled faces; rare characters come from the system's."""
     running = QGuiApplication.instance()
     app = running if isinstance(running, QGuiApplication) else QGuiApplication(sys.argv[:1])
+    QLocale.setDefault(QLocale(LANGUAGE))  # what a screen reader is told of every item
     app.setApplicationName("mingbang")
     app.setApplicationDisplayName("明榜")
     qInstallMessageHandler(_log)
     families = [family for face in FACES for family in _family(FONTS / face)]
     app.setFont(QFont(families[0]) if families else app.font())
     return app
+
+
+def spread(track: float) -> None:
+    """Letters stand so much farther apart, in em; 0 as the face has them. Before a window is loaded."""
+    font = QGuiApplication.font()
+    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + 100 * track)
+    QGuiApplication.setFont(font)
 
 
 def held_faces() -> tuple[QRawFont, ...]:

@@ -42,6 +42,7 @@ def run(folder: DataFolder, settings: Settings, windowed: bool, beat: Callable[[
     voices: list[Reader] = []
     stage: app.Stage | None = None
     try:
+        app.spread(settings.screen.track)
         shell = wiring.join(settings, shelf, now)
         stage = made = app.load(shell)
         if beat is not None:
@@ -75,10 +76,12 @@ def settle(shell: ShellModel, folder: DataFolder, settings: Settings, stage: app
     reader = Reader(settings.voice, child=lambda: child(folder, settings.voice, *shell.heard))
     shell.give_voice(reader)
     lean(shell.attend(stage.window))
+    steady_keys(stage, settings.screen.double_strike)
     listen(stage, shell)
     close(stage)
     own_up(shell)
     hear(stage, shell)
+    steady_touches(stage, settings.screen.double_strike)
     lead(stage, shell)
     shell.take_caller(caller(settings))
     watch(shell, settings)
@@ -172,11 +175,36 @@ def watch(shell: ShellModel, settings: Settings) -> None:
         reader.take_eye(Eye(settings.camera.name))
 
 
+def steady_keys(stage: app.Stage, pause: int) -> None:
+    """A key that a shaking hand strikes twice is struck once. Before the scanner: what that holds back comes again."""
+    from kiosk.input.strikes import Keys
+
+    if pause:
+        Keys(stage.window, pause)
+
+
+def steady_touches(stage: app.Stage, pause: int) -> None:
+    """The same of touches; it looks at them before anything else does."""
+    from kiosk.input.strikes import Touches
+
+    if pause:
+        Touches(stage.window, pause)
+
+
 def hear(stage: app.Stage, shell: ShellModel) -> None:
-    """In the mode 语音 what is touched is heard first; what lies over the screen is answered at once."""
+    """What can be touched is said with the screen, and in the mode 语音 heard before it is done. The board has one
+    touch only, which leads home."""
+    from kiosk.input import choices
     from kiosk.input.hearing import Hearing
 
-    Hearing(stage.window, lambda: shell.seeing.hears and not stage.window.property("answers"), shell.say)
+    shell.take_glass(lambda: choices.told(stage.window))
+    stage.window.destroyed.connect(shell.leave_glass)
+    Hearing(
+        stage.window,
+        lambda: shell.seeing.hears and not stage.window.property("boards"),
+        shell.say,
+        shell.tells_of_somebody,
+    )
 
 
 def show(stage: app.Stage, windowed: bool) -> None:

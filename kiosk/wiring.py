@@ -78,6 +78,7 @@ def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> She
     def opener(screen: Screen, standing: PageModel | None) -> tuple[str, PageModel]:
         return page_of(screen, desk_now(), shell, standing)
 
+    shell.seeing.spread(settings.screen.track)
     shell.seeing.follow(lambda: looks.light_at(clock().astimezone(CHINA).hour, settings.screen.night))
     shell.start(opener, rest, lambda: examples(desk_now()))
     shell.take_cards(cards)

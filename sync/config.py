@@ -18,6 +18,8 @@ from sync import clerk
 from sync.errors import InputError
 from sync.written import by_hand
 
+WIDEST_LETTERS = 12  # percent of the size; WCAG 2.2, 1.4.12
+LONGEST_STRIKE = 1000  # ms; EN 301 549, 5.8, asks for 500 at least
 LEAST_KBPS = 16  # 2 kB a second, the slowest line of a village: less would make a first sync last for days
 MOST_KBPS = 10_000_000
 
@@ -55,7 +57,9 @@ class Screen:
     """The glass. `dots_per_mm` 0 asks the screen itself; a number is believed whatever the screen says. `size`: the
     mode to begin with, "standard" or "elder"; `standard` and `large`: how large type is in 标准 and 大字, in percent
     from 100 to 200, and in the elders' modes no less than capitals of 7.3 mm need on this glass. `night`: from which
-    hour until which it is dark with light letters; equal: never."""
+    hour until which it is dark with light letters; equal: never. `double_strike`: for how many milliseconds a second
+    strike on the same place or key is none; 0: never. `letter_spacing`: how far letters stand apart besides, in percent
+    of their size; 0 to 12."""
 
     dots_per_mm: float = 0.0
     fullscreen: bool = True
@@ -63,11 +67,18 @@ class Screen:
     standard: int = 100
     large: int = 135
     night: tuple[int, int] = (0, 0)
+    double_strike: int = 300
+    letter_spacing: int = 0
 
     @property
     def sizes(self) -> tuple[float, float]:
         """Both, as factors."""
         return self.standard / 100, self.large / 100
+
+    @property
+    def track(self) -> float:
+        """How far letters stand apart besides, in em."""
+        return self.letter_spacing / 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +339,16 @@ def _hold_sizes(screen: Screen, where: Path) -> None:
         raise InputError(
             f"设置文件 {where} 里的字号写错了:standard = {screen.standard},large = {screen.large}。"
             "请写 100 到 200(百分之几),large 要比 standard 大。"
+        )
+    if not 0 <= screen.letter_spacing <= WIDEST_LETTERS:
+        raise InputError(
+            f"设置文件 {where} 里的 letter_spacing 写错了:{screen.letter_spacing}。"
+            f"请写 0 到 {WIDEST_LETTERS}(字距加宽,百分之几)。"
+        )
+    if not 0 <= screen.double_strike <= LONGEST_STRIKE:
+        raise InputError(
+            f"设置文件 {where} 里的 double_strike 写错了:{screen.double_strike}。"
+            f"请写 0 到 {LONGEST_STRIKE}(毫秒;0 是不管)。"
         )
 
 

@@ -92,9 +92,16 @@ class Visitor:
         self.tap(found[0].seen.center())
 
     def look(self, word: str) -> None:
-        """Chooses how to see and hear."""
-        for name in ("大字语音", word, "好了"):
-            self.touch(name)
+        """Chooses how to see and hear; who hears everything first touches twice."""
+        seeing = self.shell.seeing
+        for name, done in (
+            ("大字语音", lambda: seeing.choosing),
+            (word, lambda: False),
+            ("好了", lambda: not seeing.choosing),
+        ):
+            for _ in range(2):
+                if not done():
+                    self.touch(name)
 
     def tap(self, at: QPointF) -> None:
         point = QPoint(round(at.x()), round(at.y()))

@@ -15,6 +15,8 @@ ApplicationWindow {
     readonly property bool stillThere: shell.rest?.asking ?? false
     // what waits for an answer: nothing else can be touched
     readonly property bool answers: over.active || board.active
+    // what is touched now: what lies over the screen, else the screen
+    readonly property Item front: board.active ? board : over.active ? over : screens
     readonly property bool boards: shell.rest?.resting ?? false
     readonly property string cardWords: shell.cards?.words ?? ""
 
@@ -24,6 +26,7 @@ ApplicationWindow {
     color: Theme.paper
 
     Binding { target: Theme; property: "grow"; value: window.shell.looks.size }
+    Binding { target: Theme; property: "track"; value: window.shell.looks.track }
     Binding { target: Theme; property: "simple"; value: window.shell.looks.simple }
     Binding { target: Theme; property: "light"; value: window.shell.looks.light }
     Binding { target: Theme; property: "wide"; value: window.width > window.height }
@@ -97,6 +100,7 @@ ApplicationWindow {
         anchors.fill: parent
         focus: active
         onActiveChanged: screens.focus = !active
+        onLoaded: window.shell.covered()
         active: window.stillThere || window.shell.looks.choosing || window.shell.calling || window.shell.tellsHow || window.cardWords !== "" || window.asks
         sourceComponent: window.stillThere ? still : window.shell.looks.choosing ? looks : window.shell.calling ? staff : window.shell.tellsHow ? how : window.cardWords !== "" ? card : ask
     }
@@ -183,10 +187,10 @@ ApplicationWindow {
         target: window.shell.looks
         function onAboutToChange() { screens.forgetHidden(); } // or all of them would be laid out anew
     }
-    // what was left is put away after the frame that shows where it was left for
+    // what was left is put away after the frame that shows where it was left for, and only then is anything said
     onFrameSwapped: {
         if (window.shell.leaving)
-            window.shell.putAway();
+            window.shell.frameOut();
         screens.prepares = true;
     }
     onClosing: close => close.accepted = !kept // hidden or shrunk too: only staff close it

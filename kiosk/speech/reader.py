@@ -29,6 +29,7 @@ from kiosk.speech.voice import CHILD, Child, Voice
 from sync.config import Voice as VoiceSettings
 
 QUESTION = "旁边的人会听到，读吗？"
+ANSWERS = "读出来，点红色的。不读名字和金额，点中间的。不用了，点下面的。"  # for who cannot read them
 NO_SOUND = "这台机器没有声音，请看屏幕。"
 MOST = 500  # sentences at once: half an hour of reading; more is a mistake of the caller
 
@@ -131,7 +132,11 @@ class Reader(QObject):
 
     def _ask(self) -> None:
         self._set_asking(True)
-        self._recital.begin(pieces((Utterance(QUESTION, QUESTION),)), self._pace)
+        self._recital.begin(pieces((Utterance(QUESTION, QUESTION), Utterance(ANSWERS, ANSWERS))), self._pace)
+
+    def aside(self, utterances: Sequence[Utterance]) -> None:
+        """Say what everybody may hear while the question waits for its answer; it goes on waiting."""
+        self._recital.begin(pieces(tuple(each for each in utterances if not each.private)), self._pace)
 
     @Slot(bool)
     def _on_ears(self, worn: bool) -> None:

@@ -48,11 +48,11 @@ class EverywhereModel(WrittenPage):
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.viewmodels.voices import said
 
-        return said(self.snapshot.title, self.snapshot.found)
+        return said(self.snapshot.title, _unquoted(self.snapshot.found))
 
     def heard(self, field: str) -> str:
         """Without the words that were written: they may be a name."""
-        return re.sub("“[^”]*”", "", super().heard(field)) if self.snapshot.query.strip() else ""
+        return _unquoted(super().heard(field)) if self.snapshot.query.strip() else ""
 
     def favoured(self) -> frozenset[str]:
         """The characters of what can be asked for here by its name."""
@@ -93,3 +93,8 @@ class EverywhereModel(WrittenPage):
             opens = Matter(opens.domain, self._desk.library.items(opens.domain).index(opens.item))
         if opens is not None:
             self._desk.go(opens)
+
+
+def _unquoted(text: str) -> str:
+    """Without what was written: it may be a name."""
+    return re.sub("“[^”]*”", "", text)

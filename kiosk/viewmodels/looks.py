@@ -40,6 +40,7 @@ class LooksModel(QObject):
         self._light: Callable[[], Light] = lambda: first.light
         self._sizes = sizes
         self._least = 1.0
+        self._track = 0.0
         self._choosing = False
         self._modes = RecordList(LookRecord, (), self)
         self._lights = RecordList(LookRecord, (), self)
@@ -78,6 +79,12 @@ class LooksModel(QObject):
             self._sizes = (standard, large)
             self.changed.emit()
 
+    def spread(self, track: float) -> None:
+        """How far letters stand apart besides, in em: the application's own face does it (kiosk.app), and screens make
+        room."""
+        self._track = track
+        self.changed.emit()
+
     def fit(self, least: float) -> None:
         """How much type must grow at least in the elders' modes, on this glass (kiosk.glass)."""
         if least != self._least:
@@ -104,6 +111,10 @@ class LooksModel(QObject):
         """How much running text grows."""
         chosen = self._sizes[self.now.elder]
         return max(chosen, self._least) if self.now.elder else chosen
+
+    @Property(float, notify=changed)
+    def track(self) -> float:
+        return self._track
 
     @Property(bool, notify=changed)
     def simple(self) -> bool:

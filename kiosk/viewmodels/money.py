@@ -39,7 +39,8 @@ class MoneyModel(PageModel):
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.viewmodels.voices import said
 
-        return said(self.snapshot.line, *(f"{door.word}，{door.line}" for door in self.snapshot.doors))
+        shot = self.snapshot
+        return said(shot.title, shot.line, *(f"{door.word}，{door.line}" for door in shot.doors))
 
     @Property(QObject, constant=True)
     def doors(self) -> RecordList:

@@ -27,6 +27,7 @@ class OwnDoorModel(PageModel):
     """An amount and a month; three wrong tries end the visit, and many close the village's doors for a while."""
 
     ANSWERS = ("notice",)
+    PERSONAL = True
 
     amountChanged = Signal()
     noticeChanged = Signal()

@@ -120,6 +120,8 @@ class PageModel(QObject):
 
     # what the screen answers to what was put in (nothing found, a wrong amount): said by itself in 语音
     ANSWERS: tuple[str, ...] = ()
+    # whether a text on it names somebody
+    PERSONAL = False
 
     placeChanged = Signal()
     replied = Signal(str)
@@ -161,6 +163,10 @@ class PageModel(QObject):
     def spoken(self) -> tuple[Utterance, ...]:
         """The screen's words, sentence by sentence."""
         return ()
+
+    def is_personal(self) -> bool:
+        """Whether a text on it may name somebody as it stands."""
+        return self.PERSONAL
 
     def typed(self, text: str) -> bool:
         """A key of a keyboard that no field has taken; whether the screen can use it."""

@@ -60,12 +60,21 @@ class PayeeModel(SlipPage):
             made = desk.mark(header)
             silent = payee.derive_changed(header, made, hotline) if made else None
             super().__init__(desk.visit, silent or payee.derive_silent(header, hotline, desk.today), parent)
+            self._spoken = self._why_silent()
         else:
             super().__init__(desk.visit, payee.derive(header, row, programme, hotline, desk.today), parent)
             self._spoken = utterances_for_row(header, row, programme, hotline)
         self.header, self.row, self._desk = header, row, desk
         self._answer = AnswerSnapshot()
         self._facts = RecordList(payee.FactRecord, self.snapshot.facts, self)
+
+    def _why_silent(self) -> tuple[Utterance, ...]:
+        from kiosk.viewmodels.voices import said
+
+        shot = self.snapshot
+        return said(
+            f"{shot.name}，{shot.line}", shot.programme, *(f"{f.word}，{f.value}" for f in shot.facts), shot.phones
+        )
 
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.speech.prose import prose

@@ -29,8 +29,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 class QuestionModel(PageModel):
     """A question with a few large answers; what an answer opens is said by each kind of question."""
 
-    personal = False  # whether the answers name somebody
-
     title = shown(str, "title")
     line = shown(str, "line")
     otherWay = shown(str, "other")
@@ -53,7 +51,7 @@ class QuestionModel(PageModel):
     @Property(bool, constant=True)
     def names(self) -> bool:
         """Whether the answers name somebody."""
-        return self.personal
+        return self.PERSONAL
 
     @Slot(int)
     def open(self, index: int) -> None:
@@ -68,7 +66,7 @@ class QuestionModel(PageModel):
         from kiosk.viewmodels.voices import said
 
         shot = self.snapshot
-        answers = () if self.personal else [answer.word for answer in shot.answers]
+        answers = () if self.PERSONAL else [answer.word for answer in shot.answers]
         return said(shot.title, shot.nobody, *answers, shot.other)
 
 
@@ -138,7 +136,7 @@ class GroupsModel(QuestionModel):
 class NamesModel(QuestionModel):
     """是哪一位?"""
 
-    personal = True
+    PERSONAL = True
 
     @classmethod
     def of(cls, screen: session.Names, desk: Desk, parent: QObject) -> NamesModel:
@@ -170,7 +168,7 @@ class NamesModel(QuestionModel):
 class PaymentsModel(QuestionModel):
     """看哪一笔?"""
 
-    personal = True
+    PERSONAL = True
 
     @classmethod
     def of(cls, screen: session.Payments, desk: Desk, parent: QObject) -> PaymentsModel:

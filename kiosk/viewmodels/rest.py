@@ -26,6 +26,7 @@ QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 QUESTION = "您还在看吗？"
 ELSE = "二十秒没有人点，就回到首页，刚才看的都会忘掉。"
+ANSWERS = "还在看，点红色的。不看了，点下面的。"  # for who cannot read them
 _TOUCHES = frozenset(
     (
         QEvent.Type.TouchBegin,
@@ -81,7 +82,7 @@ class RestModel(QObject):
             return
         then = idle.following(self._rest, self._shell.stands_at_start())
         if then is Rest.ASKED:
-            self._shell.say([Utterance(text, text) for text in (QUESTION, ELSE)])
+            self._shell.say([Utterance(text, text) for text in (QUESTION, ELSE, ANSWERS)])
         elif self._rest is not Rest.BOARD:
             self._shell.forget()
         self._rest = then

@@ -14,9 +14,9 @@ from kiosk import session
 from kiosk.looks import Looks
 from kiosk.session import Screen, Session
 from kiosk.shelf import Shelf
+from kiosk.viewmodels.aloud import AloudModel, voiced
 from kiosk.viewmodels.looks import LooksModel
 from kiosk.viewmodels.page import PageModel
-from kiosk.viewmodels.scanned import ScannedModel
 from kiosk.viewmodels.spares import Examples, Opener, Spares
 from sync.clock import today
 from sync.config import Place
@@ -25,7 +25,6 @@ from sync.errors import MingbangError
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickWindow
 
-    from kiosk.speech.said import Utterance
     from kiosk.viewmodels.rest import RestModel
 
 QML_IMPORT_NAME = "ViewModels"
@@ -36,15 +35,8 @@ TROUBLE = "这一页现在打不开，请过一会儿再试，或者叫工作人
 log = logging.getLogger("mingbang.kiosk")
 
 
-def voiced(words: str) -> list[Utterance]:
-    """A screen's answer, sentence by sentence."""
-    from kiosk.viewmodels.voices import said
-
-    return list(said(*words.split("。")))
-
-
 @QmlElement
-class ShellModel(ScannedModel):
+class ShellModel(AloudModel):
     """Where the visitor is. One page model for each step of the way, so that going back finds it as it was."""
 
     screenChanged = Signal()
@@ -74,6 +66,7 @@ class ShellModel(ScannedModel):
         self.seeing = LooksModel(looks, sizes, self)
         self.seeing.aboutToChange.connect(self._put_spares_away)  # or all of them would be laid out anew
         self.seeing.changed.connect(self._look)
+        self.seeing.choosingChanged.connect(self._chosen)
         self._pages: list[tuple[str, PageModel]] = []
         self._leaving: list[tuple[str, PageModel]] = []
         self._spare: PageModel | None = None
@@ -212,16 +205,17 @@ class ShellModel(ScannedModel):
         self.spares.renew()
         self._speak_by_itself()
 
+    @Slot()
+    def _chosen(self) -> None:
+        """The sheet is gone again: where it is heard, the screen that lay beneath says itself."""
+        if not self.seeing.choosing:
+            self._speak_by_itself()
+
     @Slot(str)
     def _on_answered(self, words: str) -> None:
         """The screen has answered what was put in: in 语音 it is heard, with what to do next."""
         if self.seeing.hears and self.sender() is self._pages[-1][1]:
             self.say(voiced(words))
-
-    def _speak_by_itself(self) -> None:
-        """In 语音 every screen says what it is and what can be done, as far as everybody may hear it."""
-        if self.seeing.hears:
-            self.say(self._public())
 
     def _put_spare_away(self) -> None:
         """Its screen shows another page now."""
@@ -236,8 +230,14 @@ class ShellModel(ScannedModel):
 
     @Property(bool, notify=screenChanged)
     def leaving(self) -> bool:
-        """Whether anything waits to be put away."""
-        return bool(self._leaving)
+        """Whether anything waits for the frame to be out: to be put away, or to be said."""
+        return bool(self._leaving) or self._waits
+
+    @Slot()
+    def frameOut(self) -> None:
+        """The frame that shows the screen is out."""
+        self.putAway()
+        self._speak_soon()
 
     @Property("QStringList", notify=filesChanged)  # type: ignore[arg-type]
     def files(self) -> list[str]:
@@ -254,6 +254,18 @@ class ShellModel(ScannedModel):
     @property
     def session(self) -> Session:
         return self._session
+
+    @property
+    def hears(self) -> bool:
+        return self.seeing.hears
+
+    @property
+    def shown_page(self) -> PageModel:
+        return self._pages[-1][1]
+
+    @property
+    def answered_elsewhere(self) -> bool:
+        return super().answered_elsewhere or (self._rest is not None and bool(self._rest.asking))
 
     @Property(str, notify=screenChanged)
     def screen(self) -> str:
@@ -295,27 +307,6 @@ class ShellModel(ScannedModel):
         """To the staff's door."""
         self.thanks()
         self.go(session.StaffDoor())
-
-    @Slot()
-    def readAloud(self) -> None:
-        """读给我听, and the same place stops it."""
-        if self._reader is None:
-            return
-        if self._reader.speaking or self._reader.asking:
-            self._reader.stop()
-        else:
-            self._set_unasked(False)
-            self._reader.read(self._pages[-1][1].spoken())
-
-    @Slot()
-    def readPublic(self) -> None:
-        """Read what everybody may hear, and leave names and amounts out."""
-        self._set_unasked(False)
-        if self._reader is not None:
-            self._reader.read(self._public())
-
-    def _public(self) -> list[Utterance]:
-        return [utterance for utterance in self._pages[-1][1].spoken() if not utterance.private]
 
     @Property(QObject, notify=restChanged)
     def rest(self) -> RestModel | None:

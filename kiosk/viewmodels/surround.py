@@ -121,7 +121,11 @@ class SurroundModel(QObject):
         return self._reader is not None and bool(self._reader.speaking)
 
     def say(self, utterances: Sequence[Utterance]) -> None:
-        """Say what nobody has asked for: the glass's own words take no room from it."""
+        """Say what nobody has asked for: the glass's own words take no room from it. A question that waits for its
+        answer is not answered by it."""
+        if self._reader is not None and self._reader.asking:
+            self._reader.aside(utterances)
+            return
         self._set_unasked(True)
         if self._reader is not None:
             self._reader.read(utterances)

@@ -41,6 +41,10 @@ class WrittenPage(PageModel):
         """Characters that are likelier than others to be written here."""
         return ()
 
+    def is_personal(self) -> bool:
+        """What was written may be a name."""
+        return bool(str(self.snapshot.query).strip())
+
     @Property(str, notify=queryChanged)
     def query(self) -> str:
         return str(self.snapshot.query)

@@ -128,7 +128,7 @@ def _fill(
     with _transaction(connection):
         county.name_villages(connection)
         index.lay_together(connection, {village_number(region, content.county.code) // A_TOWN for region in changed})
-        index.read_characters(connection)
+        index.read_characters(connection, content.spoken)
     with _reaching_the_disk(part):
         verdict = connection.execute("pragma main.quick_check").fetchone()[0]
     if verdict != "ok":

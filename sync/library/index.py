@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from sync.library.marks import typed
@@ -10,6 +11,7 @@ from sync.library.schema import A_TOWN, UNIT_BITS
 from sync.library.spots import index
 from sync.library.towns import together
 from sync.library.units import CHARACTERS
+from sync.records import Spoken
 from sync.surnames import character_readings
 
 _TEXTS = """
@@ -44,15 +46,30 @@ def lay_together(connection: sqlite3.Connection, towns: Iterable[int]) -> None:
         connection.executemany("insert into spot values (?, ?)", rows)
 
 
-def read_characters(connection: sqlite3.Connection) -> None:
-    """Brings up to date how the characters of labels and of short texts may be typed: each that occurs, no other."""
-    wanted = set(_written(connection))
+def read_characters(connection: sqlite3.Connection, spoken: Iterable[Spoken] = ()) -> None:
+    """Brings up to date how the characters of labels and of short texts may be typed: each that occurs, no other.
+
+    `spoken`: how the county reads its places; a place is found as its people say it, and as others would read it.
+    """
+    wanted, here = set(_written(connection)), _here(spoken)
     for (text,) in connection.execute(_TEXTS):
         wanted.update(text)
-    known = {character for (character,) in connection.execute("select character from reading")}
-    connection.executemany("delete from reading where character = ?", ((one,) for one in known - wanted))
-    added = ((one, " ".join(typed(character_readings(one)))) for one in sorted(wanted - known))
+    known = dict(connection.execute("select character, syllables from reading").fetchall())
+    told = {one: " ".join(typed((*character_readings(one), *here.get(one, ())))) for one in wanted}
+    stale = [(one,) for one, syllables in known.items() if told.get(one) != syllables]
+    connection.executemany("delete from reading where character = ?", stale)
+    added = ((one, told[one]) for one in sorted(wanted) if known.get(one) != told[one])
     connection.executemany("insert into reading values (?, ?)", added)
+
+
+def _here(spoken: Iterable[Spoken]) -> dict[str, list[str]]:
+    """Each character of the county's places with its readings there."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in spoken:
+        if not one.surname:
+            for character, syllable in zip(one.word, one.reading.split(), strict=False):
+                found[character].append(syllable)
+    return found
 
 
 def _written(connection: sqlite3.Connection) -> Iterator[str]:

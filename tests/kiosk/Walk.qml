@@ -11,6 +11,9 @@ QtObject {
     function size(token: string): real {
         return Theme[token];
     }
+    function colour(token: string): string {
+        return Theme[token].toString();
+    }
     function all(): string {
         const found = [];
         visit(window.contentItem, Qt.rect(0, 0, window.width, window.height), true, found);

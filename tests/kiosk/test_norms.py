@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QKeyEvent
+from PySide6.QtQml import QQmlExpression
 from PySide6.QtTest import QTest
 
 from kiosk import app
+from kiosk.input.arrows import Box
 from kiosk.input.keypad import reachable
-from kiosk.looks import LARGE, Looks
+from kiosk.looks import LARGE, Light, Looks
+from tests.kiosk.test_looks import luminance
 from tests.kiosk_driver import Visitor, touch_screen
 
 QML = Path(__file__).parents[2] / "kiosk" / "qml"
@@ -84,3 +87,49 @@ def test_the_same_five_stand_in_the_same_place_on_every_screen(visitor: Visitor,
             if thing.name in ("返回", "首页", "大字语音", "读给我听", "叫工作人员"):
                 places.setdefault(thing.name, set()).add(thing.seen.getRect())
     assert len(places) == 5 and all(len(found) == 1 for found in places.values())
+
+
+@pytest.mark.parametrize("light", list(Light))
+def test_what_can_be_touched_has_an_edge_that_is_seen(visitor: Visitor, light: Light) -> None:
+    """WCAG 2.2, 1.4.11: 3 to 1 against what lies around, measured on the picture."""
+    visitor.shell.seeing.set(Looks(light=light))
+    faint, seen = [], 0
+    for way in ((), ("我的补贴",), ("这笔钱是什么",), ("首页", "村里公示"), ("上李村",), ("找我的名字",), ("拼音",)):
+        for name in way:
+            visitor.touch(name)
+        visitor.settle()
+        picture = visitor.window.grabWindow()
+        for item, box in reachable(visitor.window.contentItem()):
+            if item.property("edgeWidth") and item.isEnabled():
+                seen += 1
+                ratio = edge_contrast(picture, box)
+                if ratio < 3:
+                    faint.append(f"{way} {item.property('text')!r}: {ratio:.2f}")
+    assert seen > 60 and not faint, "\n".join(faint)
+
+
+def edge_contrast(picture: QImage, box: Box) -> float:
+    """The best of the edge in the middle of the left side: against the ground around it, and what is within."""
+    y, x = round(box.y + box.height / 2), round(box.x)
+    around, within = (luminance(QColor(picture.pixel(at, y))) for at in (x - 5, x + 10))
+    edge = [luminance(QColor(picture.pixel(at, y))) for at in range(x - 1, x + 8)]
+    return max(min(ratio(each, around), ratio(each, within) if ratio(around, within) < 3 else 99) for each in edge)
+
+
+def ratio(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+@pytest.mark.parametrize("light", list(Light))
+def test_arrows_bars_and_the_ring_of_the_keyboard_are_seen(visitor: Visitor, light: Light) -> None:
+    visitor.shell.seeing.set(Looks(light=light))
+    visitor.settle()
+    for sign in ("faint", "edge", "sea", "seal", "quiet"):
+        for ground in ("card",) if sign == "quiet" else ("card", "paper"):
+            found = ratio(*(luminance(colour(visitor, token)) for token in (sign, ground)))
+            assert found >= 3, f"{sign} on {ground}: {found:.2f}"
+
+
+def colour(visitor: Visitor, token: str) -> QColor:
+    said = QQmlExpression(visitor._context, visitor._walk, f"colour('{token}')").evaluate()
+    return QColor(said[0] if isinstance(said, tuple) else said)

@@ -24,6 +24,7 @@ Rectangle {
         property string iconName
         property color colour: Theme.ink
         property bool last: false
+        property bool atOnce: false // kiosk.input.hearing
 
         Layout.fillWidth: true
         Layout.fillHeight: true
@@ -86,6 +87,7 @@ Rectangle {
         Place {
             text: bar.listening ? "停" : "读给我听"
             iconName: bar.listening ? "stop" : "listen"
+            atOnce: bar.listening
             onClicked: bar.listen()
         }
         Place {

@@ -29,6 +29,7 @@ Item {
             y: Math.floor(index / pad.columns) * (pad.keyTall + Theme.near)
             width: pad.keyWide
             height: pad.keyTall
+            among: "数字和字母"
             text: modelData
             iconName: beyond === 0 ? "erase" : ""
             ground: beyond < 0 ? Theme.card : Theme.plainSoft

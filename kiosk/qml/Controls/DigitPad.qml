@@ -26,6 +26,7 @@ Item {
             width: pad.wide
             height: pad.high
             big: true
+            among: "数字"
             visible: pad.point || index !== 9
             text: modelData
             iconName: index === 11 ? "erase" : ""

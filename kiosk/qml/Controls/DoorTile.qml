@@ -7,6 +7,7 @@ Press {
 
     required property string word
     required property string count
+    readonly property string among: "您的姓或者组" // kiosk.input.choices
 
     text: word
     corner: Theme.radiusSmall

@@ -113,6 +113,7 @@ Item {
                     id: candidate
 
                     required property int index
+                    readonly property string among: "认出来的字" // kiosk.input.choices
                     readonly property string character: pad.vm.candidates[index] ?? ""
 
                     Layout.fillWidth: true

@@ -69,6 +69,8 @@ Over {
                 Layout.fillWidth: true
                 visible: sheet.reader !== null
                 iconName: sheet.speaking ? "stop" : "listen"
+                readonly property bool atOnce: sheet.speaking // kiosk.input.hearing
+
                 text: sheet.speaking ? "停" : "再听一遍"
                 onClicked: sheet.speaking ? sheet.reader.stop() : sheet.again()
             }

@@ -8,6 +8,7 @@ Press {
     property string iconName
     property string say: text
     property bool big: false
+    property string among // what it is one of: too many to say each (kiosk.input.choices)
 
     implicitHeight: Theme.touch
     corner: Theme.radiusSmall

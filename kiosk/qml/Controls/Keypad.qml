@@ -29,6 +29,7 @@ Item {
             y: Math.floor(index / pad.columns) * (pad.keyTall + Theme.near)
             width: pad.keyWide
             height: pad.keyTall
+            among: "字母"
             text: modelData
             iconName: index === 26 ? "erase" : ""
             ground: index < 26 ? Theme.card : Theme.plainSoft

@@ -14,6 +14,8 @@ Rectangle {
 
     MouseArea { anchors.fill: parent }
     component Pace: BigButton {
+        readonly property bool atOnce: true // it is heard in what it does (kiosk.input.hearing)
+
         Layout.fillWidth: true
         Layout.minimumWidth: Math.round(Theme.word * (Theme.elder ? 3.5 : 4))
         Layout.preferredWidth: Layout.minimumWidth
@@ -83,6 +85,8 @@ Rectangle {
                 onClicked: bar.reader.louder()
             }
             BigButton {
+                readonly property bool atOnce: true
+
                 Layout.fillWidth: true
                 Layout.minimumWidth: Math.round(Theme.word * (Theme.elder ? 3.5 : 4))
                 Layout.preferredWidth: Layout.minimumWidth

@@ -16,7 +16,7 @@ Item {
         width: head.width
         font.pixelSize: head.size
         font.bold: Theme.isBold(text)
-        font.letterSpacing: Math.round(head.size * 0.045)
+        font.letterSpacing: Math.round(head.size * Math.max(0.045, Theme.track))
         Accessible.role: Accessible.Heading
     }
     Parts {

@@ -23,6 +23,7 @@ Item {
                 id: one
 
                 required property int index
+                readonly property string among: "认出来的字" // kiosk.input.choices
                 readonly property string character: offered.vm.offered[index] ?? ""
 
                 Layout.fillWidth: true

@@ -51,7 +51,7 @@ Press {
                 Layout.preferredWidth: 1
                 text: card.line
                 color: Theme.soft
-                font.pixelSize: Theme.fitted(text, Theme.note, Math.round(Theme.note * (card.stacked ? 0.6 : 0.75)), width)
+                font.pixelSize: Theme.fitted(text, Theme.note, Math.round(Theme.note * (card.stacked ? 0.6 : 0.75 - 2 * Theme.track)), width)
                 wrapMode: Text.NoWrap
             }
             Ink {

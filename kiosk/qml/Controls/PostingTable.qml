@@ -12,8 +12,9 @@ Item {
     readonly property int apart: Theme.elder ? Theme.gap : Theme.wideGap
     readonly property int size: Theme.cell
     // columns are as wide as their totals: no row can be wider
-    readonly property int seqWide: forNames > 5 * size ? Math.round(Theme.note * 2.4) : 0
-    readonly property real forNames: inside.width - Theme.note * 2.4 - markWide - measured - amountWide
+    readonly property real numbers: Theme.note * (2.4 + 4 * Theme.track)
+    readonly property int seqWide: forNames > 5 * size ? Math.round(numbers) : 0
+    readonly property real forNames: inside.width - numbers - markWide - measured - amountWide
     readonly property int markWide: Math.round(Theme.body * (vm.marks ? 3.2 : 1))
     readonly property int measured: column(vm.quantityHead, vm.totalQuantity)
     readonly property int rateWide: column(vm.rateHead, vm.widestRate)

@@ -8,7 +8,7 @@ AbstractButton {
 
     property color ground: Theme.card
     property color groundPressed: Theme.pressed
-    property color edge: Theme.line
+    property color edge: enabled ? Theme.edge : Theme.line
     property int edgeWidth: Theme.hair
     property int corner: Theme.radius
 

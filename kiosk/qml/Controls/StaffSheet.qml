@@ -48,6 +48,8 @@ Over {
             color: Theme.seal
         }
         Caption {
+            readonly property bool aside: true // not said: it is for the staff (kiosk.input.choices)
+
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             visible: sheet.words !== ""

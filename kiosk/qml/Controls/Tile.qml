@@ -16,7 +16,7 @@ Press {
     padding: Theme.far
     ground: strong ? Theme.seal : Theme.card
     groundPressed: strong ? Theme.sealPressed : Theme.pressed
-    edge: strong ? Theme.seal : Theme.line
+    edge: strong ? Theme.seal : Theme.edge
     Accessible.description: line
 
     contentItem: Item {
@@ -58,7 +58,7 @@ Press {
                     color: tile.strong ? Theme.white : Theme.ink
                     font.pixelSize: tile.strong ? Math.round(Theme.title * 1.12) : Theme.heading
                     font.bold: true
-                    font.letterSpacing: Math.round(Theme.heading * 0.06)
+                    font.letterSpacing: Math.round(Theme.heading * Math.max(0.06, Theme.track))
                 }
                 Parts {
                     Layout.fillWidth: true

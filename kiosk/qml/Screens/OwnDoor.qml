@@ -123,6 +123,7 @@ Spread {
                         required property int month
                         required property string word
                         required property bool chosen
+                        readonly property string among: "月份" // kiosk.input.choices
 
                         Layout.fillWidth: true
                         Layout.fillHeight: true

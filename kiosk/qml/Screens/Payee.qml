@@ -51,7 +51,7 @@ Spread {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
                     text: screen.vm.programme
-                    font.pixelSize: Theme.wide ? Theme.fitted(text, Theme.vast ? Theme.note : Theme.strong, Theme.caption, width) : Theme.strong
+                    font.pixelSize: Theme.wide ? Theme.fitted(text, Theme.vast ? Theme.note : Theme.strong, Math.round(Theme.caption * (1 - Theme.track)), width) : Theme.strong
                     font.bold: true
                     wrapMode: Theme.wide && !Theme.vast ? Text.NoWrap : Text.Wrap
                 }

@@ -62,7 +62,7 @@ Spread {
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
                     text: Theme.unwidowed(screen.vm.sentence)
-                    font.pixelSize: (Theme.elder && Theme.wide && !screen.alone) || Theme.vast ? Theme.note : Theme.body
+                    font.pixelSize: (Theme.elder && Theme.wide && !screen.alone) || Theme.vast ? Math.round(Theme.note * (1 - Theme.track)) : Theme.body
                     lineHeight: 1.2
                 }
                 Words {

@@ -10,6 +10,7 @@ QtObject {
     property real grow: 1
     property bool wide: false
     property bool simple: false // one question a screen
+    property real track: 0 // what stands between letters besides, in em (WCAG 2.2, 1.4.12)
     property string light: "plain" // kiosk.looks.Light
 
     // from here on screens are laid out for large type
@@ -26,6 +27,8 @@ QtObject {
     readonly property color ink: lit("#211C18", "#000000", "#FFFFFF")
     readonly property color soft: lit("#574D45", "#1E1E1E", "#E8E2D6")
     readonly property color line: lit("#E0D6C4", "#595959", "#6A6A6A")
+    // around what can be touched: 3 to 1 on paper and card (WCAG 2.2, 1.4.11), and calmer than ink
+    readonly property color edge: lit("#8F8270", "#595959", "#767676")
     readonly property color white: lit("#FFFFFF", "#FFFFFF", "#000000")
 
     // seal: the one thing to do; pine: in order; gold: changed; sea: to read
@@ -83,7 +86,7 @@ QtObject {
         for (const sign of text)
             sum += sign >= "0" && sign <= "9" ? 0.58 : sign === "\u2060" ? 0 : sign === "*" ? 0.5
                 : sign < "\u2000" && sign !== "·" ? 0.36 : 1;
-        return sum;
+        return track ? sum + track * text.length : sum;
     }
     // Lines break beside any ideograph unless a word joiner (U+2060) forbids it; for the eye alone, so the accessible
     // name leaves joiners out (Words).
@@ -143,8 +146,8 @@ QtObject {
     readonly property int icon: type(wide ? 48 : 60, 1.15)
     readonly property int cell: type(wide ? 37 : 38, wide ? 1.28 : 1.29)
     // bars of years that are over
-    readonly property color quiet: lit("#CFC3AC", "#767676", "#8A8A8A")
-    readonly property color faint: lit("#A3968A", "#4A4A4A", "#C4C4C4")
+    readonly property color quiet: lit("#948772", "#767676", "#8A8A8A")
+    readonly property color faint: lit("#8A7D6B", "#4A4A4A", "#C4C4C4")
     readonly property int aside: Math.round(548 * scale * grown(1.14))
     readonly property int focusRing: Math.round(6 * scale)
 }

@@ -123,6 +123,8 @@ def faults(nodes: list[dict[str, Any]], reached: list[tuple[str, list[float]]], 
         yield "has no heading"
     for node in filter(enabled, nodes):
         what = f"{node['role']} {node['name']!r}"
+        if not node["language"].startswith("zh"):
+            yield f"{what} is in {node['language']!r} (WCAG 2.2, 3.1.1)"
         if not node["name"].strip():
             yield f"{what} at {node['box']} has no name"
         if node["name"] not in names | TURNS or "focusable" not in node["states"]:

