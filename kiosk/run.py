@@ -194,10 +194,10 @@ def steady_touches(stage: app.Stage, pause: int) -> None:
 def hear(stage: app.Stage, shell: ShellModel) -> None:
     """What can be touched is said with the screen, and in the mode 语音 heard before it is done. The board has one
     touch only, which leads home."""
-    from kiosk.input import choices
+    from kiosk.input import choices, marks
     from kiosk.input.hearing import Hearing
 
-    shell.take_glass(lambda: choices.told(stage.window))
+    shell.take_glass(lambda: choices.told(stage.window), lambda sentence: marks.of(stage.window, sentence))
     stage.window.destroyed.connect(shell.leave_glass)
     Hearing(
         stage.window,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.commands.headphones import told
 from kiosk.input import readers
 from kiosk.speech import choice
 from printing.slip_media import NoPaper, usual_paper
@@ -96,6 +97,10 @@ def speech(folder: DataFolder) -> Check:
     return Check("声音", False, f"不能朗读:请安装 {lacks}")
 
 
+def headphones(folder: DataFolder) -> Check:
+    return Check("耳机", *told(load(folder).voice))
+
+
 def local_voice(folder: DataFolder) -> str:
     """Whose voice speaks what was recorded; "" where there is no pack. Raises InputError where it is damaged."""
     from sync import voices
@@ -170,6 +175,7 @@ CHECKS: tuple[tuple[str, Callable[[DataFolder], Check]], ...] = (
     ("硬盘", disk),
     ("字体", fonts),
     ("声音", speech),
+    ("耳机", headphones),
     ("小票", slips),
     ("家户卡", card_readers),
 )
@@ -190,7 +196,7 @@ def examine(folder: DataFolder) -> list[Check]:
 @click.option("--json", "as_json", is_flag=True, help="给程序读的结果")
 @click.pass_obj
 def command(folder: DataFolder, as_json: bool) -> int:
-    """检查这台机器:内容、时钟、同步、硬盘、字体、声音、小票、扫码器和摄像头。"""
+    """检查这台机器:内容、时钟、同步、硬盘、字体、声音、耳机、小票、扫码器和摄像头。"""
     report = examine(folder)
     if as_json:
         click.echo(json.dumps([asdict(check) for check in report], ensure_ascii=False))

@@ -1,6 +1,7 @@
 """Pinyin → characters: letters go in, the likeliest characters come out. Nothing is learnt and nothing is kept.
 
-The table is assets/pinyin/syllables.txt, made by make.py beside it. Why it is not Qt's keyboard: README, decisions.
+The table is assets/pinyin/syllables.txt, made by make.py beside it: GB 2312. What is rarer and stands in a name that
+can be found here (堃, 喆, 赟) is offered by its own reading. Why it is not Qt's keyboard: README, decisions.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sync.folders import ASSETS
+from sync.surnames import character_readings
 
 TABLE = ASSETS / "pinyin" / "syllables.txt"
 LETTERS = re.compile("[A-Za-z]+$")
@@ -28,7 +30,7 @@ class Offer:
 NOTHING = Offer(0, ())
 
 
-def offer(letters: str, favoured: Collection[str] = frozenset()) -> Offer:
+def offer(letters: str, favoured: frozenset[str] = frozenset()) -> Offer:
     """Characters for the first syllable of some letters, those that are likely here before others. Of ZJG the first
     syllable is Z: who types the first letter of each is understood too."""
     typed = letters.lower()
@@ -36,8 +38,10 @@ def offer(letters: str, favoured: Collection[str] = frozenset()) -> Offer:
     used = begun if len(begun) > len(whole) and (begun == typed or not whole) else whole
     if not used:
         return NOTHING
-    exact = table().get(used, "")
-    later = "" if exact and used != typed else "".join(beginnings().get(used, ()))
+    rare = beyond(favoured)
+    exact = table().get(used, "") + rare.get(used, "")
+    more = (characters for syllable, characters in rare.items() if syllable.startswith(used))
+    later = "" if exact and used != typed else "".join((*beginnings().get(used, ()), *more))
     return Offer(len(used), ranked(exact + later, favoured))
 
 
@@ -67,6 +71,17 @@ def taken(text: str, character: str, used: int) -> str:
 def table() -> dict[str, str]:
     """Characters by syllable without tones, ü as v."""
     return dict(line.split(" ") for line in TABLE.read_text("utf-8").splitlines())
+
+
+@lru_cache(maxsize=4)
+def beyond(favoured: frozenset[str]) -> dict[str, str]:
+    """What is likely here and not in the table, by syllable."""
+    found: dict[str, str] = {}
+    for character in sorted(favoured.difference(*table().values())):
+        for reading in character_readings(character):
+            syllable = reading.rstrip("12345")
+            found[syllable] = found.get(syllable, "") + character
+    return found
 
 
 @cache

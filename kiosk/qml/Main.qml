@@ -18,6 +18,7 @@ ApplicationWindow {
     // what is touched now: what lies over the screen, else the screen
     readonly property Item front: board.active ? board : over.active ? over : screens
     readonly property bool boards: shell.rest?.resting ?? false
+    property var marked: [] // what on the screen is being read
     readonly property string cardWords: shell.cards?.words ?? ""
 
     width: 1080
@@ -183,6 +184,11 @@ ApplicationWindow {
         function onSpareMade(file, page) { screens.layOut(screens.made(file, page)); }
         function onSpareExchanged(file, spare, page) { screens.layOut(screens.exchanged(file, spare, page)); }
     }
+    Connections {
+        target: window.shell.reader
+        function onSentenceChanged() { window.marked = window.shell.marked(); }
+    }
+    ReadMarks { model: window.marked }
     Connections {
         target: window.shell.looks
         function onAboutToChange() { screens.forgetHidden(); } // or all of them would be laid out anew

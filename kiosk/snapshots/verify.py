@@ -32,15 +32,17 @@ class VerifySnapshot:
     finder: str = ""
     sees: bool = False
     again: str = ""
+    told: str = ""
 
 
-def derive(text: str, camera: str = "") -> VerifySnapshot:
-    """The screen of a code being keyed in. `camera`: in which state it is."""
+def derive(text: str, camera: str = "", told: str = "") -> VerifySnapshot:
+    """The screen of a code being keyed in. `camera`: in which state it is; `told`: what to say of the last key."""
     looks = camera in card.LOOKS
     hold = "或者把纸上的二维码对着摄像头" if looks else "或者把纸上的二维码对准扫码口"
     return VerifySnapshot(
         title="纸上的公示是真的吗？",
-        line=wording.joined("照着二维码下面的 8 个字点", hold),
+        line=told or wording.joined("照着二维码下面的 8 个字点", hold),
+        told=told,
         text=text,
         shown=dashed(text),
         ready=len(text) == LENGTH,
@@ -61,6 +63,26 @@ def keyed(text: str, key: str) -> str:
         return text[:-1]
     sign = key.upper().translate(_LOOKALIKE)
     return text + sign if len(sign) == 1 and sign in KEYS and len(text) < LENGTH else text
+
+
+def told(text: str, key: str) -> str:
+    """What to say of a key that was struck on a code as it stood; "" where it speaks for itself."""
+    if key in (ERASE, ""):
+        return ""
+    after = keyed(text, key)
+    if after != text:
+        return WHOLE if len(after) == LENGTH else ""
+    return ENOUGH if len(text) == LENGTH else NONE_SUCH
+
+
+def lacking(text: str) -> str:
+    """What a code still lacks that is to be looked up; "" where it is whole."""
+    return f"还差 {LENGTH - len(text)} 个字，请照着二维码下面的字接着点。" if len(text) < LENGTH else ""
+
+
+WHOLE = "8 个字都有了，点“验一验”。"
+ENOUGH = "8 个字已经够了，点“验一验”；点错了，点删除。"
+NONE_SUCH = "短码里没有这个字，请照着纸上的再点。"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,11 @@ class Reader(QObject):
     def sentences(self) -> list[str]:
         return [utterance.shown for utterance in self._utterances]
 
+    @property
+    def being_read(self) -> str:
+        """The sentence that is marked; "" where none is."""
+        return self._utterances[self._sentence].shown if 0 <= self._sentence < len(self._utterances) else ""
+
     @Property(bool, notify=askingChanged)
     def asking(self) -> bool:
         return self._asking

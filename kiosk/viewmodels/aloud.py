@@ -12,6 +12,8 @@ from kiosk.viewmodels.page import PageModel
 from kiosk.viewmodels.scanned import ScannedModel
 
 if TYPE_CHECKING:
+    from PySide6.QtQuick import QQuickItem
+
     from kiosk.input.choices import Told
     from kiosk.speech.said import Utterance
 
@@ -33,6 +35,7 @@ class AloudModel(ScannedModel):
     _speaks = False  # the screen is to be said by itself, once it is seen
     _soon: QTimer | None = None
     _glass: Callable[[], Told] | None = None
+    _marks: Callable[[str], list[QQuickItem]] | None = None
 
     @property
     def hears(self) -> bool:
@@ -49,14 +52,20 @@ class AloudModel(ScannedModel):
         """Whether what lies over the screen says itself what it is."""
         return self._tells_how or (self._reader is not None and bool(self._reader.asking))
 
-    def take_glass(self, glass: Callable[[], Told]) -> None:
-        """From now on what can be touched is said too."""
-        self._glass = glass
+    def take_glass(self, glass: Callable[[], Told], marks: Callable[[str], list[QQuickItem]]) -> None:
+        """From now on what can be touched is said too, and where a sentence stands is marked while it is read."""
+        self._glass, self._marks = glass, marks
+
+    @Slot(result="QVariantList")
+    def marked(self) -> list[QQuickItem]:
+        """Where on the screen the sentence stands that is being read; nowhere while something lies over it."""
+        words = self._reader.being_read if self._reader is not None else ""
+        return self._marks(words) if words and self._marks is not None else []
 
     @Slot()
     def leave_glass(self) -> None:
         """The window is gone: nothing that waits is said."""
-        self._glass, self._speaks = None, False
+        self._glass, self._marks, self._speaks = None, None, False
         if self._soon is not None:
             self._soon.stop()
 

@@ -27,6 +27,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 class VerifyModel(PageModel):
     """A short code, key by key; a camera looks for the QR meanwhile where there is one."""
 
+    ANSWERS = ("told",)
+
     shownChanged = Signal()
     readyChanged = Signal()
     lineChanged = Signal()
@@ -58,8 +60,8 @@ class VerifyModel(PageModel):
     def _on_state(self) -> None:
         self._show(self.snapshot.text)
 
-    def _show(self, text: str) -> None:
-        self.show(verify.derive(text, "" if self._eye is None else self._eye.now))
+    def _show(self, text: str, told: str = "") -> None:
+        self.show(verify.derive(text, "" if self._eye is None else self._eye.now, told))
 
     @Property("QStringList", constant=True)  # type: ignore[arg-type]
     def keys(self) -> list[str]:
@@ -78,7 +80,8 @@ class VerifyModel(PageModel):
 
     @Slot(str)
     def key(self, key: str) -> None:
-        self._show(verify.keyed(self.snapshot.text, key))
+        before = self.snapshot.text
+        self._show(verify.keyed(before, key), verify.told(before, key))
 
     @Slot()
     def erase(self) -> None:
@@ -90,6 +93,7 @@ class VerifyModel(PageModel):
 
     @Slot()
     def check(self) -> None:
+        self._show(self.snapshot.text, verify.lacking(self.snapshot.text))
         if self.snapshot.ready:
             rated = matter(self._library, self.snapshot.text)
             self._go(Rating(self.snapshot.text) if rated else Verified(self.snapshot.shown))
@@ -98,9 +102,10 @@ class VerifyModel(PageModel):
         if text in ("\r", "\n"):
             self.check()
             return True
-        before = self.snapshot.text
+        if not text or not (text == verify.ERASE or text.isprintable()):
+            return False
         self.key(text)
-        return bool(self.snapshot.text != before)
+        return True
 
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.viewmodels.voices import said

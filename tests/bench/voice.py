@@ -29,6 +29,7 @@ from kiosk.speech.prose import prose
 from kiosk.speech.readings import bare
 from kiosk.speech.said import Said, sentence
 from kiosk.speech.voice import CHILD
+from tests.bench import voice_frames
 from tests.bench.table import Line, percentile, show
 from tests.kiosk.speech.test_phonemes import PLACES, READ, SURNAMES
 
@@ -61,7 +62,7 @@ def run(rows: int, check: bool) -> bool:
     with tempfile.TemporaryDirectory() as place:
         made, lost, start = _said(told, Path(place))
     stops = _stops()
-    return show(title, _lines(cases, wrong, made, lost, start, stops))
+    return show(title, [*_lines(cases, wrong, made, lost, start, stops), *voice_frames.lines()])
 
 
 def _lines(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,10 +11,10 @@ from pathlib import Path
 import msgspec
 from click.testing import CliRunner
 
-from kiosk.commands import doctor
+from kiosk.commands import doctor, headphones
 from kiosk.input import readers
 from sync import living
-from sync.config import DataFolder
+from sync.config import DataFolder, Voice
 from sync.library.checksum import checksum, place
 from sync.status import SyncStatus
 from tests.fixtures import sample_library
@@ -112,3 +113,15 @@ def test_asking_for_cameras_opens_none_and_takes_a_machine_without_one() -> None
     found = readers.cameras()
     assert found is not None and len(found) == len(set(found))
     assert found or not any(Path("/dev").glob("video*"))
+
+
+def test_staff_are_told_whether_headphones_are_noticed(monkeypatch) -> None:
+    plugged = (((sys.executable, "-c", "print('yes')"),), lambda text: "yes" in text)
+    silent = (((sys.executable, "-c", "raise SystemExit(1)"),), lambda text: True)
+    monkeypatch.setattr(headphones, "WAYS", (silent, plugged))
+    monkeypatch.setattr(headphones, "PATIENCE_MS", 20_000)
+    assert headphones.told(Voice(headphones="auto")) == (True, "现在插着耳机:读名字和金额前不问。")
+    monkeypatch.setattr(headphones, "WAYS", (silent,))
+    well, sentence = headphones.told(Voice(headphones="auto"))
+    assert not well and "一律当作喇叭" in sentence and "headphones = true" in sentence
+    assert headphones.told(Voice(headphones=True))[0] and "喇叭" in headphones.told(Voice(headphones=False))[1]

@@ -228,3 +228,19 @@ def test_who_writes_a_name_does_not_hear_it_before_others(listener: Visitor) -> 
     listener.shell.hush()
     listener.shell.readAloud()
     assert "没有查到" in heard(listener) and "骉" not in heard(listener)
+
+
+def test_the_pad_of_the_short_code_says_what_is_wrong_and_what_to_do(listener: Visitor) -> None:
+    listener.shell.go(session.Verify())
+    heard(listener)
+    shell = listener.shell
+    for key, says in (
+        ("7", ""),
+        ("U", "短码里没有这个字"),
+        ("\r", "还差 7 个字"),
+        ("7777777", "点“验一验”"),
+        ("7", "已经够了"),
+    ):
+        for sign in key:
+            shell.typed(sign)
+        assert letters(says) in heard(listener) and says in shell.page.line

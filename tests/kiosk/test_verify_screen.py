@@ -199,3 +199,12 @@ def test_the_verdict_is_read_aloud_without_a_name(kiosk, library) -> None:
     spoken = "".join(one.shown for one in kiosk.shell.page.spoken())
     assert "二维码是真的" in spoken
     assert not any(row.label in spoken for row in library.rows(LAND))
+
+
+def test_every_key_of_a_code_that_does_nothing_says_why_and_what_next() -> None:
+    code = verify.KEYS[:8]
+    assert verify.told(code[:3], code[3]) == "" and verify.told(code, verify.ERASE) == ""
+    assert "验一验" in verify.told(code[:7], code[7])
+    assert "够了" in verify.told(code, "7") and "删除" in verify.told(code, "7")
+    assert "照着纸上" in verify.told("7", "U")
+    assert "还差 3 个字" in verify.lacking(code[:5]) and verify.lacking(code) == ""

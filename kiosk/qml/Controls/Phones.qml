@@ -17,7 +17,7 @@ Words {
 
     text: marked(plain)
     textFormat: Text.StyledText
-    font.pixelSize: bounded ? Theme.fittedIn(plain, most, Math.round((Theme.elder ? 17 : 20) * Theme.scale * (1 - Theme.track)), width, height) : most
+    font.pixelSize: bounded ? Theme.fittedIn(plain, most, Math.round((Theme.elder ? 17 : 20) * Theme.scale * (1 - 2 * Theme.track)), width, height) : most
     verticalAlignment: Theme.wide ? Text.AlignBottom : Text.AlignVCenter
     lineHeight: 1
     Accessible.name: plain

@@ -84,7 +84,7 @@ Press {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: card.amount
-                font.pixelSize: Theme.fitted(text, Theme.strong, Math.round(Theme.note * 0.7), width)
+                font.pixelSize: Theme.fitted(text, Theme.strong, Math.round(Theme.note * (0.7 - 1.5 * Theme.track)), width)
                 font.bold: true
                 Accessible.ignored: true
             }

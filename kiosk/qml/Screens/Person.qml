@@ -221,7 +221,7 @@ Spread {
                     Layout.alignment: hero.narrow ? Qt.AlignHCenter : Qt.AlignRight
                     // three years beside large sentences on wide glass would push the last button off it; in the largest
                     // type on tall glass they would take the room of the first programme
-                    visible: count > 0 && !(Theme.wide ? Theme.elder && count > 2 : Theme.grow > 1.4)
+                    visible: count > 0 && !(Theme.wide ? (Theme.elder || Theme.track > 0) && count > 2 : Theme.grow > 1.4)
                     readonly property int count: screen.vm.bars.rowCount()
                     model: screen.vm.bars
                     size: Theme.small

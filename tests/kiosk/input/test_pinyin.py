@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.input import pinyin
-from sync.surnames import DOUBLE
+from sync.surnames import DOUBLE, character_readings
 from tests.kiosk_driver import Visitor
 
 COMMON = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
@@ -119,3 +119,13 @@ def test_nothing_that_was_spelt_is_kept_anywhere(
     writer.shell.forget()
     writer.settle()
     assert writer.shell.page.snapshot.title == "您想看什么？"
+
+
+def test_a_character_rarer_than_the_table_is_spelt_where_a_name_here_has_it() -> None:
+    rare = "堃喆赟珺昇玥璟翀垚彧祎昉珅瑄瑀犇翾芃沄淏烜燊爔"
+    here = frozenset(rare + "张建国·*①A")
+    for character in rare:
+        syllable = character_readings(character)[0].rstrip("12345")
+        assert character in pinyin.offer(syllable, here).characters[:8], syllable
+        assert character not in pinyin.offer(syllable).characters
+    assert "堃" in pinyin.offer("k", here).characters[:8] and pinyin.offer("zhang", here).characters[0] == "张"
