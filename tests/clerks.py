@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import openpyxl
@@ -19,14 +20,14 @@ NONE = IntakeContext()
 
 
 def in_csv(
-    rows: list[list[Any]], name: str = "名册.csv", context: IntakeContext = NONE, encoding: str = "utf-8"
+    rows: Sequence[Any], name: str = "名册.csv", context: IntakeContext = NONE, encoding: str = "utf-8"
 ) -> FileReading:
     out = io.StringIO(newline="")
     csv.writer(out).writerows(rows)
     return read_bytes(out.getvalue().encode(encoding), name, context)
 
 
-def in_workbook(rows: list[list[Any]], *merges: str, name: str = "名册.xlsx") -> FileReading:
+def in_workbook(rows: Sequence[Any], *merges: str, name: str = "名册.xlsx") -> FileReading:
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)

@@ -158,7 +158,7 @@ class PrintRoom:
     def start_cupsd(self) -> subprocess.Popen[bytes]:
         """Starts the print system, for the first time or after it was killed."""
         etc = self.root / "etc"
-        command = [self._cupsd, "-f", "-c", str(etc / "cupsd.conf"), "-s", str(etc / "cups-files.conf")]
+        command = [str(self._cupsd), "-f", "-c", str(etc / "cupsd.conf"), "-s", str(etc / "cups-files.conf")]
         self.cupsd = self.start(command)
         wait_until(lambda: listening(self.port))
         return self.cupsd

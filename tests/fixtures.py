@@ -15,6 +15,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sync.columnar import BodyColumns
 from sync.config import DataFolder
 from sync.feed.layout import rows_digest
 from sync.library.build import build
@@ -55,6 +56,12 @@ _SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 _GIVEN = "建国明华秀英玉兰志强春梅德福桂芳长江水生金凤永贵小红大山文乐"
 
 
+def plain(body: PostingBody | BodyColumns) -> PostingBody:
+    """A body of the sample, which never holds columns."""
+    assert isinstance(body, PostingBody)
+    return body
+
+
 @dataclass(frozen=True)
 class Sample:
     """A built county: where the library lies, and what was put in."""
@@ -64,7 +71,7 @@ class Sample:
     villages: tuple[VillageContent, ...]
 
     def body(self, id: str) -> PostingBody:
-        return next(body for village in self.villages for body in village.bodies if body.id == id)
+        return plain(next(body for village in self.villages for body in village.bodies if body.id == id))
 
     def header(self, id: str) -> PostingHeader:
         return next(header for village in self.villages for header in village.headers if header.id == id)

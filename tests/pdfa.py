@@ -84,7 +84,7 @@ def _fonts(pdf: pikepdf.Pdf) -> Iterator[str]:
     seen: dict[tuple[int, int], set[int]] = {}
     fonts: dict[tuple[int, int], Any] = {}
     for page in pdf.pages:
-        named = page.obj.Resources.get("/Font", {})
+        named: Any = page.obj.Resources.get("/Font", {})
         font = None
         for operands, operator in pikepdf.parse_content_stream(page):
             if str(operator) == "Tf":

@@ -144,7 +144,8 @@ def test_the_table_counts_what_was_wrong_and_what_recovered():
 
 
 def test_rounds_that_were_noted_are_one_table_with_those_of_later_pieces(tmp_path):
-    file, told = tmp_path / "rounds", []
+    file = tmp_path / "rounds"
+    told: list[object] = []
     for seed, number, wrong in ((1, 0, ("torn",)), (2, 0, ()), (1, 0, ())):
         notes.noting(file, told.append)(Result(seed, number, "a", wrong, 1.0, "A→B", (0,)))
     assert len(told) == 3 and [(one.seed, one.wrong) for one in notes.read(file)] == [(1, ()), (2, ())]

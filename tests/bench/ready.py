@@ -19,8 +19,9 @@ from sync.feed.copy import FeedCopy
 from sync.feed.layout import Ready
 from sync.feed.wording import is_clean
 from sync.library import units
+from tests.bench.floor import Spent, imported
 from tests.bench.people import name, payments
-from tests.bench.sync import BATCHES, Bench, Spent, Timed, imported, serving
+from tests.bench.sync import BATCHES, Bench, Timed, serving
 from tests.bench.table import Line, ratio, seconds, show
 from tests.sync.pull.feeds import Office, enrolled
 
@@ -28,8 +29,8 @@ ROWS = 20_000
 VILLAGES = 20
 TOWN = "331022001"
 TURNS = 3
-SHARDS = {"sync.pull.plan.offered": lambda *args: None}
-ALONE = {"sync.pull.crew._processors": lambda: 1}
+SHARDS: dict[str, Callable[..., object]] = {"sync.pull.plan.offered": lambda *args: None}
+ALONE: dict[str, Callable[..., object]] = {"sync.pull.crew._processors": lambda: 1}
 WAYS: dict[str, dict[str, Callable[..., object]]] = {
     "shards, as a kiosk runs it": SHARDS,
     "shards, one process": SHARDS | ALONE,

@@ -75,7 +75,7 @@ def scrolled(data: str, drags: int, turns: int) -> Told:
         glass.shell.go(screen)
         if isinstance(screen, Find):
             first_door(glass.shell)
-            if glass.shell.page.snapshot.asking:  # a surname that so many bear: of which group?
+            if glass.shell.property("page").snapshot.asking:  # a surname that so many bear: of which group?
                 first_door(glass.shell)
         glass.frames.wait(LOOK)
         told[f"{what}: a movement of the finger"] = [astuple(one) for _ in range(drags) for one in _dragged(glass)]

@@ -132,7 +132,7 @@ def target(names: list[str], what: str, turn: int) -> tuple[str, int]:
         return what, turn * 7
     if what != "*":
         return what, 0
-    ways = (
+    ways: tuple[str, ...] = (
         "字母",
         "数字",
         "小数点",

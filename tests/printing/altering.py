@@ -72,7 +72,7 @@ def written(pdf: bytes, words: str, x: float, y: float, size: float = 12, page: 
 def _write(document: pypdfium2.PdfDocument, sheet: pypdfium2.PdfPage, words: str, x: float, y: float, size: float):
     made = raw.FPDFPageObj_NewTextObj(document, b"Helvetica", size)
     coded = words.encode("utf-16-le") + b"\x00\x00"
-    raw.FPDFText_SetText(made, ctypes.cast(coded, ctypes.POINTER(ctypes.c_ushort)))
+    raw.FPDFText_SetText(made, ctypes.cast(ctypes.c_char_p(coded), ctypes.POINTER(ctypes.c_ushort)))
     raw.FPDFPageObj_Transform(made, 1, 0, 0, 1, x, y)
     raw.FPDFPage_InsertObject(sheet, made)
 

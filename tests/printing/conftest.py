@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -65,7 +66,7 @@ def grain_rows(count: int, groups: int = 1, seed: int = 7) -> tuple[PublishedRow
 RATE = Decimal("118.36")
 
 
-def header_for(rows: Sequence[PublishedRow], **changes: object) -> PostingHeader:
+def header_for(rows: Sequence[PublishedRow], **changes: Any) -> PostingHeader:
     """A signed header whose figures are those of the rows."""
     quantities = [r.quantity for r in rows if r.quantity is not None]
     rates = {r.rate for r in rows}
@@ -78,7 +79,7 @@ def header_for(rows: Sequence[PublishedRow], **changes: object) -> PostingHeader
         total_quantity=sum(quantities, Decimal(0)) if len(quantities) == len(rows) and rows else None,
         rate=next(iter(rates)) if len(rates) == 1 else None, came=1, went=1, rows_digest="", key="", signature="",
     )  # fmt: skip
-    return signed(replace(plain, **changes), rows)  # type: ignore[arg-type]
+    return signed(replace(plain, **changes), rows)
 
 
 def signed(header: PostingHeader, rows: Sequence[PublishedRow]) -> PostingHeader:
@@ -89,7 +90,7 @@ def signed(header: PostingHeader, rows: Sequence[PublishedRow]) -> PostingHeader
     return replace(header, signature=sign(KEY, header_message(header)))
 
 
-def made(rows: Sequence[PublishedRow], source: Source = SOURCE, **changes: object) -> Content:
+def made(rows: Sequence[PublishedRow], source: Source = SOURCE, **changes: Any) -> Content:
     """Content of a sheet."""
     return content(header_for(rows, **changes), tuple(rows), source, ON)
 
@@ -98,7 +99,7 @@ def made(rows: Sequence[PublishedRow], source: Source = SOURCE, **changes: objec
 def grain() -> Callable[..., Content]:
     """Content of an acreage posting: grain(rows, groups, header fields…)."""
 
-    def make(count: int, groups: int = 1, **changes: object) -> Content:
+    def make(count: int, groups: int = 1, **changes: Any) -> Content:
         return made(grain_rows(count, groups), **changes)
 
     return make

@@ -15,7 +15,7 @@ from printing.boxes import Code, Page, Text
 from printing.fonts import fonts
 from printing.layout import lay_out
 from printing.qr import INK
-from printing.style import A3, A4, METRE_MM, MM, PAPERS, SEAL, Face, lies, paper, turned
+from printing.style import A3, A4, METRE_MM, MM, PAPERS, SEAL, Face, Paper, lies, paper, turned
 from sync.errors import Refused
 from sync.money import capitals, grouped
 from sync.records import Phone
@@ -89,7 +89,8 @@ def plain_rows(count: int, groups: int, notes: dict[int, str]) -> list[dict]:
     ]
 
 
-TALL_ROWS = plain_rows(69, 3, dict.fromkeys(range(2, 69, 11), LATE)), {}, A3  # once ran into the footer
+# Once ran into the footer.
+TALL_ROWS: tuple[list[dict], dict[str, str], Paper] = (plain_rows(69, 3, dict.fromkeys(range(2, 69, 11), LATE)), {}, A3)
 
 
 def boxes(page: Page) -> Iterator[tuple[float, float, float, float, Text]]:

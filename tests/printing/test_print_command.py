@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,6 @@ import pypdfium2
 import pytest
 
 import main
-from printing import keep as keeping
 from printing.commands import ledger  # noqa: F401 - before the clock is set: who imports it later keeps that clock
 from printing.commands import print as command
 from printing.spooler import choose
@@ -107,7 +107,7 @@ def test_a_full_disk_leaves_nothing_half_written(folder, tmp_path, capsys, monke
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(keeping.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     assert run(folder, "--all", "--to", tmp_path) == DiskError("").exit
     assert "磁盘满了" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -31,13 +32,13 @@ pytestmark = pytest.mark.skipif(not there(), reason="cups, cups-ipp-utils and db
 
 
 @pytest.fixture(scope="module")
-def room() -> PrintRoom:
+def room() -> Iterator[PrintRoom]:
     with print_room() as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def sheets(room: PrintRoom) -> Printer:
+def sheets(room: PrintRoom) -> Iterator[Printer]:
     """An office printer: A4, no roll."""
     made = room.printer("sheets")
     yield made
@@ -45,7 +46,7 @@ def sheets(room: PrintRoom) -> Printer:
 
 
 @pytest.fixture(scope="module")
-def roll(room: PrintRoom) -> Printer:
+def roll(room: PrintRoom) -> Iterator[Printer]:
     """A slip printer: a roll of 80 mm."""
     made = room.printer("roll", roll=True)
     yield made

@@ -20,7 +20,7 @@ from sync.config import DataFolder
 from sync.errors import Exit, InputError
 from sync.library.reader import Library
 from sync.records import PostingHeader, PublishedRow
-from tests.fixtures import ON, SHANGLI, sample_library, wangjia
+from tests.fixtures import ON, SHANGLI, plain, sample_library, wangjia
 from tests.printing import altering
 
 LAND, ELDERS, RELIEF = (f"{SHANGLI}-{code}-2026-1-1" for code in ("GD", "GL", "TK"))
@@ -113,7 +113,7 @@ def test_another_program_may_write_the_file_anew(office, tmp_path) -> None:
 
 
 def test_an_old_version_and_a_list_called_back_are_told_from_a_forgery(office) -> None:
-    rows = next(b for b in wangjia().bodies if b.id == TREES).rows
+    rows = plain(next(b for b in wangjia().bodies if b.id == TREES)).rows
     for id, kind in ((REPLACED, Kind.SUPERSEDED), (WITHDRAWN, Kind.WITHDRAWN)):
         header = office.header(id)
         listed = rows if id == REPLACED else shown(header)
@@ -133,7 +133,7 @@ def shown(header: PostingHeader) -> tuple[PublishedRow, ...]:
 
 def test_even_an_old_sheet_must_add_up(office) -> None:
     header = office.header(REPLACED)
-    rows = list(next(b for b in wangjia().bodies if b.id == TREES).rows)
+    rows = list(plain(next(b for b in wangjia().bodies if b.id == TREES)).rows)
     rows[3] = replace(rows[3], fen=rows[3].fen + 1000)
     verdict = office.judge(sheet(Content(header, tuple(rows), source_of(office.library)), A4).pdf)
     assert only(verdict).code == "total"

@@ -73,7 +73,7 @@ def test_lists_of_every_stage_hang_where_the_kiosk_stands(folder, library, today
 
 
 def test_programmes_begin_and_stop_over_the_years(library, today):
-    years = {}
+    years: dict[str, set[int]] = {}
     for posting in library.postings(None, today, None):
         years.setdefault(posting.programme, set()).add(posting.year)
     assert years["ZL"] == {2024, 2025} and years["JG"] == {2026} and years["YC"] == {2027}

@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 import pytest
@@ -35,11 +36,11 @@ HERE, THERE = "519901101202", "519901101203"
 MINE, YOURS = keys(bytes(16)), keys(bytes(15) + b"1")
 
 
-def row(number: int = 1, **more: object) -> Row:
+def row(number: int = 1, **more: Any) -> Row:
     return row_of(kept(number, **more), HERE)
 
 
-def kept(number: int = 1, **more: object) -> Kept:
+def kept(number: int = 1, **more: Any) -> Kept:
     row = PublishedRow(
         number, "一组", "尉迟敬山", "尉迟敬山", "P0123456789AB", Decimal("3"), Decimal("105.50"), 316_50,
         date(2026, 11, 2), RowState.FAILED, "夫妻", {"月份": "9月"},

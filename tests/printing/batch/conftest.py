@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 import pytest
 
@@ -14,13 +15,13 @@ _NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="package")
-def room() -> PrintRoom:
+def room() -> Iterator[PrintRoom]:
     with print_room() as made:
         yield made
 
 
 @pytest.fixture
-def printer(room, monkeypatch) -> Printer:
+def printer(room, monkeypatch) -> Iterator[Printer]:
     monkeypatch.setenv("CUPS_SERVER", room.environment["CUPS_SERVER"])
     made = room.printer(f"office{next(_NUMBERS)}")
     yield made

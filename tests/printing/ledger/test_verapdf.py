@@ -36,7 +36,7 @@ def test_binders_with_a_photograph_are_pdf_a_2u(folder, ledger, photo, tmp_path)
 def test_sheets_of_every_paper_with_rare_characters_are_fit_for_the_archive(posting, payee, tmp_path) -> None:
     names = [f"{rare}{rare}山" if turn else f"{rare}山" for rare in RARE for turn in (0, 1)]
     rows = [payee(place + 1, names[place % len(names)], yuan=place + 1) for place in range(400)]
-    paths = []
+    paths: list[Path] = []
     for paper in PAPERS.values():
         path = Path(tmp_path / f"{paper.name}-{len(paths)}.pdf")
         with pikepdf.open(BytesIO(sheet(posting(rows, unit="元", rate=None), paper).pdf)) as made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -34,7 +35,9 @@ class Shelf(FetcherInterface):
 def keys():
     return roles.CountyKeys(
         (Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()),
-        *(Ed25519PrivateKey.generate() for _ in range(3)),
+        Ed25519PrivateKey.generate(),
+        Ed25519PrivateKey.generate(),
+        Ed25519PrivateKey.generate(),
     )
 
 
@@ -106,7 +109,7 @@ def test_a_township_that_names_a_neighbours_file_is_not_asked_for_it(tmp_path, k
 
 def test_lives_count_from_publication(keys, towns):
     files = feed(keys, towns, towns)
-    lives = {
+    lives: dict[str, tuple[type[Any], int]] = {
         "metadata/1.root.json": (Root, 3652),
         "metadata/1.targets.json": (Targets, 400),
         "metadata/1.snapshot.json": (Snapshot, 30),

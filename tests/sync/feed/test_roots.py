@@ -104,7 +104,7 @@ def test_what_is_no_root_is_said_to_be_none(raw):
 
 
 def test_other_metadata_is_no_root():
-    keys = roles.CountyKeys((KEYS[0],), *KEYS[1:4])
+    keys = roles.CountyKeys((KEYS[0],), KEYS[1], KEYS[2], KEYS[3])
     snapshot = roles.snapshot(keys, AT, 1, {})
     with pytest.raises(FeedError, match="不是根文件"):
         roots.read(roles.timestamp(keys, AT, 1, snapshot))
@@ -116,7 +116,7 @@ def test_the_usual_threshold_is_more_than_half(keys, needed):
 
 
 def test_retired_keys_sign_along_and_todays_comes_first():
-    keys = roles.CountyKeys((KEYS[0],), *KEYS[1:4])
+    keys = roles.CountyKeys((KEYS[0],), KEYS[1], KEYS[2], KEYS[3])
     keys = replace(keys, former={"timestamp": (KEYS[4],)})
     raw = roles.timestamp(keys, AT, 1, roles.snapshot(keys, AT, 1, {}))
     assert roles.signed_by(raw, KEYS[3].public_key()) and roles.signed_by(raw, KEYS[4].public_key())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -22,7 +23,7 @@ ROW = [1, "张三", 2, 100, 200]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def workbook(*sheets: list[list[object]], title: str = "Sheet") -> bytes:
+def workbook(*sheets: Sequence[Sequence[object]], title: str = "Sheet") -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.active)
     for number, rows in enumerate(sheets, 1):

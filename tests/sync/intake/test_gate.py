@@ -7,6 +7,7 @@ import io
 import json
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import openpyxl
 import pytest
@@ -222,10 +223,11 @@ def test_the_programme_s_own_phone_may_stay_in_a_note() -> None:
 def test_a_private_number_in_a_record_about_to_leave_stops_everything(number: str, field: str) -> None:
     (reading,) = read_rows([[TITLE], HEAD, ROW, OTHER]).readings
     row: Row = reading.posting.rows[0]
+    others: dict[str, Any] = {field: number}
     changed = {
         "key": replace(row, extra={number: "1"}),
         "extra": replace(row, extra={"作物": number}),
-    }.get(field) or replace(row, **{field: number})
+    }.get(field) or replace(row, **others)
     if not holds_private(number):
         return
     with pytest.raises(GateViolation) as caught:

@@ -15,7 +15,7 @@ from sync.config import DataFolder
 from sync.library.build import build
 from sync.library.reader import Library
 from sync.names import circled, masked
-from sync.records import PublishedRow
+from sync.records import PostingBody, PostingHeader, PublishedRow
 from sync.surnames import plain, readings
 from tests.fixtures import (
     ELDERS,
@@ -113,7 +113,8 @@ def row(seq: int, label: str) -> PublishedRow:
 
 
 def library_of(folder: Path, drawn: list[list[str]]) -> tuple[Library, list[Line]]:
-    content, posted, lines = county(), {}, []
+    content, lines = county(), []
+    posted: dict[str, list[tuple[PostingHeader, PostingBody]]] = {}
     names_of = {r.code: r.name for r in content.regions}
     slots = [(SHANGLI, FARM, 2026), (SHANGLI, MACHINE, 2026), (SHANGLI, FARM, 2025), (WANGJIA, FARM, 2026)]
     for (region, programme, year), some in zip(slots, drawn, strict=False):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from types import SimpleNamespace
 
 import pyrage
@@ -10,7 +11,6 @@ import pytest
 
 from sync import clock
 from sync.commands import office, passphrase
-from sync.feed import files
 from sync.office import setup
 from sync.office.folder import Place
 from tests.sync.office.ceremonies import Table
@@ -23,8 +23,8 @@ from tests.sync.office.stories import MORNING, County
 def no_waiting_for_the_disk():
     """Flushing is for power cuts; here it would only wait for whatever else the machine writes."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files.os, "fsync", lambda handle: None)
-        patch.setattr(files.os, "sync", lambda: None)
+        patch.setattr(os, "fsync", lambda handle: None)
+        patch.setattr(os, "sync", lambda: None)
         yield
 
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from sync.feed.roles import public_hex
-from sync.office.folder import Place
+from sync.office.folder import OfficeFolder, Place
 from sync.office.opening import open_office
 from sync.office.publication import Order, hand_in_folder, publish
 from sync.office.terms import Terms
 from tests.sync.office.stories import MORNING, TWO
 
 BAIYUN = Place("519901103", "白云乡")
-HERE = {"township": "白云乡", "village": "云顶村", "source": "云顶村.xlsx"}
+HERE: dict[str, Any] = {"township": "白云乡", "village": "云顶村", "source": "云顶村.xlsx"}
 
 
 @dataclass
 class TownDesk:
     """白云乡's own office folder: one key, nothing of the county's."""
 
-    folder: object
-    to: object
+    folder: OfficeFolder
+    to: Path
 
     @property
     def office(self):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from sync import cards, households
 from sync.feed.layout import Tier
@@ -11,7 +12,8 @@ from tests.sync.office.stories import QINGSHAN, County, id_number, reading, row
 
 VILLAGE = "519901101901"
 FATHER, CHILD, STRANGER = id_number(1), id_number(2), id_number(3)
-RELIEF, ORPHANS = {"programme": "农村低保", "unit": "月"}, {"programme": "孤儿基本生活费", "unit": "月"}
+RELIEF: dict[str, Any] = {"programme": "农村低保", "unit": "月"}
+ORPHANS: dict[str, Any] = {"programme": "孤儿基本生活费", "unit": "月"}
 
 
 def listed(names, ids=(), holders=(), **more):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import zstandard
 
@@ -44,7 +45,7 @@ def id_number(serial: int) -> str:
     return upgraded(f"990101500101{serial:03d}")
 
 
-def row(name: str, amount: str | None = "100.00", group: str | None = "一组", **more: object) -> Row:
+def row(name: str, amount: str | None = "100.00", group: str | None = "一组", **more: Any) -> Row:
     """A paid row; one unit at the price of its amount."""
     base = Row(
         seq=None,
@@ -64,7 +65,7 @@ def reading(
     rows: Sequence[Row],
     ids: Sequence[str | None] = (),
     findings: Sequence[Finding] = (),
-    **more: object,
+    **more: Any,
 ) -> Reading:
     """A reading of 王家村's farmland subsidy of 2026 unless told otherwise."""
     posting = CheckedPosting(
@@ -111,7 +112,7 @@ class County:
     def at(self) -> datetime:
         return MORNING + timedelta(days=self.day)
 
-    def publish(self, *readings: Reading, **more: object) -> Outcome:
+    def publish(self, *readings: Reading, **more: Any) -> Outcome:
         order = Order(readings, (), Terms(TWO, self.at))
         terms = {name: more.pop(name) for name in ("starts_on", "days", "document") if name in more}
         return publish(self.office, replace(order, terms=replace(order.terms, **terms), **more))

@@ -10,6 +10,7 @@ import pytest
 from sync.commands import passphrase
 from sync.errors import Exit, KeyMissing
 from sync.feed import roots
+from sync.feed.files import write_atomic
 from sync.office import sticks
 from tests.sync.office.ceremonies import THREE, WORDS
 from tests.sync.office.stories import files_of
@@ -100,11 +101,11 @@ def test_what_cannot_be_done_is_refused_before_anything_is_made(table, places, m
 
 
 def test_a_stick_that_is_full_leaves_no_key_on_the_others(table, monkeypatch):
-    real = sticks.write_atomic
+    real = write_atomic
 
     def full(path, *rest):
         if path.parent.name == "c":
-            raise sticks.KeyMissing("U盘满了") from OSError(errno.ENOSPC, "full")
+            raise KeyMissing("U盘满了") from OSError(errno.ENOSPC, "full")
         real(path, *rest)
 
     monkeypatch.setattr(sticks, "write_atomic", full)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
 
 from main import run
 from sync.errors import DiskError, FeedError, Refused
-from sync.feed import files, mirror
+from sync.feed import mirror
 from sync.feed.copy import FeedCopy
 from sync.feed.destinations.folder import FolderDestination
 from sync.feed.pruning import needed
@@ -86,7 +87,7 @@ def test_a_full_disk_leaves_the_old_feed_whole(twice, monkeypatch):
     def full(handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(DiskError, match="磁盘满了"):
         mirror.mirror(county.folder.feed.folder, web)
     monkeypatch.undo()
@@ -98,14 +99,14 @@ def test_a_disk_that_fills_up_while_publishing_leaves_the_office_as_it_was(twice
     county, _ = twice
     office, feed = county.office, county.folder.feed.folder
     before = whole(feed)
-    real, count = files.os.fsync, iter(range(6))
+    real, count = os.fsync, iter(range(6))
 
     def fills_up(handle: int) -> None:
         if next(count, None) is None:
             raise OSError(errno.ENOSPC, "No space left on device")
         real(handle)
 
-    monkeypatch.setattr(files.os, "fsync", fills_up)
+    monkeypatch.setattr(os, "fsync", fills_up)
     with pytest.raises(DiskError):
         county.publish(reading([row("赵小四")], village="溪口村"))
     monkeypatch.undo()

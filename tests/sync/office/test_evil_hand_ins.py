@@ -13,11 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sync.errors import InputError, MingbangError, Refused
-from sync.feed import bounds, callback, handin, mirror
+from sync.feed import bounds, callback, handin, layout, mirror
 from sync.feed import county as merging
 from sync.feed.layout import PublicShard, Recall, Tier, decode, encode
 from sync.feed.roles import town_targets
 from sync.feed.sealing import pack
+from sync.feed.township import HandIn
 from sync.office import setup
 from sync.office.folder import Place
 from sync.office.opening import open_office
@@ -59,7 +60,7 @@ def signed(town, change, blobs=None):
     feed, old = town.folder.feed, state.index
     shards = [shard.blob for shard in state.manifest.shards]
     kept = {blob.sha256: feed.blob(blob) for blob in (old.manifest, old.keys, *shards)}
-    return handin.HandIn(desk.township, (), state.version + 1, role, raw, kept | (blobs or {}))
+    return HandIn(desk.township, (), state.version + 1, role, raw, kept | (blobs or {}))
 
 
 # --- villages -----------------------------------------------------------------------------------------
@@ -123,7 +124,7 @@ def doubled(shards):
 
 def swollen(shards):
     """More than a township has, by its own account."""
-    most = bounds.MAX_BLOB
+    most = layout.MAX_BLOB
     blobs = (replace(shards[-1].blob, size=most) for _ in range(3))
     return tuple(replace(shards[-1], blob=blob, region=f"{NEW[:9]}{700 + at}") for at, blob in enumerate(blobs))
 

@@ -7,6 +7,7 @@ import pytest
 from sync.errors import FeedError
 from sync.feed import mirror, sealing
 from sync.office import enrolment
+from sync.office.opening import open_office
 from sync.records import Phone
 from tests.sync.office.stories import (
     LIUXI,
@@ -40,7 +41,7 @@ def test_nobody_without_a_key_reads_a_name(busy, tmp_path):
     assert "王家村" in text and "耕地地力保护补贴" in text
     for secret in (*NAMES, "尉*", "张*国", "代领人", "收割机甲", "周经办", "吴审核"):
         assert secret not in text
-    register = enrolment.open_office(busy.folder)
+    register = open_office(busy.folder)
     assert not [number for number in _numbers(register) if number in text]
 
 

@@ -211,7 +211,7 @@ def publish(county, tmp_path, capsys, monkeypatch):
         code = main.run(["--data", str(tmp_path / "kiosk"), "publish", *map(str, (*words, *places, *people))])
         return code, *capsys.readouterr()
 
-    run.roll = roll
+    vars(run)["roll"] = roll
     return run
 
 

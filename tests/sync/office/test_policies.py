@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from sync.errors import InputError
 from sync.feed.layout import encode
+from sync.feed.wording import vulnerable
 from sync.office import programmes
 from sync.office.disclosure import disclose
-from sync.office.programmes import Programmes, policy_for, strict, vulnerable
+from sync.office.programmes import Programmes, policy_for, strict
 from sync.office.register import Register
 from sync.records import Identity, NamePolicy, Programme, Reading, Row, RowState
 from tests.sync.office.stories import County, id_number, reading, row, whole

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import zstandard
@@ -20,7 +21,7 @@ from sync.feed.destinations.folder import FolderDestination
 from sync.feed.layout import Tier, VillageShard, blob_path, encode
 from sync.feed.sealing import fingerprint, public_half
 from sync.feed.township import sign
-from sync.office import enrolment, recalls, setup, vault
+from sync.office import enrolment, opening, setup, vault
 from sync.office.folder import Place
 from sync.office.opening import open_office
 from sync.office.publication import Order, hand_in_folder, publish
@@ -198,7 +199,7 @@ def test_another_reason_takes_the_place_of_the_first_everywhere(county, leaked):
     keys = county.office.keys.content_keys(QINGSHAN.code)
     again = recall(county.office, leaked, WHY, county.at + timedelta(hours=1))
     assert not again.already and again.recall.blobs == first.recall.blobs
-    assert recalls.recalls(county.office) == (again.recall,)
+    assert opening.recalls(county.office) == (again.recall,)
     assert "某某人" not in readable(feed(county)) and WHY in readable(feed(county))
     assert county.office.keys.content_keys(QINGSHAN.code) == keys, "another reason needs no other key"
 
@@ -208,7 +209,7 @@ def test_a_county_that_cannot_read_the_list_may_only_choose_among_reasons(county
         recall(county.office, theirs, "宇文成都本人要求", county.at)
     done = recall(county.office, theirs, "含有隐私信息", county.at)
     again = recall(county.office, theirs, "其他原因", county.at + timedelta(minutes=1))
-    assert [found.reason for found in recalls.recalls(county.office)] == ["其他原因"]
+    assert [found.reason for found in opening.recalls(county.office)] == ["其他原因"]
     assert again.recall.blobs == done.recall.blobs
 
 
@@ -220,7 +221,7 @@ def test_a_desk_cannot_say_a_name_either(county, desk, theirs):
     recall(desk.office, theirs, WHY, county.at + timedelta(minutes=1))
     county.day += 1
     county.publish(hand_ins=(desk.handed(),))
-    assert [found.reason for found in recalls.recalls(county.office)] == [WHY]
+    assert [found.reason for found in opening.recalls(county.office)] == [WHY]
     assert "家里人" not in readable(county.root) + readable(desk.folder.root)
 
 
@@ -248,7 +249,7 @@ def test_a_power_cut_leaves_all_or_nothing_and_the_same_command_goes_on(county, 
 # --- a township at its own desk -----------------------------------------------------------------------
 
 BAIYUN = Place("519901103", "白云乡")
-HERE = {"township": "白云乡", "village": "云顶村", "source": "云顶村.xlsx"}
+HERE: dict[str, Any] = {"township": "白云乡", "village": "云顶村", "source": "云顶村.xlsx"}
 
 
 class TownDesk:
@@ -296,7 +297,7 @@ def test_a_desk_calls_back_and_the_county_takes_it_over(county, desk, theirs):
         digest for digest in done.recall.blobs if list(desk.folder.root.rglob(digest)) or list(desk.to.rglob(digest))
     ]
     county.publish(hand_ins=(hand_in,))
-    assert recalls.recalls(county.office) == (done.recall,)
+    assert opening.recalls(county.office) == (done.recall,)
     assert not [digest for digest in done.recall.blobs if list(county.root.rglob(digest))]
     assert not _names_of(list(kiosk_reads(feed(county), BAIYUN.code, county.kiosk)))
 
@@ -386,7 +387,7 @@ def test_a_destination_that_takes_nothing_new_loses_the_leak_all_the_same(county
         patch.setattr("sync.feed.mirror.write", mirror.write)
         patch.setattr("sync.office.publication.mirror.write", _plain_write)
         assert run(["recall", leaked, "--reason", WHY, "--office", str(county.root), "--to", str(to)]) == 2
-    digests = recalls.recalls(county.office)[0].blobs
+    digests = opening.recalls(county.office)[0].blobs
     assert digests and not [digest for digest in digests if (to / blob_path(digest)).exists()]
     assert run(["publish", "--office", str(county.root), "--to", str(to)]) == 0
     assert _names_of(list(kiosk_reads(to, QINGSHAN.code, county.kiosk)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
@@ -107,7 +108,8 @@ def test_a_publication_opens_its_own_township_only(tmp_path):
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([VILLAGE, NEIGHBOUR]), st.integers(0, 9), st.booleans()), max_size=30))
 def test_one_id_is_one_person_however_often_the_register_was_put_away(visits):
-    key, register, known = pyrage.x25519.Identity.generate(), Register(), {}
+    key, register = pyrage.x25519.Identity.generate(), Register()
+    known: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder:
         for village, number, put_away in visits:
             found = register.by_id(village, f"张{number}", "一组", id_number(number), None)

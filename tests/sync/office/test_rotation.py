@@ -20,6 +20,7 @@ from sync.office.folder import Place
 from sync.office.opening import open_office
 from sync.office.overview import overview
 from sync.office.rotation import Change
+from sync.office.sticks import Stick
 from tests.sync.office.keepers import DAY, screen
 from tests.sync.office.stories import QINGSHAN, files_of, reading, row
 
@@ -224,7 +225,7 @@ def test_a_waiting_root_that_was_overtaken_can_only_be_thrown_away(keepers, coun
 
 def test_a_lost_stick_is_replaced_by_the_other_two(kiosk, keepers, county, tmp_path):
     (tmp_path / "spare").mkdir()
-    spare = rotation.Stick(5, tmp_path / "spare", "新保管人")
+    spare = Stick(5, tmp_path / "spare", "新保管人")
     lost = keepers.id(2)
     rotation.propose_roots(county.office, (spare,), frozenset({lost}), None, county.at)
     assert keepers.sign(1, 3) == 3
@@ -280,7 +281,7 @@ def test_without_a_word_the_threshold_is_more_than_half(keepers, county, tmp_pat
     places = [tmp_path / name for name in ("four", "five")]
     for place in places:
         place.mkdir()
-    more = [rotation.Stick(number, place, "又一位") for number, place in enumerate(places, 5)]
+    more = [Stick(number, place, "又一位") for number, place in enumerate(places, 5)]
     rotation.propose_roots(county.office, more, frozenset(), None, county.at)
     assert keepers.sign(1, 2) == 3
     assert keepers.plan().threshold == 3

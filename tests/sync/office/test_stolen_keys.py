@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tuf.api.metadata import Root, Snapshot, Targets
@@ -13,6 +14,7 @@ from sync.feed import handin, roles, roots
 from sync.feed.copy import FeedCopy
 from sync.feed.roles import parse, public_hex
 from sync.feed.sealing import new_kiosk_key, public_half
+from sync.feed.township import HandIn
 from sync.office import enrolment, setup, townships
 from sync.office.advice import advice
 from sync.office.folder import Place
@@ -146,7 +148,7 @@ def test_the_old_key_hands_in_nothing_any_more(county, tmp_path):
     thief = replace(open_office(county.folder), folder=replace(county.folder, root=tmp_path / "thief"))
     thief = open_office(thief.folder)
     desk, state = thief.desk(QINGSHAN.code), thief.town_state(QINGSHAN.code)
-    forged = handin.HandIn(
+    forged = HandIn(
         desk.township,
         desk.villages,
         state.version + 9,
@@ -269,7 +271,7 @@ def test_a_content_key_is_changed_for_the_kiosks_of_today(kiosk, county):
 def test_metadata_kinds_are_what_their_names_say(keepers, county):
     county.publish(reading([A]))
     keepers.rotate(*ALL)
-    kinds = {"root": Root, "snapshot": Snapshot, "targets": Targets}
+    kinds: dict[str, type[Any]] = {"root": Root, "snapshot": Snapshot, "targets": Targets}
     for path in (county.folder.feed.folder / "metadata").glob("*.*.json"):
         kind = kinds.get(path.name.split(".")[1], Targets)
         assert parse(path.read_bytes(), kind).signed.version == int(path.name.split(".")[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sync.errors import Refused
@@ -9,7 +11,7 @@ from sync.feed.wording import is_batch, is_group
 from sync.records import RowState
 from tests.sync.office.stories import files_of, id_number, readable, reading, row, whole
 
-MASKED = {"programme": "农村低保"}
+MASKED: dict[str, Any] = {"programme": "农村低保"}
 
 
 def test_a_household_in_the_groups_column_does_not_unmask_its_head(county):

@@ -14,7 +14,7 @@ from sync.feed import handin, mirror
 from sync.feed.layout import Tier, blob_path
 from sync.feed.roles import town_targets
 from sync.feed.sealing import public_half
-from sync.office import enrolment, recalls, regions, setup
+from sync.office import enrolment, opening, recalls, regions, setup
 from sync.office.folder import Place
 from sync.office.keys import KeyRing
 from sync.office.opening import open_office
@@ -213,7 +213,7 @@ def test_no_recall_waits_for_a_name(county, desk, where):
     recalls.recall(desk.office, header.id, "发错了名单", county.at)
     hand_in_folder(desk.office, desk.to, BAIYUN.code)
     county.publish(hand_ins=(handin.load(desk.to),))
-    assert recalls.recalls(county.office)
+    assert opening.recalls(county.office)
 
 
 def test_a_forged_hand_in_is_called_forged_however_old_it_says_it_is(county, desk):

@@ -9,8 +9,7 @@ from decimal import Decimal
 import pytest
 
 from sync.errors import Refused
-from sync.feed.layout import Tier
-from sync.office.postings import rows_digest
+from sync.feed.layout import Tier, rows_digest
 from sync.records import PostingState, Stage
 from sync.signing import genuine
 from tests.sync.office.stories import files_of, id_number, reading, row, village_blobs

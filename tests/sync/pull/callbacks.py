@@ -11,7 +11,7 @@ from sync.feed.layout import Recall, Tier, town_of
 from sync.feed.mirror import write
 from sync.feed.pruning import prune
 from sync.feed.sealing import new_content_key
-from sync.feed.township import HandIn
+from sync.feed.township import Desk, HandIn
 from sync.records import PostingHeader, PostingState
 from tests.sync.pull.feeds import Office
 
@@ -38,9 +38,13 @@ def at_the_desk(office: Office, posting: PostingHeader) -> Recall:
     ]
     office.content_keys[town] = new_content_key()
     plain = office.desk
-    office.desk = lambda code: replace(plain(code), recalls=(called,) if code == town else ())  # type: ignore[method-assign]
+
+    def calling(code: str) -> Desk:
+        return replace(plain(code), recalls=(called,) if code == town else ())
+
+    vars(office)["desk"] = calling
     hand_in = office.hand_in(town)
-    office.desk = plain  # type: ignore[method-assign]
+    del vars(office)["desk"]
     assert hand_in
     taken_in(office, [hand_in])
     return called

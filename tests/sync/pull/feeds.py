@@ -68,7 +68,7 @@ class Office:
 
     def __post_init__(self) -> None:
         fresh = [Ed25519PrivateKey.generate() for _ in range(4)]
-        self.keys = roles.CountyKeys((fresh[0],), *fresh[1:])
+        self.keys = roles.CountyKeys((fresh[0],), fresh[1], fresh[2], fresh[3])
         self.town_keys = {code: Ed25519PrivateKey.generate() for code in self.townships}
         self.content_keys: dict[str, ContentKey] = {code: new_content_key() for code in self.townships}
         write({"metadata/1.root.json": roles.root(self.keys, self.at)}, self.folder)

@@ -12,8 +12,8 @@ from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 
+import certifi
 import pytest
-import requests
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -142,7 +142,7 @@ def test_a_certificate_is_judged_through_a_proxy_too(county, monkeypatch):
         source = WebSource(address, proxy=through)
         assert b"".join(source.read("page", 100)) == b"content"
         source.close()
-        monkeypatch.setenv("REQUESTS_CA_BUNDLE", requests.certs.where())
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", certifi.where())
         source = WebSource(address, proxy=through)
         with pytest.raises(Unreachable, match="证书"):
             source.read("page", 100)

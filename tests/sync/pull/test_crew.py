@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 
 from sync.feed.sealing import new_kiosk_key
-from sync.pull import crew, worker
+from sync.pull import crew, fork, worker
 from sync.pull.opening import Order
 from sync.pull.refusal import Unproved
 from tests.sync.pull.feeds import rows_of
@@ -30,7 +30,7 @@ def small_tasks(monkeypatch):
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch):
     """Workers are fresh processes: copies are made where no other thread runs, and here some may."""
-    monkeypatch.setattr(crew.fork, "possible", lambda: False)
+    monkeypatch.setattr(fork, "possible", lambda: False)
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def started(monkeypatch) -> list[subprocess.Popen[bytes]]:
         all_of_them.append(popen(*words, **more))
         return all_of_them[-1]
 
-    monkeypatch.setattr(crew.subprocess, "Popen", start)
+    monkeypatch.setattr(subprocess, "Popen", start)
     return all_of_them
 
 

@@ -174,7 +174,7 @@ def test_a_login_page_that_comes_up_during_a_sync_is_one(office, machine, site):
 # --- at random ----------------------------------------------------------------------------------------
 
 KINDS = ("body", "header", "sealed", "manifest", "sheet", "index")
-VALUES = (
+VALUES: tuple[object, ...] = (
     None, True, 0, -1, 1 << 63, 10**400, 1.5, float("inf"), float("nan"), "", "x", "\ud800", "\0", "1E+999990", "NaN",
     "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "2026-11-20T09:00:00", "9999-12-31", "王" * 5000, DEEP,
     [], {}, [[]], {"": {}}, "0" * 64, "331022002201",

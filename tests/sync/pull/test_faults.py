@@ -111,9 +111,9 @@ def test_a_shard_that_does_not_arrive_leaves_the_library(machine, office, site, 
     machine.sync(site.url)
     office.post(ONE, rows_of(30))
     office.publish()
-    site.fault = lambda path: fault if "/blobs/" in path else None  # type: ignore[method-assign]
+    site.fault = lambda path: fault if "/blobs/" in path else None
     refused(machine, site.url, FeedError)
-    del site.fault  # type: ignore[attr-defined]
+    del site.fault
     assert machine.sync(site.url).changed == 1
     assert not list(machine.folder.blobs.glob("*/*.part"))
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from sync.errors import DiskError, Refused
+from sync.feed.files import disk_errors
 from sync.feed.single import only_one
-from sync.pull import generations, opening, process
+from sync.pull import generations, process, proof
 from sync.pull.blobs import Blobs
 from sync.status import load
 from tests.sync.pull.feeds import rows_of
@@ -55,7 +56,7 @@ def test_a_power_cut_while_the_pointer_moves_leaves_one_of_both(changed, office,
 def test_a_power_cut_while_building_leaves_no_half_in_the_way(changed, office, monkeypatch):
     before = changed.content()
     with monkeypatch.context() as patched:
-        patched.setattr(opening.proof, "content", cut_off)
+        patched.setattr(proof, "content", cut_off)
         with pytest.raises(PowerCut):
             changed.sync(office.folder)
     assert changed.content() == before
@@ -91,7 +92,7 @@ def test_a_full_disk_is_said_and_changes_nothing(changed, office, monkeypatch, m
 
 
 def flush_on_full_disk(path: Path) -> None:
-    with generations.disk_errors(path):
+    with disk_errors(path):
         full_disk()
 
 

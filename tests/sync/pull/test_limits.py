@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -167,7 +168,7 @@ def hand_in_of(listed):
     """Townships sign for the villages they know."""
     sign = Office.hand_in
 
-    def hand_in(self: Office, *args: object):
+    def hand_in(self: Office, *args: Any):
         here, Office.content = Office.content, listed
         try:
             return sign(self, *args)

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync.errors import FeedError
 from sync.pull.source import whole
-from sync.pull.trouble import Altered, Cut, Endless, FeedError, Unreachable
+from sync.pull.trouble import Altered, Cut, Endless, Unreachable
 from sync.pull.unpacked import unpacked
 from sync.pull.web import WebSource
 from tests.sync.pull.lines import offered, still

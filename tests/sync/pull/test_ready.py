@@ -19,11 +19,12 @@ from sync.feed.layout import Blob, Manifest, Ready, Shard, Tier, TownshipIndex, 
 from sync.feed.sealing import seal_file, unpack, unseal_file
 from sync.pull import plan, ready
 from sync.pull.parts import SUFFIX
+from sync.pull.proof import Village
 from sync.records import NamePolicy, PostingHeader
 from tests.sync.pull import callbacks, feeds
 from tests.sync.pull.callbacks import by_the_county
 from tests.sync.pull.feeds import FIRST, LOW, ORPHANS, RICE, Office, rows_of
-from tests.sync.pull.test_recall import WAYS, no_trace
+from tests.sync.pull.leaks import WAYS, no_trace
 
 TOWN, NEIGHBOUR = "331022001", "331022002"
 ONE, TWO, THREE = f"{TOWN}201", f"{TOWN}202", f"{TOWN}203"
@@ -165,10 +166,10 @@ def test_a_slow_line_keeps_to_shards_where_those_are_smaller():
     assert not ready.pays(replace(base, villages=some[:4]), ready.RATE)
 
 
-def _village(number: int) -> ready.Village:
+def _village(number: int) -> Village:
     public = Shard(Tier.PUBLIC, f"{TOWN}{number}", Blob("0" * 64, 900, 1), 1, FIRST)
     private = Shard(Tier.VILLAGE, public.region, Blob("0" * 64, 20_000, 1), 200, FIRST, "k")
-    return ready.Village(public.region, TOWN, public, private, "w", frozenset())
+    return Village(public.region, TOWN, public, private, "w", frozenset())
 
 
 # --- what the desk keeps of it ------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from sync import status
 from sync.errors import MingbangError
 from sync.feed.copy import FeedCopy
 from sync.library.reader import Library
-from sync.pull import generations, process, recalls
+from sync.pull import generations, process, recalls, renewal
 from sync.records import PostingState
 from tests.sync.pull.callbacks import WHY, at_the_desk, by_the_county
 from tests.sync.pull.feeds import LOW, rows_of
@@ -98,7 +98,7 @@ def test_a_kiosk_in_the_middle_of_a_pull_fails_softly_and_gets_it_right_at_the_n
     machine.sync(office.folder)
     office.post(ONE, rows_of(4, 300), batch=2)
     office.publish()
-    true = process.compare
+    true = renewal.compare
 
     def meanwhile(*given):
         monkeypatch.setattr(process, "compare", true)

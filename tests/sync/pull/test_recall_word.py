@@ -38,7 +38,7 @@ def test_a_stick_carries_the_word_back_without_a_name(machine, office, posting):
     at_the_desk(office, posting)
     machine.sync(office.folder)
     mine = here(machine.folder, Settings()).fingerprint
-    word = confirmation.read(office.folder / "confirmed" / f"{mine}.json")
+    word = confirmations.read(office.folder / "confirmed" / f"{mine}.json")
     assert word and word.kiosk == mine and set(word.recalls) == {posting.id}
     assert not [name for name in LEAKED if name in json.dumps(str(word), ensure_ascii=False)]
 
@@ -113,7 +113,7 @@ def test_whatever_lies_on_a_stick_in_the_words_place_is_no_trouble(machine, offi
             place.symlink_to(machine.folder.recalls)
     assert machine.sync(office.folder).recalled == (posting.id,)
     assert status.load(machine.folder).error == ""
-    assert (confirmation.read(place) is None) == (hidden == "folder")
+    assert (confirmations.read(place) is None) == (hidden == "folder")
 
 
 def test_each_recall_is_confirmed_by_itself(machine, office, posting, monkeypatch):

@@ -28,7 +28,7 @@ def handed(office: Office) -> roles.CountyKeys:
     """Three new root keys and new keys for every day, which for now sign together with those before."""
     before, fresh = office.keys, [Ed25519PrivateKey.generate() for _ in range(6)]
     former = {"targets": (before.targets,), "snapshot": (before.snapshot,), "timestamp": (before.timestamp,)}
-    return roles.CountyKeys(tuple(fresh[:3]), *fresh[3:], former)
+    return roles.CountyKeys(tuple(fresh[:3]), fresh[3], fresh[4], fresh[5], former)
 
 
 def rotate(office: Office, version: int, at: datetime) -> None:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from main import run
-from sync import clock, status
+from sync import clock, config, status
 from sync.feed.confirmations import Confirmation
 from sync.feed.layout import encode
 from sync.pull import logbook, priority, schedule, service
@@ -55,7 +55,7 @@ def test_nothing_begins_once_it_is_told_to_stop():
         stop.set()
         return True
 
-    schedule.repeat(once, pytest.fail, 900, stop)
+    schedule.repeat(once, lambda seconds: pytest.fail("it waited"), 900, stop)
     assert calls == [1]
 
 
@@ -141,7 +141,7 @@ def test_several_addresses_are_tried_in_order(machine, office):
     urls = f'["http://127.0.0.1:9/", "{office.folder.as_uri()}"]'
     machine.folder.settings.write_text(f'[source]\nurl = {urls}\nproxy = ""\n', "utf-8")
     order = service.Order(machine.folder, None, machine.root)
-    assert service.addresses(order, service.config.load(machine.folder))[1] == office.folder.as_uri()
+    assert service.addresses(order, config.load(machine.folder))[1] == office.folder.as_uri()
     machine.folder.settings.write_text(f'[source]\nurl = ["{(office.folder / "no").as_uri()}", "{office.folder}"]\n')
     with kept_up(machine) as (keeper, _):
         assert keeper.once()
@@ -256,7 +256,7 @@ def test_a_stop_ends_a_build_without_a_trace(machine, office):
 def test_the_log_is_bounded(tmp_path):
     log = logging.getLogger("mingbang.sync")
     with logbook.kept(tmp_path / "sync.log"):
-        log.handlers[-1]._most = 2000
+        vars(log.handlers[-1])["_most"] = 2000
         for number in range(100):
             log.warning("%d: %s", number, "字" * 40)
     sizes = [path.stat().st_size for path in tmp_path.iterdir()]

@@ -12,6 +12,7 @@ import pytest
 from sync import status
 from sync.feed.confirmations import ON_A_STICK
 from sync.pull import service, sticks
+from sync.pull.process import pull
 from sync.pull.sticks import mounted
 from tests.sync.pull.feeds import COUNTY, rows_of, small
 from tests.sync.pull.sockets import stick_with, told
@@ -93,7 +94,7 @@ def test_a_stick_of_photographs_is_nobodys_business(machine, socket, keeper):
 def test_a_stick_that_is_pulled_out_in_the_middle_does_no_harm(machine, office, socket, keeper, monkeypatch):
     place = stick_with(socket, office.folder)
     socket.plug(place)
-    true = service.pull
+    true = pull
 
     def pulled_out(source, *args, **kwargs):
         shutil.rmtree(place / "blobs")

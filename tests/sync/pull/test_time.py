@@ -96,12 +96,12 @@ def test_periods_and_days_left_are_counted_from_the_reference_under_a_wrong_cloc
     right = today(machine)
     with closing(Library.current(machine.folder)) as library:
         headers = library.postings(ONE, right)
-        expected = village.derive("一村", "", headers, 0, right)
+        expected = village.derive("一村", "", headers, False, right)
         assert headers, "something hangs on that day"
         for wrong in (DEAD_BATTERY, AGES_AHEAD):
             wall.at = wrong
             assert today(machine) == right
-            assert village.derive("一村", "", library.postings(ONE, today(machine)), 0, today(machine)) == expected
+            assert village.derive("一村", "", library.postings(ONE, today(machine)), False, today(machine)) == expected
 
 
 def test_a_right_clock_takes_down_what_has_ended(machine, office, wall):

@@ -66,7 +66,7 @@ def test_a_delivery_that_lands_in_the_middle_of_a_pull_disturbs_nobody(site, yun
     mirror(yunlan.feed, site.place)
     before = kiosk.sync(site.url)
     for moment in (1, 3, 5, 8, 13):  # of about a dozen files that a pull asks for
-        reached = []
+        reached: list[object] = []
         yunlan.publish()
         mirror(yunlan.feed, site.place)
         yunlan.publish()

@@ -13,8 +13,9 @@ from sync.feed.destinations.address import destination
 from sync.feed.destinations.folder import FolderDestination
 from sync.feed.destinations.trouble import codes_of, sentence
 from sync.feed.mirror import check_destination, mirror
+from sync.records import Region
 from tests.sync.feed.destinations.moments import Kiosk, Watched
-from tests.sync.pull.feeds import Region, enrolled, rows_of, small
+from tests.sync.pull.feeds import enrolled, rows_of, small
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_only_what_changed_goes_up(bucket, office):
     assert mirror(office.folder, bucket.place) == 0
     office.post("331022001201", rows_of(13))
     office.publish(["331022001201"])
-    written = []
+    written: list[object] = []
     mirror(office.folder, Watched(bucket.place, written.append))
     assert len(written) < everything and written[-1] == "metadata/timestamp.json"
 
