@@ -14,7 +14,7 @@ from printing.content import Content
 from printing.style import HEAD, Face
 from printing.wording import figure, note, plain
 from printing.wrapping import pieces
-from sync.money import grouped, parse_decimal
+from sync.money import grouped, parse_decimal, plain_number
 from sync.records import PublishedRow
 from sync.units import column as quantity_head
 
@@ -43,7 +43,8 @@ class Column:
     """One column; widths in ems.
 
     `natural` is the widest of head and cells. `least`: down to the first it reads well, to the second it can be read
-    without pain, to the third it can be read. `tails` are what decimals leave free at the right of each cell.
+    without pain, to the third it can be read, to the fourth with models and numbers broken over lines. `tails` are what
+    decimals leave free at the right of each cell.
     """
 
     key: Key
@@ -52,7 +53,7 @@ class Column:
     cells: tuple[str, ...]
     tails: tuple[float, ...]
     natural: float
-    least: tuple[float, float, float]
+    least: tuple[float, float, float, float]
 
 
 def columns(content: Content, metrics: Metrics) -> tuple[Column, ...]:
@@ -70,11 +71,18 @@ def columns(content: Content, metrics: Metrics) -> tuple[Column, ...]:
         _figures(Key.QUANTITY, quantity_head(content.header.unit), [row.quantity for row in rows], metrics, plain),
     ]
     if content.rate is None:
-        found.append(_figures(Key.RATE, "标准", [row.rate for row in rows], metrics, plain))
+        found.append(_figures(Key.RATE, "标准", [row.rate for row in rows], metrics, _yuan_alike(rows)))
     amounts = ["" if row.fen is None else grouped(row.fen) for row in rows]
     found += [*money, _column(Key.AMOUNT, "金额", amounts, metrics, Align.FIGURE)]
     found.append(_column(Key.OTHER, "备注", list(map(note, rows)), metrics, Align.LEFT))
     return tuple(column for column in found if column.key in (Key.SEQ, Key.NAME) or any(column.cells))
+
+
+def _yuan_alike(rows: Sequence[PublishedRow]) -> Callable[[Decimal], str]:
+    """How rates stand below each other: all with as many decimals as one of them needs."""
+    found = [plain_number(row.rate).partition(".")[2] for row in rows if row.rate is not None]
+    most = max(map(len, found), default=0)
+    return lambda rate: f"{rate:,.{most}f}"
 
 
 def _extras(rows: tuple[PublishedRow, ...], metrics: Metrics) -> tuple[list[Column], list[Column]]:
@@ -125,10 +133,11 @@ def _measured(key: Key, head: str, align: Align, cells: list[str], tails: list[f
     broken = over if over <= WHOLE_HEAD else over / 2 + HEAD  # a long head may stand on two lines
     sparse = 3 * sum(map(bool, cells)) <= len(cells)
     well, close, worst = _least(key, align, widest, sparse)
-    if align is Align.LEFT and key is not Key.NAME and well < widest:
+    whole = worst
+    if align is Align.LEFT and key is not Key.NAME and worst < widest:
         word = min(_longest_word(cells, metrics), WHOLE_WORD)
-        well, close = max(well, word), max(close, word)
-    least = (max(well, broken), max(close, broken), max(worst, broken))
+        well, close, whole = max(well, word), max(close, word), max(worst, word)
+    least = (max(well, broken), max(close, broken), max(whole, broken), max(worst, broken))
     return Column(key, head, align, tuple(cells), tuple(tails), max(widest, over), least)
 
 

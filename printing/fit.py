@@ -75,11 +75,12 @@ def best(
     metrics: Metrics,
     rooms: Rooms,
     most: int = PAGES,
-    resort: bool = False,
+    resort: int = 0,
 ) -> Fit | None:
     """The fewest pages, at most `most`, then columns that read well, then the largest type, then the fewest strips.
 
-    None where nothing fits. `resort` allows words squeezed over many lines, and a last page without rows.
+    None where nothing fits. `resort`: 1 allows words squeezed over many lines and a last page without rows, 2 also
+    models and numbers broken over lines.
     """
     steps = int((paper.largest - paper.smallest) / STEP)
     sizes = [paper.smallest + STEP * step for step in range(steps + 1)]
@@ -103,19 +104,21 @@ class _Choice:
     metrics: Metrics
     rooms: Rooms
     most: int
-    resort: bool
+    resort: int
 
     @property
     def levels(self) -> tuple[int, ...]:
         """How far columns may be narrowed, step by step (indexes of Column.least)."""
-        return (2,) if self.resort else (0, 1)
+        return ((0, 1), (2,), (3,))[self.resort]
 
     def fewest(self, size: float) -> int | None:
         """The fewest pages at the smallest type, set tight."""
         found, most = None, self.most
         for strips, level in product(STRIPS, self.levels):
             made = self.setting(strips, size, level)
-            pages = fewest(made.blocks(TIGHT), strips, self._rooms(made, TIGHT), most, self.resort) if made else None
+            pages = (
+                fewest(made.blocks(TIGHT), strips, self._rooms(made, TIGHT), most, self.resort > 0) if made else None
+            )
             if pages:
                 found, most = pages, pages - 1
         return found
@@ -139,7 +142,7 @@ class _Choice:
 
     def fit(self, made: Setting, pages: int, pitch: float) -> Fit | None:
         """The rows on exactly so many pages at a row height in ems."""
-        filled = balance(made.blocks(pitch), made.strips, self._rooms(made, pitch)(pages), self.resort)
+        filled = balance(made.blocks(pitch), made.strips, self._rooms(made, pitch)(pages), self.resort > 0)
         return Fit(made, made.size * pitch, tuple(map(tuple, filled))) if filled else None
 
     def airier(self, fit: Fit, pages: int) -> Fit:
@@ -180,7 +183,7 @@ def titled(content: Content) -> tuple[tuple[str | None, int, int], ...]:
     """Groups with the names that stand over them: none where no row has one, 未分组 for those without among others."""
     found = groups(content)
     if all(not name for name, _, _ in found):
-        return tuple((None, first, after) for _, first, after in found)
+        return ((None, 0, len(content.rows)),)
     return tuple((name or "未分组", first, after) for name, first, after in found)
 
 

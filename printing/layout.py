@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import product
 
 from printing import counts
 from printing.boxes import Metrics, Page, Pen
@@ -22,6 +22,7 @@ GROWTH = 1.7  # of the rows of a notice that has few of them, as far as it stays
 REST = (1.3, 1.15, 1.0, 0.87, 0.75)  # of all that is no row, beside them
 SHRINKING = (0.85, 0.7)  # counts with a very long title and many phones
 FEW = 30
+SMALLER = 0.85  # times the smallest type, before words are squeezed
 AMPLE = 1.2  # times the smallest type: words over two lines are no reason to turn the paper
 
 
@@ -44,7 +45,7 @@ def lay_out(content: Content, paper: Paper, metrics: Metrics) -> tuple[Page, ...
     if not content.rows:
         return _without_names(content, paper, metrics)
     draft = _grown(content, paper, metrics) if len(content.rows) <= FEW else None
-    for resort, papers in product((False, True), _attempts(paper)):
+    for resort, papers in _attempts(paper):
         draft = draft or _better(content, papers, metrics, resort)
     if draft is None:
         larger = "" if paper.name == A3.name else "换大一号的纸,或"
@@ -64,18 +65,21 @@ def _grown(content: Content, paper: Paper, metrics: Metrics) -> Draft | None:
     return max(found, key=lambda draft: draft.fit.setting.size * draft.table.paper.scale**0.25, default=None)
 
 
-def _attempts(paper: Paper) -> list[tuple[Paper, ...]]:
-    """Papers to choose from, then those with smaller type; large print that has no room falls back to ordinary."""
+def _attempts(paper: Paper) -> Iterator[tuple[int, tuple[Paper, ...]]]:
+    """Papers to choose from, then those with smaller type; then the same with words squeezed more and more (see fit).
+
+    Whoever asked for large print wants to read it from afar: ordinary type comes before broken numbers, and no sooner.
+    """
     plain = turned(PAPERS[paper.name]) if lies(paper) else PAPERS[paper.name]
     papers = [paper] if paper.smallest <= plain.smallest else [paper, replace(plain, largest=paper.largest)]
-    attempts: list[tuple[Paper, ...]] = []
-    for each in papers:
+    ways = [(each, resort) for each in papers for resort in (0, 1)]
+    for each, resort in (*ways, (papers[-1], 2)):
         lying = each if lies(each) else turned(each)
-        attempts += [(each,) if lies(each) else (each, lying), (replace(lying, smallest=each.smallest * 0.85),)]
-    return attempts
+        yield resort, (each,) if lies(each) else (each, lying)
+        yield resort, (replace(lying, smallest=each.smallest * SMALLER),)
 
 
-def _better(content: Content, papers: tuple[Paper, ...], metrics: Metrics, resort: bool) -> Draft | None:
+def _better(content: Content, papers: tuple[Paper, ...], metrics: Metrics, resort: int) -> Draft | None:
     """The first paper on which columns read well, else the better of all."""
     found = []
     for paper in papers:
@@ -101,7 +105,7 @@ def _without_names(content: Content, paper: Paper, metrics: Metrics) -> tuple[Pa
     return _finish([page], content, paper, pen)
 
 
-def _draft(content: Content, paper: Paper, metrics: Metrics, most: int = PAGES, resort: bool = False) -> Draft | None:
+def _draft(content: Content, paper: Paper, metrics: Metrics, most: int = PAGES, resort: int = 0) -> Draft | None:
     pen = Pen(metrics)
     head, foot = heading(content, paper, metrics), foot_of(content, paper, pen)
     table = Table(content, columns(content, metrics), paper, pen)

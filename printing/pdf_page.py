@@ -28,6 +28,8 @@ THIN, LONG = 3.0, 40.0  # points: what is lower and longer is a rule; the code o
 DARK = 140  # of 255; type is blacker
 COVERING = 0.5  # of a page: a picture of this size is the page itself
 DPI = 150
+LOST = 20  # signs without a meaning that a file may have, and a tenth of all: else its text was lost on the way
+_LOST = frozenset(map(chr, (*range(32), 0xFFFD)))
 
 
 class NoSheet(InputError):
@@ -122,7 +124,7 @@ class Pdf:
         """Every page. Raises NoSheet where one is damaged or holds more than any sheet."""
         import pypdfium2
 
-        signs = 0
+        signs = lost = 0
         for index in range(len(self._document)):
             try:
                 page = self._document[index]
@@ -135,6 +137,9 @@ class Pdf:
             signs += count
             if signs > MOST_SIGNS:
                 raise NoSheet("这个 PDF 的字太多,不是公示表。")
+            lost += sum(sign in _LOST or "\ue000" <= sign <= "\uf8ff" for word in found.words for sign in word.text)
+            if lost > LOST + signs // 10:
+                raise NoSheet("这个 PDF 转换的时候丢了文字,读不出来。请用原来的那一份再验。")
             yield found
 
     def picture(self, number: int, dpi: int = DPI) -> Image:

@@ -82,8 +82,13 @@ def paper(name: str, large: bool = False, landscape: bool = False) -> Paper:
 
 
 def grown(paper: Paper, rows: float, rest: float) -> Paper:
-    """The same paper with rows, and everything that is no row, set larger: for a notice of few rows."""
-    return replace(paper, largest=paper.largest * rows, scale=paper.scale * rest, airy=paper.airy * 1.15)
+    """The same paper with rows, and everything that is no row, set larger: for a notice of few rows.
+
+    No row is set larger than the title over it.
+    """
+    scale = paper.scale * rest
+    largest = max(paper.smallest, min(paper.largest * rows, TITLE * scale))
+    return replace(paper, largest=largest, scale=scale, airy=paper.airy * 1.15)
 
 
 def turned(paper: Paper) -> Paper:

@@ -30,6 +30,7 @@ from sync.units import summable
 HEAD_ROW = 1.85  # height of the row of heads, in ems of the rows
 HEAD_LEADING = 1.12  # more for each further line of a head
 TOTAL_ROW = 2.05
+APART = 0.9  # ems between two sums; nearer ones read as one number
 MARK = 0.45  # room before a group's heading, in ems
 
 
@@ -99,7 +100,7 @@ class Table:
             ends = spans[0][0] + width(label, Face.STRONG, size)
             for column, amount in figures:
                 begins = spans[column][1] - width(amount, Face.STRONG, size)
-                if begins < ends + 0.6 * size:
+                if begins < ends + APART * size:
                     break
                 ends = spans[column][1]
             else:

@@ -43,7 +43,7 @@ def _looked_at(
     header, said = found.header, verify_words.as_of(pages)
     if header is None or said is None or found.differences or Note.NOT_HELD in found.notes:
         return found
-    true = _content(library, header, found.rows, verify_words.has_table(pages))
+    true = _content(library, header, found.rows, pages)
     url = claims(texts)[0].address  # without a code there would be a difference
     seen = verify_look.differences(pdf, pages, replace(true, source=replace(true.source, as_of=said, public_url=url)))
     if seen is None:
@@ -110,7 +110,7 @@ def _differences(
     library: Holding, header: PostingHeader, rows: tuple[PublishedRow, ...], pages: Sequence[PdfPage], on: date
 ) -> Iterator[Difference]:
     listed = verify_words.has_table(pages)
-    true = _content(library, header, rows, listed)
+    true = _content(library, header, rows, pages)
     read = table(pages)
     yield from verify_words.of_pages(pages, header.id)
     if listed and rows:
@@ -125,12 +125,17 @@ def _differences(
     yield from verify_words.of_drawing(pages)
 
 
-def _content(library: Holding, header: PostingHeader, rows: tuple[PublishedRow, ...], listed: bool) -> Content:
-    """What the sheet should say: with rows while it hung, else as it is printed after."""
+def _content(
+    library: Holding, header: PostingHeader, rows: tuple[PublishedRow, ...], pages: Sequence[PdfPage]
+) -> Content:  # fmt: skip
+    """What the sheet should say: with rows while it hung, else as it is printed after, or where none were there."""
     source = source_of(library)
-    if listed:
+    if verify_words.has_table(pages):
         return Content(header, rows, source)
-    return content(header, rows, source, header.ends_on + timedelta(days=1))
+    after = content(header, rows, source, header.ends_on + timedelta(days=1))
+    empty = content(header, (), source, header.ends_on)
+    said = "".join(map(verify_words.joined, (page.words for page in pages)))
+    return empty if not header.count and verify_words.bare(empty.silence) in said else after
 
 
 def _sums(read: PrintedTable, header: PostingHeader) -> Iterator[Difference]:

@@ -168,7 +168,7 @@ def _with_places(
         yield heading, None
 
 
-FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+FIGURE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 
 
 def figures(texts: Sequence[str]) -> tuple[str, ...]:

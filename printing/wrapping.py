@@ -38,7 +38,8 @@ def wrap_evenly(text: str, width: float, face: Face, size: float, metrics: Metri
     lines = wrap(text, width, face, size, metrics)
     if not 1 < len(lines) <= EVEN:
         return lines
-    low, high = metrics.width(text, face, size) / len(lines), width
+    whole = [wide for piece in pieces(text) if (wide := metrics.width(piece, face, size)) <= width + SLACK]
+    low, high = max([metrics.width(text, face, size) / len(lines), *whole]), width
     for _ in range(6):
         middle = (low + high) / 2
         tried = wrap(text, middle, face, size, metrics)
@@ -56,21 +57,26 @@ def wrap_unwidowed(text: str, width: float, face: Face, size: float, metrics: Me
     return wrap_evenly(text, width, face, size, metrics) if alone else lines
 
 
+_PARTS = re.compile(r"(?=[（(])|(?<!^)(?=补贴|津贴|保障金|补助|补偿|奖励|资金)")
+
+
 def parts(text: str) -> list[str]:
-    """A text and what stands in brackets behind it: 秸秆还田补贴, （还没发）."""
-    return [part for part in re.split(r"(?=[（(])", text) if part]
+    """The name of a programme in parts between which it reads well over lines: 农村最低生活, 保障金, （还没发）."""
+    return [part for part in _PARTS.split(text) if part]
 
 
 def wrap_parts(text: str, width: float, face: Face, size: float, metrics: Metrics) -> tuple[str, ...]:
-    """A text with brackets over lines: before a bracket rather than within one, where that takes no further line."""
+    """The name of a programme over lines: between its parts rather than within one, at the price of one more line."""
     lines: list[str] = []
+    whole = True
     for part in parts(text) or [""]:
         if lines and metrics.width(lines[-1] + part, face, size) <= width + SLACK:
             lines[-1] += part
         else:
-            lines += wrap_evenly(part, width, face, size, metrics)
+            broken = wrap_evenly(part, width, face, size, metrics)
+            lines, whole = [*lines, *broken], whole and len(broken) == 1
     evenly = wrap_evenly(text, width, face, size, metrics)
-    return tuple(lines) if len(lines) <= len(evenly) else evenly
+    return tuple(lines) if len(lines) <= len(evenly) + whole else evenly
 
 
 def wrap_name(name: str, width: float, face: Face, size: float, metrics: Metrics) -> tuple[str, ...]:

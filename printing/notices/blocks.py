@@ -8,10 +8,10 @@ from printing.boxes import Code, Page, Pen, Rule
 from printing.columns import Align
 from printing.notices.notice import Block, Grid, Scan, Ticks, Words
 from printing.style import FINE, GUTTER, HEAD, HEAVY, MEDIUM, MIDDLE, MM, PADDING, QR_LEAST, STRIP_GAP, Face, Paper
-from printing.wrapping import wrap_evenly, wrap_parts
+from printing.wrapping import parts, wrap_evenly, wrap_parts
 
 ROW, LEADING = 1.7, 1.2  # height of a row, and of each further line in it, in ems
-NARROW, BROKEN = 6.0, 14.5  # ems to which words are narrowed; points at scale 1 above which they are not
+NARROW, BROKEN = 6.0, 12.0  # ems to which words are narrowed; points at scale 1 above which they break between parts
 SIDE = 70 * MM  # of a code to scan, at scale 1
 FEW = 4  # rows that a strip should have
 BOX = 1.1  # of a box to tick, in ems
@@ -85,14 +85,16 @@ def _grid(page: Page, grid: Grid, paper: Paper, pen: Pen, top: float, size: floa
 
 
 def _widths(grid: Grid, room: float, pen: Pen, whole: bool) -> list[float] | None:
-    """Ems of the columns: words are narrowed to NARROW where `whole` does not forbid it, figures never."""
+    """Ems of the columns: words are narrowed to their widest part, to NARROW where `whole` does not forbid it; figures
+    never."""
     every = [grid.heads, *grid.rows, *([grid.total] if grid.total else [])]
     natural = [max(pen.metrics.width(row[at], Face.STRONG, 1) for row in every) for at in range(len(grid.heads))]
     spare = room - sum(natural)
     soft = [at for at, align in enumerate(grid.aligns) if align is Align.LEFT and natural[at] > NARROW]
-    if spare < 0 and not whole and soft:
+    if spare < 0 and soft:
         widest = max(soft, key=lambda at: natural[at])
-        natural[widest] = max(NARROW, natural[widest] + spare)
+        pieces = (pen.metrics.width(part, Face.STRONG, 1) for row in every for part in parts(row[widest]))
+        natural[widest] = max(max(pieces) if whole else NARROW, natural[widest] + spare)
         spare = room - sum(natural)
     return natural if spare >= -1e-6 else None
 

@@ -119,6 +119,17 @@ def packed(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
+def without_text(pdf: bytes) -> bytes:
+    """What a way over PostScript leaves: it looks the same, and no program can read it."""
+
+    def change(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        for font in document.objects:
+            if isinstance(font, Dictionary) and "/ToUnicode" in font:
+                font.ToUnicode.write(b"")
+
+    return changed(pdf, change)
+
+
 def wider(pdf: bytes) -> bytes:
     """The page made wider: what stood beside it comes into sight."""
     return changed(pdf, lambda _, page: setattr(page, "MediaBox", Array([0, 0, 950, 842])))

@@ -18,7 +18,7 @@ from printing.qr import INK
 from printing.style import A3, A4, METRE_MM, MM, PAPERS, SEAL, Face, Paper, lies, paper, turned
 from sync.errors import Refused
 from sync.money import capitals, grouped
-from sync.records import Phone
+from sync.records import Phone, Stage
 
 CHARS = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
 LATE = "2025年因外出务工未领取,本次一并补发上年度的全部款项"
@@ -223,6 +223,34 @@ def test_models_are_not_broken_over_lines(posting, payee) -> None:
     assert all(words.count(model) == 6 for model in models)
 
 
+@pytest.mark.parametrize("size", [A4, A3, paper("A4", large=True), paper("A3", large=True)])
+def test_models_and_serial_numbers_stay_whole_in_any_type(size, posting, payee) -> None:
+    extra = {
+        "机型": "久保田4LZ-4(PRO988Q)联合收割机",
+        "生产企业": "久保田农业机械（苏州）有限公司",
+        "出厂编号": "LX20260037",
+    }
+    rows = [payee(i, name_of(i, 4), quantity=Decimal(1), yuan=900 + i, extra=extra) for i in range(1, 4)]
+    words = [t.text for page in lay_out(posting(rows, unit="台"), size, fonts()) for t in page.texts]
+    assert sum("4LZ-4(PRO988Q)" in word for word in words) == 3
+    assert words.count("LX20260037") == 3
+
+
+def test_rates_stand_below_each_other_with_the_same_decimals(posting, payee) -> None:
+    rows = [
+        payee(i, "王明", rate=Decimal(rate), yuan=Decimal(rate)) for i, rate in enumerate(("80", "1200", "62.5"), 1)
+    ]
+    words = [t.text for page in lay_out(posting(rows, unit="月"), A4, fonts()) for t in page.texts]
+    assert {"80.0", "1,200.0", "62.5"} <= set(words)
+
+
+@pytest.mark.parametrize("size", [A4, A3, paper("A4", large=True), paper("A4", landscape=True)])
+@pytest.mark.parametrize("stage", [Stage.APPLIED, Stage.PAID])
+def test_no_row_is_larger_than_the_title_over_it(size, stage, grain) -> None:
+    page = lay_out(grain(1, stage=stage), size, fonts())[0]
+    assert page.rows <= max(t.size for t in page.texts if t.face is Face.TITLE) + 0.01
+
+
 def test_the_second_page_says_what_it_belongs_to(grain) -> None:
     pages = lay_out(grain(120), A4, fonts())
     for number, page in enumerate(pages[1:], 2):
@@ -354,3 +382,11 @@ def test_large_print_gives_way_before_anything_is_refused(posting, payee) -> Non
     rows = [payee(i, "王明", quantity=Decimal(3), yuan=300, extra=extra, note=LATE) for i in range(1, 30)]
     pages = lay_out(posting(rows), paper("A4", large=True), fonts())
     assert sum(t.text == "王明" for page in pages for t in page.texts) == 29
+
+
+def test_rows_without_a_group_are_one_list_however_that_was_written(posting, payee) -> None:
+    rows = [payee(i, name_of(i, 3), yuan=5, group=None if i < 5 else "") for i in range(1, 10)]
+    (page,) = lay_out(posting(rows), A4, fonts())
+    bare = lay_out(posting([replace(row, group=None) for row in rows]), A4, fonts())[0]
+    assert page.rules == bare.rules
+    assert [text.y for text in page.texts] == [text.y for text in bare.texts]

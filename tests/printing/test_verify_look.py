@@ -122,6 +122,11 @@ def test_what_nobody_can_search_or_hold_is_not_opened(desk, monkeypatch) -> None
             of_pdf(desk.library, file, ON)
 
 
+def test_a_file_that_lost_its_text_on_the_way_is_no_forgery(desk) -> None:
+    with pytest.raises(InputError, match="丢了文字"):
+        of_pdf(desk.library, forging.without_text(desk.true), ON)
+
+
 def test_a_damaged_stream_is_searched_as_far_as_it_can_be_read() -> None:
     stream = bytearray(zlib.compress(b" " * 70_000 + b"/OCProperties" + bytes(range(256)) * 9))
     stream[-60:-50] = b"\xff" * 10

@@ -49,7 +49,9 @@ def test_a_long_name_breaks_after_its_dots() -> None:
 def test_a_bracket_begins_a_line_where_that_takes_no_further_one() -> None:
     assert broken("秸秆还田补贴（还没发）", 8.0, wrap_parts) == ("秸秆还田补贴", "（还没发）")
     assert broken("秸秆还田补贴（还没发）", 12.0, wrap_parts) == ("秸秆还田补贴（还没发）",)
-    assert len(broken("农村最低生活保障金(11月)", 8.0, wrap_parts)) == 2
+    assert broken("农村最低生活保障金(11月)", 8.0, wrap_parts) == ("农村最低生活", "保障金(11月)")
+    assert broken("2027年油菜种植补贴（申报，没发）", 8.2, wrap_parts) == ("2027年油菜种植", "补贴", "（申报，没发）")
+    assert broken("补贴", 8.0, wrap_parts) == ("补贴",)
 
 
 def test_no_sign_or_two_stand_alone_on_a_last_line_and_else_lines_are_filled() -> None:
