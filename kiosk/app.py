@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import logging
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QLocale, QUrl, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
-from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.pictures import IconProvider
-from kiosk.viewmodels.shell import ShellModel
 from sync.errors import MingbangError
 from sync.folders import FONTS
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QtMsgType
+
+    from kiosk.viewmodels.shell import ShellModel
 
 QML = Path(__file__).parent / "qml"
 LANGUAGE = "zh_CN"
@@ -28,8 +29,7 @@ FACES = ("NotoSansSC_400Regular.ttf", "NotoSansSC_700Bold.ttf")
 _LEVELS = {0: logging.DEBUG, 1: logging.WARNING, 2: logging.ERROR, 3: logging.CRITICAL, 4: logging.INFO}
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(msgspec.Struct, frozen=True):
     """A loaded kiosk: the engine that owns the window, the window, and the faces that are held while it is there."""
 
     engine: QQmlApplicationEngine
@@ -80,11 +80,19 @@ def _log(kind: QtMsgType, context: object, message: str | None) -> None:
     logging.getLogger("mingbang.qt").log(_LEVELS.get(kind.value, logging.WARNING), "%s", message)
 
 
-def load(shell: ShellModel) -> Stage:
-    """The window of a shell; not shown yet. Raises MingbangError where the screens cannot be loaded."""
-    engine = QQmlApplicationEngine()
-    engine.addImportPath(str(QML))
-    engine.addImageProvider("icons", IconProvider())
+def prepared() -> QQmlApplicationEngine:
+    """What loads screens; what home is made of has been read already, since it knows no view model."""
+    made = QQmlApplicationEngine()
+    made.addImportPath(str(QML))
+    made.addImageProvider("icons", IconProvider())
+    QQmlComponent(made, QUrl.fromLocalFile(str(QML / "Ahead.qml")))
+    return made
+
+
+def load(shell: ShellModel, engine: QQmlApplicationEngine | None = None) -> Stage:
+    """The window of a shell; not shown yet. Raises MingbangError where the screens cannot be loaded. `engine`: one that
+    was prepared."""
+    engine = engine or prepared()
     engine.setInitialProperties({"shell": shell})
     engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
     roots = engine.rootObjects()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from kiosk import app, wiring
@@ -50,7 +51,8 @@ from kiosk.session import (
 from kiosk.shelf import Shelf
 from kiosk.simple_views import simple_views
 from kiosk.snapshots.cards import shows_names
-from kiosk.snapshots.entitlement import SKIPPED, asked
+from kiosk.snapshots.entitlement import SKIPPED
+from kiosk.snapshots.fitting import asked
 from kiosk.snapshots.rating import answered
 from kiosk.speech.reader import Reader
 from kiosk.verify_views import verify_views
@@ -251,7 +253,7 @@ class Posing(Reader):
     """A voice without sound that stays on one sentence."""
 
     def __init__(self, settings: Voice) -> None:
-        super().__init__(replace(settings, headphones=False), players=(), child=WAITING)
+        super().__init__(msgspec.structs.replace(settings, headphones=False), players=(), child=WAITING)
 
     def _on_failed(self) -> None:
         """Its question stands, though it cannot be heard."""

@@ -15,7 +15,8 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from sync.errors import Exit, MingbangError
 
@@ -34,8 +35,7 @@ Beat = Callable[[], None]
 Kiosk = Callable[[Beat], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(msgspec.Struct, frozen=True):
     """How a kiosk ended: `code` of its own accord, None where it was killed; `painted`: whether a frame was seen."""
 
     code: int | None

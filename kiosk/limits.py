@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+import msgspec
+
 TRIES = 3  # wrong ones end the visit (contracts)
 FREE = 3  # wrong ones of a village that cost no waiting: an elder's own
 FIRST, LONGEST = timedelta(seconds=30), timedelta(minutes=15)
@@ -22,8 +24,7 @@ HOUR = timedelta(hours=1)
 ANSWERS, WITHIN = 12, timedelta(minutes=10)  # of 这笔钱是什么: a few visitors' deposits, and no list of amounts
 
 
-@dataclass(frozen=True, slots=True)
-class Guessed:
+class Guessed(msgspec.Struct, frozen=True):
     """Wrong tries at a village's doors that are not forgotten yet, the oldest first."""
 
     at: tuple[datetime, ...] = ()

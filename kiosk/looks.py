@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class Mode(StrEnum):
@@ -33,8 +34,7 @@ MODE_LINES = {
 LIGHT_WORDS = {Light.PLAIN: "平常", Light.DAY: "白底黑字", Light.NIGHT: "黑底亮字"}
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(msgspec.Struct, frozen=True):
     """A mode and a light."""
 
     mode: Mode = Mode.STANDARD

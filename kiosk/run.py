@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from kiosk import app, memory, wiring
+from kiosk import ahead, app, memory
 from kiosk.front import Front
 from kiosk.guard import ANEW
 from kiosk.pulse import Pulse
-from kiosk.shelf import Shelf
 from sync.clock import now
 from sync.config import DataFolder, Settings
 from sync.errors import MingbangError
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 AFTER = 50  # ms after the event loop begins: the first frame is out
 
 BEAT = 300  # ms; Python sees Ctrl-C only when Qt gives it a turn
+_USUAL = (700, 10, 10)  # what Python itself begins with: main.py put the looking for garbage off
 WINDOWED_TALL = 0.86  # of the screen's height
 
 log = logging.getLogger("mingbang.kiosk")
@@ -37,14 +37,20 @@ log = logging.getLogger("mingbang.kiosk")
 
 def run(folder: DataFolder, settings: Settings, windowed: bool, beat: Callable[[], None] | None = None) -> int:
     """Until the window is closed; raises FeedError where the folder has no library. `beat`: told of frames."""
-    shelf = Shelf(folder)
+    plain = ahead.begin()
     application = app.application()
+    engine = app.prepared()
+    plain.join()
+    from kiosk import wiring
+    from kiosk.shelf import Shelf
+
+    shelf = Shelf(folder)
     voices: list[Reader] = []
     stage: app.Stage | None = None
     try:
         app.spread(settings.screen.track)
         shell = wiring.join(settings, shelf, now)
-        stage = made = app.load(shell)
+        stage = made = app.load(shell, engine)
         if beat is not None:
             Pulse(stage.window, beat)
         show(stage, windowed or not settings.screen.fullscreen)
@@ -70,6 +76,7 @@ def run(folder: DataFolder, settings: Settings, windowed: bool, beat: Callable[[
 def settle(shell: ShellModel, folder: DataFolder, settings: Settings, stage: app.Stage) -> Reader:
     """What is not needed for the first frame: the voice, the screens that lie behind home, and what attends to a glass
     that nobody touches."""
+    from kiosk import wiring
     from kiosk.speech.choice import child
     from kiosk.speech.reader import Reader
 
@@ -95,6 +102,7 @@ def rest() -> None:
     """What is here stays for good: collecting garbage, which a visitor would feel, need not look at it again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*_USUAL)
     memory.give_back()
 
 

@@ -5,7 +5,6 @@ Screens are structs: a dataclass takes a millisecond to make, and there are thir
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -348,8 +347,7 @@ DEEDS = (StaffWho, StaffName)
 DOORS = (OwnDoor, StaffDoor)  # nobody goes back into one: it lies behind who has come through
 
 
-@dataclass(frozen=True)
-class Session:
+class Session(msgspec.Struct, frozen=True):
     """The way so far, home first."""
 
     way: tuple[Screen, ...] = (Home(),)
@@ -366,17 +364,17 @@ def opened(session: Session, screen: Screen) -> Session:
         return session
     if isinstance(session.here, DEEDS) and isinstance(screen, StaffRegister | StaffPrinting):
         before = [place for place, one in enumerate(session.way) if type(one) is type(screen)]
-        return replace(session, way=(*session.way[: before[0] if before else -1], screen))
+        return msgspec.structs.replace(session, way=(*session.way[: before[0] if before else -1], screen))
     through = isinstance(session.here, DOORS) and isinstance(screen, Person | Staff)
     through = through or (isinstance(session.here, Verified) and isinstance(screen, Verified))  # the next paper
-    return replace(session, way=(*(session.way[:-1] if through else session.way), screen))
+    return msgspec.structs.replace(session, way=(*(session.way[:-1] if through else session.way), screen))
 
 
 def back(session: Session) -> Session:
     """One screen back; home stays home."""
-    return replace(session, way=session.way[:-1] or (Home(),)) if len(session.way) > 1 else session
+    return msgspec.structs.replace(session, way=session.way[:-1] or (Home(),)) if len(session.way) > 1 else session
 
 
 def home(session: Session) -> Session:
     """Back to the start."""
-    return replace(session, way=(Home(),))
+    return msgspec.structs.replace(session, way=(Home(),))

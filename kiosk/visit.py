@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from kiosk.limits import Limits
 from kiosk.rated import Ratings
 from kiosk.slips import SlipPrinter
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(msgspec.Struct, frozen=True):
     """`place`: the service centre; `now`: the system's clock; `end`: home, forgetting all, with a sentence; `ratings`:
     what was rated."""
 

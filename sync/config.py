@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -24,8 +23,7 @@ LEAST_KBPS = 16  # 2 kB a second, the slowest line of a village: less would make
 MOST_KBPS = 10_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where this kiosk stands. Empty `villages`: every village that the feed lets it read."""
 
     name: str = "便民服务中心"
@@ -34,8 +32,7 @@ class Place:
     staff_phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(msgspec.Struct, frozen=True):
     """Where content comes from: a URL or a folder, or several that are tried in order. `proxy`: http://host:port, ""
     asks the environment; `limit_kbps`: kilobits a second that sync may take of the line, 0 all of it. `sticks`: folders
     below which this system mounts what is plugged in; empty, and no stick is looked at.
@@ -52,8 +49,7 @@ class Source:
         return (self.url,) if isinstance(self.url, str) else self.url
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(msgspec.Struct, frozen=True):
     """The glass. `dots_per_mm` 0 asks the screen itself; a number is believed whatever the screen says. `size`: the
     mode to begin with, "standard" or "elder"; `standard` and `large`: how large type is in 标准 and 大字, in percent
     from 100 to 200, and in the elders' modes no less than capitals of 7.3 mm need on this glass. `night`: from which
@@ -81,8 +77,7 @@ class Screen:
         return self.letter_spacing / 100
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(msgspec.Struct, frozen=True):
     """Speech: words per minute, how loud every visit begins (0 to 1), and whether who listens wears headphones ("auto":
     the system is asked; true: this kiosk has a handset or headphones only; false: a loudspeaker, which asks first).
 
@@ -96,8 +91,7 @@ class Voice:
     pack: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(msgspec.Struct, frozen=True):
     """Whether a household card may be held before a camera, and which: a part of its name ("": the usual one).
 
     It is open only while the screen that asks for the card shows, and no frame of it is kept.
@@ -107,8 +101,7 @@ class Camera:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Slips:
+class Slips(msgspec.Struct, frozen=True):
     """Where slips go: a printer of this machine ("": the one it uses when none is named), on "80mm" or "A4" paper.
 
     `folder`: files instead of paper, for staff who try the kiosk out; what visitors take along is private.
@@ -119,16 +112,14 @@ class Slips:
     folder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(msgspec.Struct, frozen=True):
     """Where staff print notice sheets at this kiosk: a printer of this machine, or a folder; "": they do not."""
 
     printer: str = ""
     paper: Literal["A4", "A3"] = "A4"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True):
     """What 叫工作人员 does beside showing the phone number. `sound`: two notes on the loudspeaker.
 
     `lamp`: a file that is written to: a serial relay (/dev/ttyUSB0), a GPIO line's value, a light's brightness, a named
@@ -142,22 +133,20 @@ class Call:
     seconds: int = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """All settings of kiosk.toml."""
 
-    place: Place = field(default_factory=Place)
-    source: Source = field(default_factory=Source)
-    screen: Screen = field(default_factory=Screen)
-    voice: Voice = field(default_factory=Voice)
-    camera: Camera = field(default_factory=Camera)
-    slips: Slips = field(default_factory=Slips)
-    call: Call = field(default_factory=Call)
-    sheets: Sheets = field(default_factory=Sheets)
+    place: Place = msgspec.field(default_factory=Place)
+    source: Source = msgspec.field(default_factory=Source)
+    screen: Screen = msgspec.field(default_factory=Screen)
+    voice: Voice = msgspec.field(default_factory=Voice)
+    camera: Camera = msgspec.field(default_factory=Camera)
+    slips: Slips = msgspec.field(default_factory=Slips)
+    call: Call = msgspec.field(default_factory=Call)
+    sheets: Sheets = msgspec.field(default_factory=Sheets)
 
 
-@dataclass(frozen=True, slots=True)
-class DataFolder:
+class DataFolder(msgspec.Struct, frozen=True):
     """The state of one installation, as paths."""
 
     root: Path
@@ -314,7 +303,9 @@ def load(folder: DataFolder, environment: Mapping[str, str] = os.environ) -> Set
     _hold_call(settings.call, folder.settings)
     settings = clerk.over(settings, clerk.read(folder))
     url = environment.get("MINGBANG_SOURCE")
-    return replace(settings, source=replace(settings.source, url=url)) if url else settings
+    return (
+        msgspec.structs.replace(settings, source=msgspec.structs.replace(settings.source, url=url)) if url else settings
+    )
 
 
 def _hold_source(source: Source, where: Path) -> None:

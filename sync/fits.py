@@ -7,8 +7,9 @@ them and must never be: the screen stands in a public room (contracts: What may 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 OLDEST = 120
 _AGE = re.compile(r"age(>=|<)(\d{1,3})")
@@ -24,8 +25,7 @@ class Having(StrEnum):
     BOAT = "boat"
 
 
-@dataclass(frozen=True, slots=True)
-class Ages:
+class Ages(msgspec.Struct, frozen=True):
     """Ages in whole years, from `least` to `most`."""
 
     least: int

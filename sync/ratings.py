@@ -9,7 +9,6 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -23,17 +22,15 @@ BAD = 3  # from this place on somebody must answer within a working day
 _MOST = 8 << 20  # bytes; a county's catalogue rated every month for years needs less
 
 
-@dataclass(slots=True)
-class Rated:
+class Rated(msgspec.Struct):
     """A matter, and its counts by month (2026-11), one for each level."""
 
     domain: str
     matter: str
-    months: dict[str, list[int]] = field(default_factory=dict)
+    months: dict[str, list[int]] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A matter in a month, for the office."""
 
     code: str

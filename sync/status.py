@@ -6,7 +6,6 @@ Also the words for staff. Reads only; never raises.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import msgspec
@@ -19,8 +18,7 @@ from sync.living import lives
 MAX_STATUS = 4 << 20  # the postings called back are listed, for ever
 
 
-@dataclass(frozen=True, slots=True)
-class Doing:
+class Doing(msgspec.Struct, frozen=True):
     """What is being done now: a step, `done` of `total` bytes or villages, `shards_done` of `shards` files.
 
     `stated`: what was said before it began (the disk that is needed). `process`: sync.living's mark of whoever does it;
@@ -38,8 +36,7 @@ class Doing:
     stated: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SyncStatus:
+class SyncStatus(msgspec.Struct, frozen=True):
     """One state of sync. `error` is the sentence of the last try, "" where it went well; times carry their zone.
 
     `published_at` is the last verified publication: it never goes back, whatever the library shows. `bytes` and
@@ -67,10 +64,10 @@ class SyncStatus:
     failures: int = 0
     lag: float | None = None
     clock_doubt: str = ""
-    refused: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, str] = msgspec.field(default_factory=dict)
     stick: str = ""
     in_progress: Doing | None = None
-    recalled: Mapping[str, str] = field(default_factory=dict)
+    recalled: Mapping[str, str] = msgspec.field(default_factory=dict)
     key_trouble: str = ""
     lost: str = ""
     signed_at: datetime | None = None
@@ -93,7 +90,7 @@ class SyncStatus:
 
 def load(folder: DataFolder) -> SyncStatus:
     """The last state; an empty one where sync never ran or the file is damaged. `in_progress` only while it is so."""
-    return replace(stored(folder), in_progress=doing(folder))
+    return msgspec.structs.replace(stored(folder), in_progress=doing(folder))
 
 
 def stored(folder: DataFolder) -> SyncStatus:

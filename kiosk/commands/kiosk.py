@@ -88,6 +88,9 @@ def leave_no_core() -> None:
 def opened(folder: DataFolder, settings: Settings, windowed: bool, beat: Callable[[], None] | None = None) -> int:
     """The screen, in this process."""
     # Qt is imported only here: the environment that it reads must be set first (main.prepare_environment).
+    from kiosk import plain_qt
+
+    plain_qt.load()
     from kiosk.run import run
 
     return run(folder, settings, windowed, beat)

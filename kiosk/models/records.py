@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from typing import Any
 
 from PySide6.QtCore import (
@@ -16,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from kiosk.models.roles import camel
+from kiosk.models.roles import camel, fields
 
 Index = QModelIndex | QPersistentModelIndex
 # Qt.ItemDataRole.UserRole + 1 and DisplayRole, as numbers: touching the name Qt makes a hundred enums at start.
@@ -25,7 +24,7 @@ DISPLAY_ROLE = 0
 
 
 class RecordList(QAbstractListModel):
-    """Records of one dataclass; roles are its fields in camelCase.
+    """Records of one struct or dataclass; roles are its fields in camelCase.
 
     Trap: a view tells its own count in the midst of laying itself out, and whatever then changes its size comes back to
     it; so screens ask the list.
@@ -35,7 +34,7 @@ class RecordList(QAbstractListModel):
 
     def __init__(self, kind: type, records: Sequence[Any] = (), parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._names = [field.name for field in fields(kind)]
+        self._names = fields(kind)
         self.records: tuple[Any, ...] = tuple(records)
 
     def roleNames(self) -> dict[int, QByteArray]:

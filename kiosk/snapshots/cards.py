@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from kiosk import wording
 from sync.records import NamePolicy, PostingHeader
@@ -11,8 +12,7 @@ from sync.records import NamePolicy, PostingHeader
 LAST_DAYS = 2  # from here on the chip says it in seal red
 
 
-@dataclass(frozen=True, slots=True)
-class PostingRecord:
+class PostingRecord(msgspec.Struct, frozen=True):
     """A posting in a few words; `id` opens it. On one that was replaced or withdrawn, `reason` says why and
     `onward` what a touch shows."""
 

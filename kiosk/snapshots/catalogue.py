@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from kiosk import wording
 from kiosk.snapshots.cards import PostingRecord, current
@@ -86,7 +88,7 @@ def derive_matter(
 def of_village(header: PostingHeader, today: date) -> PostingRecord:
     """A posting among those of one matter: here the village tells them apart."""
     record = current(header, today)
-    return replace(record, title=header.village, line=wording.joined(record.line, record.count))
+    return msgspec.structs.replace(record, title=header.village, line=wording.joined(record.line, record.count))
 
 
 def published(now: int, before: Totals) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+import msgspec
 
 from kiosk import wording
 from sync.clock import plausible
@@ -17,8 +18,7 @@ WRONG_CLOCK = "这台机器的日期不对，还剩几天、是不是最新都�
 FAILED = "内容可能不是最新：最近一次更新没有成功。要核对请问工作人员。"
 
 
-@dataclass(frozen=True, slots=True)
-class HeadSnapshot:
+class HeadSnapshot(msgspec.Struct, frozen=True):
     """What stands above every screen. A clock that cannot be believed is not shown; `loud`: the banner must be seen."""
 
     place: str

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from kiosk import wording
 from kiosk.session import Domains, Entitlement, Matters, Money, Purpose, Screen, Village, Villages
 from kiosk.snapshots.cards import PostingRecord, current, shows_names
-from kiosk.snapshots.entitlement import asked
+from kiosk.snapshots.fitting import asked
 from sync.library.views import DomainSummary
 from sync.records import PostingHeader, Programme
 
 BOARD = 6  # things to touch on home, the five at the bottom apart: what tiles leave of it is for postings
 
 
-@dataclass(frozen=True, slots=True)
-class TileRecord:
+class TileRecord(msgspec.Struct, frozen=True):
     """A life-word and where it leads."""
 
     word: str
@@ -27,8 +27,7 @@ class TileRecord:
     screen: Screen
 
 
-@dataclass(frozen=True, slots=True)
-class HomeSnapshot:
+class HomeSnapshot(msgspec.Struct, frozen=True):
     """What home shows."""
 
     title: str

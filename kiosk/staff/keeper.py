@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
 
@@ -27,16 +26,14 @@ MOST_WORDS = 200  # characters of an act
 log = logging.getLogger("mingbang.kiosk")
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(msgspec.Struct, frozen=True):
     """What is kept of the door."""
 
     pin: str = ""
     wrong: int = 0  # tries since the last right one
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(msgspec.Struct, frozen=True):
     """One line of the trail."""
 
     at: datetime

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement
 
 from kiosk.models.records import RecordList
 from kiosk.session import Entitled, Entitlement, Programme
-from kiosk.snapshots import entitlement
+from kiosk.snapshots import entitlement, fitting
 from kiosk.viewmodels.page import Desk, PageModel, shown
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class EntitlementModel(PageModel):
         programmes = desk.library.programmes()
         super().__init__(entitlement.derive_question(programmes, screen.answers), parent)
         self._given, self._go = screen.answers, desk.go
-        self._last = len(screen.answers) + 1 == len(entitlement.asked(programmes))
+        self._last = len(screen.answers) + 1 == len(fitting.asked(programmes))
         self._answers = RecordList(entitlement.AnswerRecord, self.snapshot.answers, self)
 
     def spoken(self) -> tuple[Utterance, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+import msgspec
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -15,8 +15,7 @@ QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class LookRecord:
+class LookRecord(msgspec.Struct, frozen=True):
     """One thing to choose."""
 
     key: str
@@ -52,7 +51,7 @@ class LooksModel(QObject):
 
     def _begin(self) -> Looks:
         """What a visit begins with at this hour."""
-        return replace(self._first, light=self._light())
+        return msgspec.structs.replace(self._first, light=self._light())
 
     def follow(self, light: Callable[[], Light]) -> None:
         """From now on visits begin in the light of the hour."""
@@ -147,11 +146,11 @@ class LooksModel(QObject):
 
     @Slot(str)
     def setMode(self, mode: str) -> None:
-        self.set(replace(self.now, mode=Mode(mode)))
+        self.set(msgspec.structs.replace(self.now, mode=Mode(mode)))
 
     @Slot(str)
     def setLight(self, light: str) -> None:
-        self.set(replace(self.now, light=Light(light)))
+        self.set(msgspec.structs.replace(self.now, light=Light(light)))
 
     def _set_choosing(self, choosing: bool) -> None:
         if choosing != self._choosing:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtCore import Property, QObject, Signal
 
 from kiosk.models.records import RecordList
-from kiosk.models.roles import camel
-from kiosk.models.rows import PostingRows
+from kiosk.models.roles import camel, fields
 from kiosk.session import Screen
 from kiosk.snapshots.cards import shows_names
-from kiosk.snapshots.changed import Mark, mark
 from kiosk.visit import Visit
 from sync.config import Sheets
 from sync.errors import FeedError
@@ -23,13 +21,13 @@ from sync.library.views import Replaced, VillageSummary
 from sync.records import PostingHeader, PostingState
 
 if TYPE_CHECKING:
+    from kiosk.snapshots.changed import Mark
     from kiosk.speech.said import Utterance
     from kiosk.staff.keeper import Keeper
     from kiosk.staff.sheets import SheetPrinter
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(msgspec.Struct, frozen=True):
     """What a screen works with: the library, the day that is believed, the way to another screen, the visit.
 
     One desk serves as long as library and day stay: a library never changes, so what it said once is kept here.
@@ -44,10 +42,10 @@ class Desk:
     keeper: Keeper | None = None
     leave: Callable[[], None] = lambda: None
     anew: Callable[[], None] = lambda: None  # the kiosk is opened again, with other settings
-    printer: Sheets = field(default_factory=Sheets)
+    printer: Sheets = msgspec.field(default_factory=Sheets)
     prints: Callable[[], SheetPrinter] | None = None
-    _known: list[tuple[VillageSummary, ...]] = field(default_factory=list, repr=False)
-    _hanging: list[tuple[PostingHeader, ...]] = field(default_factory=list, repr=False)
+    _known: list[tuple[VillageSummary, ...]] = msgspec.field(default_factory=list)
+    _hanging: list[tuple[PostingHeader, ...]] = msgspec.field(default_factory=list)
 
     @property
     def staff(self) -> Keeper:
@@ -99,6 +97,8 @@ class Desk:
         """What became of a posting that was replaced or withdrawn; None for one that was not."""
         if header.state is PostingState.POSTED:
             return None
+        from kiosk.snapshots.changed import mark
+
         return mark(Replaced(header, self.library.successor(header, self.today)))
 
     def regions(self) -> tuple[str, ...]:
@@ -145,6 +145,8 @@ class PageModel(QObject):
     def adopt(self, other: PageModel) -> None:
         """Takes over the list models of another page of the same kind, with its own content in them: the screen that
         shows that page can then show this one, and keeps every row and tile that it has made."""
+        from kiosk.models.rows import PostingRows
+
         own: dict[str, Any] = vars(self)
         for name, mine in list(own.items()):
             theirs: Any = vars(other).get(name)
@@ -175,12 +177,12 @@ class PageModel(QObject):
     def show(self, snapshot: Any) -> None:
         """Another snapshot: signals of the fields that differ."""
         old, self.snapshot = self.snapshot, snapshot
-        for each in fields(snapshot):
-            if getattr(old, each.name) != getattr(snapshot, each.name):
-                signal = getattr(self, camel(each.name) + "Changed", None)
+        for name in fields(type(snapshot)):
+            if getattr(old, name) != getattr(snapshot, name):
+                signal = getattr(self, camel(name) + "Changed", None)
                 if signal is not None:
                     signal.emit()
-                if each.name in self.ANSWERS and (words := self.heard(each.name)):
+                if name in self.ANSWERS and (words := self.heard(name)):
                     self.replied.emit(words)
 
     def heard(self, field: str) -> str:

@@ -10,7 +10,8 @@ from operator import and_
 
 from sync.library.guide import Guide
 from sync.library.letters import standing
-from sync.library.payments import COLUMNS, Span, unpack
+from sync.library.payments import COLUMNS, unpack
+from sync.library.postings import Span
 from sync.library.schema import ROW_BITS
 from sync.library.terms import Term
 from sync.library.views import Found, SurnameCount

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -13,29 +12,13 @@ from typing import Any
 import msgspec
 
 from sync.library.columns import STATES, Columns, is_several
-from sync.library.schema import ROW_BITS
+from sync.library.postings import Span
 from sync.records import PostingBody, PublishedRow
 
 COLUMNS = "seq, group_name, label, named, name, person, quantity, rate, fen, paid_on, state, note, extra, place"
 
 _SIZES = (125, 25, 5, 1)  # rows a statement
 _ONCE, _ON, _EACH = "once", "on", "each"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where a posting's rows stand: village number, first row, number of rows."""
-
-    village: int
-    first: int
-    count: int
-
-    def ids(self, offset: int, limit: int | None) -> tuple[int, int]:
-        """Payment ids from, up to and without, of one page."""
-        start = min(max(offset, 0), self.count)
-        stop = self.count if limit is None else min(start + max(limit, 0), self.count)
-        base = (self.village << ROW_BITS) + self.first
-        return base + start, base + stop
 
 
 def put(db: sqlite3.Connection, first: int, rows: Columns) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from sync.clock import day_of
-from sync.library.payments import Span
+from sync.library.schema import ROW_BITS
 from sync.library.views import GroupSummary, Replaced, Totals
 from sync.records import PostingHeader, PostingState
 
@@ -18,6 +18,21 @@ EARLIER = f"state = '{PostingState.POSTED}' and ends_on < :on"
 NEWEST_FIRST = "order by starts_on desc, published_at desc, id"
 OF_VILLAGE = "village = (select number from village where region = :region)"
 REMEMBERED = timedelta(days=30)  # how long after its period, or after the new version, a replaced posting is marked
+
+
+class Span(msgspec.Struct, frozen=True):
+    """Where a posting's rows stand: village number, first row, number of rows."""
+
+    village: int
+    first: int
+    count: int
+
+    def ids(self, offset: int, limit: int | None) -> tuple[int, int]:
+        """Payment ids from, up to and without, of one page."""
+        start = min(max(offset, 0), self.count)
+        stop = self.count if limit is None else min(start + max(limit, 0), self.count)
+        base = (self.village << ROW_BITS) + self.first
+        return base + start, base + stop
 
 
 def header_of(record: str) -> PostingHeader:

@@ -98,6 +98,7 @@ def run(rows: int, check: bool) -> bool:
 def start(program: str, *arguments: str) -> tuple[float, int]:
     """Seconds until the child's first frame, and its resident memory in KiB then."""
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software")
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a kiosk keeps its modules' bytecode, as every installed program
     words = [sys.executable, "-c", program, *arguments]
     begun = time.perf_counter()
     with subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, text=True) as child:

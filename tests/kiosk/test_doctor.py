@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,7 +44,7 @@ def test_what_sync_says_is_told_to_staff(tmp_path: Path) -> None:
     told = SyncStatus(tried_at=ON, succeeded_at=ON, generation=3)
     folder.status.write_bytes(msgspec.json.encode(told))
     assert doctor.syncing(folder).well and "2026-11-22 17:00" in doctor.syncing(folder).sentence
-    folder.status.write_bytes(msgspec.json.encode(replace(told, error="网络要求登录。", next_try=ON)))
+    folder.status.write_bytes(msgspec.json.encode(msgspec.structs.replace(told, error="网络要求登录。", next_try=ON)))
     result = CliRunner().invoke(doctor.command, ["--json"], obj=folder)
     sentence = next(check["sentence"] for check in json.loads(result.output) if check["name"] == "同步")
     assert "网络要求登录" in sentence and "再试" in sentence
@@ -56,7 +55,7 @@ def test_a_schedule_that_nobody_keeps_any_more_is_told_to_staff(tmp_path: Path) 
     told = SyncStatus(tried_at=ON, succeeded_at=ON, generation=3, keeper=living.own())
     folder.status.write_bytes(msgspec.json.encode(told))
     assert doctor.syncing(folder).well
-    folder.status.write_bytes(msgspec.json.encode(replace(told, keeper="999999:1", next_try=ON)))
+    folder.status.write_bytes(msgspec.json.encode(msgspec.structs.replace(told, keeper="999999:1", next_try=ON)))
     check = doctor.syncing(folder)
     assert not check.well and "没有在运行" in check.sentence and "再试" not in check.sentence
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from kiosk import session
-from kiosk.snapshots import entitlement, home
-from kiosk.snapshots.entitlement import OTHERS, SKIPPED, asked, derive_offers, derive_question
+from kiosk.snapshots import fitting, home
+from kiosk.snapshots.entitlement import OTHERS, SKIPPED, derive_offers, derive_question
+from kiosk.snapshots.fitting import asked
 from kiosk.wording import GLUE
 from sync.config import DataFolder
 from sync.records import NamePolicy, Phone, Programme, Rate
@@ -76,20 +77,20 @@ def test_the_standard_is_this_years_and_never_next_years_where_this_one_is_known
 
 
 def test_only_what_some_programme_turns_on_is_asked() -> None:
-    assert [q.title for q in asked(COUNTY)] == [q.title for q in entitlement.QUESTIONS[:4]]
+    assert [q.title for q in asked(COUNTY)] == [q.title for q in fitting.QUESTIONS[:4]]
     assert [q.title for q in asked(COUNTY[:1])] == ["家里种地吗？"]
     assert asked((programme("STOPPED"),)) == ()
 
 
 def test_nothing_that_shames_is_ever_asked_or_answered() -> None:
-    words = "".join(q.title + q.line + "".join(a.word for a in q.answers) for q in entitlement.QUESTIONS)
+    words = "".join(q.title + q.line + "".join(a.word for a in q.answers) for q in fitting.QUESTIONS)
     for shameful in ("残", "病", "低保", "贫", "困难", "孤", "收入", "单亲", "离", "寡", "计生", "民族"):
         assert shameful not in words
 
 
 def test_no_question_has_more_than_four_answers_and_there_are_never_more_than_five() -> None:
-    assert len(entitlement.QUESTIONS) <= 5
-    assert all(len(question.answers) <= 4 for question in entitlement.QUESTIONS)
+    assert len(fitting.QUESTIONS) <= 5
+    assert all(len(question.answers) <= 4 for question in fitting.QUESTIONS)
 
 
 @pytest.mark.parametrize("answers", [story[0] for story in STORIES.values()], ids=STORIES)

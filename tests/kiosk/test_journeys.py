@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -256,7 +256,7 @@ def test_everything_works_from_a_keyboard(visitor: Visitor) -> None:
 def test_one_village_is_not_asked_for(
     open_kiosk: Callable[..., Visitor], folder: DataFolder, settings: Settings
 ) -> None:
-    alone = replace(settings, place=Place(villages=("王家村",)))
+    alone = msgspec.structs.replace(settings, place=Place(villages=("王家村",)))
     visitor = open_kiosk(folder, settings=alone)
     visitor.touch("村里公示")
     assert "王家村" in visitor.words() and "正在公示 2 张" in visitor.words()

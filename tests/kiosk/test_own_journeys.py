@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 import shiboken6
 from PySide6.QtTest import QSignalSpy
@@ -251,7 +252,7 @@ def test_nobody_is_asked_once_the_money_has_moved(visitor: Visitor) -> None:
 
 
 def to_folder(settings: Settings, folder: Path) -> Settings:
-    return replace(settings, slips=Slips(folder=str(folder)))
+    return msgspec.structs.replace(settings, slips=Slips(folder=str(folder)))
 
 
 def printer_of(visitor: Visitor) -> SlipPrinter:

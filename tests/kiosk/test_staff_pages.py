@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk import guard, looks, session
@@ -53,7 +54,7 @@ def printed(tmp_path: Path, settings: Settings) -> tuple[DataFolder, Settings]:
     build(folder.library / "library-1.db", None, county(), (village(SHANGLI, *lists),), sample_meta())
     folder.pointer.write_text("library-1.db\n", "utf-8")
     (tmp_path / "tray").mkdir()
-    to = replace(settings, sheets=Sheets(str(tmp_path / "tray")))
+    to = msgspec.structs.replace(settings, sheets=Sheets(str(tmp_path / "tray")))
     printer = SheetPrinter(folder)
     printer.order([("--posting", f"{SHANGLI}-{FARM}-2026-1-1", "--to", to.sheets.printer, "--by", "刘敏")])
     assert printer._process is not None and printer._process.waitForFinished(60_000)

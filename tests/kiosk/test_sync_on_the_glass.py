@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
@@ -26,7 +25,7 @@ def say(folder: DataFolder, told: SyncStatus) -> None:
 
 def test_a_stick_is_followed_on_the_glass(visitor: Visitor, folder: DataFolder) -> None:
     for sentence in ("优盘:正在读取,请不要拔出。", "优盘:里面没有更新的内容。可以拔出。"):
-        say(folder, replace(FINE, stick=sentence))
+        say(folder, msgspec.structs.replace(FINE, stick=sentence))
         visitor.shell.tick()
         assert sentence in visitor.words()
     say(folder, FINE)
@@ -35,7 +34,12 @@ def test_a_stick_is_followed_on_the_glass(visitor: Visitor, folder: DataFolder) 
 
 
 def test_staff_who_are_called_read_why_nothing_comes(visitor: Visitor, folder: DataFolder) -> None:
-    say(folder, replace(FINE, error="网络要求登录(登录页面),没有取到内容。", next_try=NOW + timedelta(minutes=4)))
+    say(
+        folder,
+        msgspec.structs.replace(
+            FINE, error="网络要求登录(登录页面),没有取到内容。", next_try=NOW + timedelta(minutes=4)
+        ),
+    )
     visitor.touch("叫工作人员")
     assert "网络要求登录" in visitor.words() and "2026-11-23 09:45 再试" in visitor.words()
     assert not [thing for thing in visitor.things() if thing.cut]

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kiosk import session
@@ -218,7 +219,7 @@ def test_a_kiosk_of_a_village_with_no_lists_yet_offers_what_there_is_and_no_boar
     open_kiosk: Callable[..., Visitor], folder: DataFolder, settings: Settings
 ) -> None:
     place = Place(villages=("新并村",), staff_phone="0999-5550188")
-    visitor = open_kiosk(folder, settings=replace(settings, place=place))
+    visitor = open_kiosk(folder, settings=msgspec.structs.replace(settings, place=place))
     assert {"公开事项", "我能享受什么"} <= set(visitor.names())
     assert "村里公示" not in visitor.names() and "我的补贴" not in visitor.names()
 
@@ -246,6 +247,6 @@ def test_a_kiosk_shows_its_village_though_its_settings_name_it_as_it_was_called_
     known = {**sample_meta(), "places": f'{{"旧名村": ["{SHANGLI}"]}}'}
     build(folder.library / "library-1.db", None, county(), lists, known)
     folder.pointer.write_text("library-1.db\n", "utf-8")
-    visitor = open_kiosk(folder, settings=replace(settings, place=Place(villages=("旧名村",))))
+    visitor = open_kiosk(folder, settings=msgspec.structs.replace(settings, place=Place(villages=("旧名村",))))
     visitor.touch("村里公示")
     assert "上李村" in visitor.words() and "石桥村" not in visitor.words()

@@ -8,9 +8,9 @@ import select
 import sys
 import wave
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication
 
@@ -130,7 +130,7 @@ def test_settings_say_what_is_written_and_are_refused_where_they_cannot_be(folde
         '[call]\nsound = true\nlamp = "/dev/ttyUSB0"\non = "hex:A00101A2"\nseconds = 30\n', "utf-8"
     )
     settings = load(folder, {})
-    assert settings == replace(Settings(), call=Call(True, "/dev/ttyUSB0", "hex:A00101A2", "0\n", 30))
+    assert settings == msgspec.structs.replace(Settings(), call=Call(True, "/dev/ttyUSB0", "hex:A00101A2", "0\n", 30))
     assert lamp.signal(settings.call.on) == b"\xa0\x01\x01\xa2" and lamp.signal("1\n") == b"1\n"
     for wrong in ('on = "hex:A0011"', "seconds = 0"):
         folder.settings.write_text(f"[call]\n{wrong}\n", "utf-8")
