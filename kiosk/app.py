@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QLocale, QUrl, qInstallMessageHandler
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QRawFont
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlComponent
 from PySide6.QtQuick import QQuickWindow
 
@@ -30,11 +30,10 @@ _LEVELS = {0: logging.DEBUG, 1: logging.WARNING, 2: logging.ERROR, 3: logging.CR
 
 
 class Stage(msgspec.Struct, frozen=True):
-    """A loaded kiosk: the engine that owns the window, the window, and the faces that are held while it is there."""
+    """A loaded kiosk: the engine that owns the window, and the window."""
 
     engine: QQmlApplicationEngine
     window: QQuickWindow
-    faces: tuple[QRawFont, ...] = ()
 
     def close(self) -> None:
         """The window first, so that nothing on it outlives its view model."""
@@ -64,14 +63,6 @@ def spread(track: float) -> None:
     QGuiApplication.setFont(font)
 
 
-def held_faces() -> tuple[QRawFont, ...]:
-    """The two faces. Trap: as type changes its size again and again Qt opens a face's file anew while the mapping of
-    before stays, five MiB each time; of faces that are held it does so half as often."""
-    bold = QFont(QGuiApplication.font())
-    bold.setBold(True)
-    return QRawFont.fromFont(QGuiApplication.font()), QRawFont.fromFont(bold)
-
-
 def _family(path: Path) -> list[str]:
     return QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path)))
 
@@ -98,4 +89,4 @@ def load(shell: ShellModel, engine: QQmlApplicationEngine | None = None) -> Stag
     roots = engine.rootObjects()
     if not roots or not isinstance(roots[0], QQuickWindow):
         raise MingbangError("画面没有装好：请重新安装，或看日志里的提示。")
-    return Stage(engine, roots[0], held_faces())
+    return Stage(engine, roots[0])

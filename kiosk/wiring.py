@@ -153,17 +153,33 @@ def warm(shell: ShellModel) -> None:
     """Imports what the first touch will need, has its screens compiled between frames, and opens the handwriting
     model; for the time after the first frame."""
     memory.few_arenas()
-    for _, module, _ in PAGES.values():
+    ready = [(file, module) for screen, (file, module, _) in PAGES.items() if screen not in STAFF]
+    for _, module in ready:
         importlib.import_module(module)
-    shell.prepare([file for file, _, _ in PAGES.values()], REUSED)
+    shell.prepare([file for file, _ in ready], REUSED)
     from kiosk.input.handwriting import recogniser
 
     recogniser.own()
+    shell.hold_faces()
 
 
 # Files whose screens take on another page's words. None of them may hold what belongs to one household alone.
 REUSED = frozenset(
     ("Money", "Amount", "AmountMonth", "Everywhere", "Villages", "Village", "Find", "Posting", "Payee", "AmountAnswer")
+)
+# What staff alone open is read when they do: printing and the register bring 13 MB with them.
+STAFF = frozenset(
+    (
+        session.Staff,
+        session.StaffMachine,
+        session.StaffTrail,
+        session.StaffRegister,
+        session.StaffSheet,
+        session.StaffWho,
+        session.StaffName,
+        session.StaffPrinting,
+        session.StaffSettings,
+    )
 )
 # screen → its QML file, the module of its view model, the view model: imported when it is first opened.
 PAGES: dict[type, tuple[str, str, str]] = {

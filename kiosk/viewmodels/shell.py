@@ -174,6 +174,7 @@ class ShellModel(AloudModel):
         if another:
             self.putAway()
             self.spares.drop()
+            QTimer.singleShot(TICK, self, self.hold_faces)
         self.spares.renew()
 
     def _changed(self, gone: list[tuple[str, PageModel]]) -> None:
@@ -250,6 +251,13 @@ class ShellModel(AloudModel):
         self.filesChanged.emit()
         if self._open is not None:
             self.spares.begin(self._open, reused, self._examples)
+
+    @Slot()
+    def hold_faces(self) -> None:
+        """The faces of all that may stand on the glass stay open (kiosk.faces)."""
+        from kiosk import faces
+
+        self._faces = faces.held(self._shelf.library.rare_characters())
 
     @property
     def session(self) -> Session:

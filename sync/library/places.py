@@ -11,6 +11,11 @@ from sync.library.postings import CURRENT, EARLIER
 from sync.library.views import DomainSummary, LibraryMeta, VillageSummary
 from sync.records import CatalogueItem, Level, Programme, Region, Spoken
 
+_RARE = """
+    select character from reading where unicode(character) not between 1 and 12351
+    and unicode(character) not between 19968 and 40959 order by character limit 1000
+"""
+
 
 def meta(db: sqlite3.Connection) -> LibraryMeta:
     """Where this generation comes from and how old it is."""
@@ -69,3 +74,8 @@ def items(db: sqlite3.Connection, domain: str) -> tuple[CatalogueItem, ...]:
     """Matters of a domain in the order of its directory."""
     query = "select record from catalogue_item where domain = ? order by id"
     return tuple(msgspec.json.decode(record, type=CatalogueItem) for (record,) in db.execute(query, (domain,)))
+
+
+def rare_characters(db: sqlite3.Connection) -> str:
+    """Characters beyond U+303F that stand in names and short texts, without the ideographs from U+4E00 to U+9FFF."""
+    return "".join(character for (character,) in db.execute(_RARE))

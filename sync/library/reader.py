@@ -105,6 +105,10 @@ class Library:
         """Where this generation comes from and how old it is."""
         return self._ask(places.meta)
 
+    def rare_characters(self) -> str:
+        """Characters of names and short texts that are not among the 20,992 common ones, the first thousand of them."""
+        return self._ask(places.rare_characters)
+
     def villages(self, on: date) -> tuple[VillageSummary, ...]:
         """Villages that have postings, by code, with how many are current on that day."""
         return self._ask(places.villages, on)

@@ -8,22 +8,25 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QUrl
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
-from PySide6.QtTest import QTest
 
 from kiosk import app, wiring
 from kiosk.run import rest
 from kiosk.shelf import Shelf
 from kiosk.viewmodels.shell import ShellModel
 from sync.config import DataFolder, Settings
-from tests.fixtures import ON
-from tests.kiosk_driver import Visitor, touch_screen
+
+if TYPE_CHECKING:
+    from tests.kiosk_driver import Visitor
 
 WIDE, TALL = 1080, 1920
+MOMENT = datetime(2026, 11, 23, 2, tzinfo=UTC)  # in the morning of tests.fixtures.ON
 REST = 0.030  # seconds without a frame after which the glass is at rest
 FINGER = 0.060  # that a finger stays on the glass
 LOOK = 0.250  # that a visitor looks before the next touch
@@ -83,6 +86,10 @@ class Frames:
 
     def touched(self, at: QPointF) -> Taken:
         """A finger comes down, rests, and is lifted: the time counts from there, when what it does is done."""
+        from PySide6.QtTest import QTest
+
+        from tests.kiosk_driver import touch_screen
+
         QTest.touchEvent(self.window, touch_screen()).press(0, at.toPoint(), self.window)
         self.wait(FINGER)
         gc.collect(0)
@@ -93,7 +100,7 @@ class Glass:
     """The kiosk of a data folder, some time after its start."""
 
     def __init__(self, data: Path) -> None:
-        moment = datetime(ON.year, ON.month, ON.day, 2, tzinfo=UTC)
+        moment = MOMENT
         app.application()
         self.shelf = Shelf(DataFolder(data))
         self.shell: ShellModel = wiring.join(Settings(), self.shelf, lambda: moment)
@@ -105,7 +112,13 @@ class Glass:
         wiring.warm(self.shell)
         rest()
         self.frames.wait(10 * LOOK)
-        self.visitor = Visitor(self.shell, self.stage)
+
+    @cached_property
+    def visitor(self) -> Visitor:
+        """Who touches it. Made late, so that what it is made of is no part of a kiosk that is ready."""
+        from tests.kiosk_driver import Visitor
+
+        return Visitor(self.shell, self.stage)
 
     def touch(self, name: str, which: int = 0, look: float | None = None) -> Taken | None:
         """Touches what is called so, or begins so, and looks for so many seconds; None where there is none."""

@@ -17,9 +17,7 @@ from pathlib import Path
 
 from sync.config import DataFolder
 from sync.folders import FONTS
-from tests.bench import start
 from tests.bench.table import Line, show
-from tests.fixtures import sample_library
 
 ROWS = 6_000
 TIMES = 5
@@ -31,6 +29,8 @@ import json, os, sys
 os.environ.update(QT_QPA_PLATFORM="offscreen")
 from main import prepare_environment
 prepare_environment()
+from kiosk import plain_qt
+plain_qt.load()  # as the kiosk does
 from tests.bench.memory import session
 print(json.dumps(session(sys.argv[1])))
 """
@@ -38,6 +38,9 @@ print(json.dumps(session(sys.argv[1])))
 
 def run(rows: int, check: bool) -> bool:
     """Starts the bare window and the kiosk in turn, then lives through a session; prints the table."""
+    from tests.bench import start  # what it imports is no part of a session
+    from tests.fixtures import sample_library
+
     with tempfile.TemporaryDirectory() as place:
         sample_library(DataFolder(Path(place)), rows=rows)
         bare, first = (
@@ -70,13 +73,14 @@ def _mib(kib: float) -> str:
 def session(data: str) -> dict[str, int]:
     """KiB once the kiosk is ready, after a first round of visits and after all, as when the board hangs out."""
     from kiosk import memory
-    from kiosk.gallery import SIZES, views
     from kiosk.run import rest
     from tests.bench.glass import Glass
-    from tests.bench.touch import walked
 
     glass = Glass(Path(data))
     told = {"everything ready": resident()}
+    from kiosk.gallery import SIZES, views
+    from tests.bench.touch import walked
+
     for turn in range(ROUNDS):
         for looks in SIZES.values():
             for view in views(glass.shelf):
