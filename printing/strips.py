@@ -51,7 +51,10 @@ def line_heights(heights: Sequence[float], strips: int) -> tuple[float, ...]:
 
 
 def fill(blocks: Sequence[Block], strips: int, rooms: Sequence[float]) -> list[list[Segment]] | None:
-    """Blocks onto pages of the given rooms, in order; None where they do not fit. Pages may be left over."""
+    """Blocks onto pages of the given rooms, in order; None where they do not fit. Pages may be left over.
+
+    A block stands in one piece on each page: two would be read strip by strip as one, in the wrong order.
+    """
     pages: list[list[Segment]] = [[]]
     room = rooms[0]
     for index, block in enumerate(blocks):
@@ -67,7 +70,8 @@ def fill(blocks: Sequence[Block], strips: int, rooms: Sequence[float]) -> list[l
             stop, lines = taken
             segment = Segment(index, block.first + done, block.first + stop, lines, block.heading, done > 0)
             pages[-1].append(segment)
-            room, done = room - segment.height, stop
+            done = stop
+            room = room - segment.height if done == len(block.heights) else 0.0  # what is cut goes on overleaf
     return pages
 
 

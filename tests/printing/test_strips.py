@@ -89,3 +89,11 @@ def test_tall_rows_are_moved_to_the_page_of_the_foot_rather_than_set_on_more_pag
     room = [21.4, *[26.8] * 400]
     pages = fewest(tall, 1, lambda count: [*room[: count - 1], 15.7], 400, bare=False)
     assert pages == 36
+
+
+def test_a_block_of_uneven_rows_stands_in_one_piece_on_each_page() -> None:
+    heights = tuple(4.0 if row % 9 == 5 else 1.0 for row in range(103))
+    pages = fill([Block(0, heights, heading=False)], 2, [24.0, 29.5, 29.5, 29.5, 29.5])
+    assert pages is not None
+    assert [len(page) for page in pages] == [1] * len(pages)
+    assert pages[-1][-1].stop == 103
