@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from kiosk import app, wiring
+from kiosk import app, run, wiring
 from kiosk.card_views import card_views
 from kiosk.looks import LARGE, Looks
 from kiosk.own_views import own_views
@@ -275,6 +275,7 @@ class Studio:
         self._shell = wiring.join(settings, self._shelf, self._shelf.reference)
         self._shell.give_voice(self._reader)
         self._stage = app.load(self._shell)
+        run.hear(self._stage, self._shell)
         self._rest = self._shell.attend(self._stage.window)
 
     def __enter__(self) -> Self:
