@@ -32,6 +32,7 @@ SCREENS: dict[str, Screen] = {
         WANGJIA, "阿卜杜热合曼·买买提依明", "东山自然村第十二村民小组", ((LONG, 0), (LONG, 1), (HIDDEN, 0))
     ),
     "writing": session.Writing(SHANGLI),
+    "door": session.OwnDoor(SHANGLI, "p7000003"),
     "payee": session.Payee(GD, 3),
     "long payee": session.Payee(LONG, 1),
     "what it rests on": session.Payee(LONG, 1, whole=True),
@@ -150,3 +151,26 @@ def test_every_question_fits(
         visitor.shell.go(screen)
         faults += [f"{name}: {fault}" for fault in examine(visitor, elder=True)]
     assert not faults, "\n".join(faults)
+
+
+def test_the_door_asks_for_the_amount_and_then_for_the_month(elder: Visitor) -> None:
+    elder.shell.go(session.OwnDoor(SHANGLI, "p7000003"))
+    assert "数字 5" in elder.names() and "7月" not in elder.names() and "下一步" not in elder.names()
+    elder.touch("数字 5")
+    elder.touch("下一步")
+    assert "几月领到的？" in elder.words() and "7月" in elder.names() and "数字 5" not in elder.names()
+    elder.touch("改金额")
+    elder.touch("数字 6")
+    assert elder.shell.page.amount == "56"
+    elder.touch("下一步")
+    elder.touch("7月")
+    elder.touch("看以前的")
+    assert "对不上" in elder.words() and "数字 5" in elder.names(), "after a wrong try the amount is asked first"
+
+
+def test_no_screen_that_simple_leads_to_asks_two_things(elder: Visitor) -> None:
+    for name, screen in SCREENS.items():
+        elder.shell.home()
+        elder.shell.go(screen)
+        asked = [line for line in elder.words().split("\n") if line.endswith("？")]
+        assert len(asked) <= 1, f"{name} asks {asked}"

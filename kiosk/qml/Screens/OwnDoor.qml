@@ -9,6 +9,14 @@ Spread {
     id: screen
 
     required property OwnDoorModel vm
+    // 简洁: the month is asked once the amount is there; a try that failed begins with the amount
+    property bool amountGiven: false
+    readonly property bool some: /[1-9]/.test(vm.amount)
+    readonly property bool asksAmount: !Theme.simple || !amountGiven || !some
+    readonly property bool asksMonth: !Theme.simple || !asksAmount
+
+    onVmChanged: amountGiven = false
+    onSomeChanged: if (!some) amountGiven = false
 
     asideWidth: Math.round((width - 3 * Theme.margin) * 0.44)
 
@@ -19,7 +27,7 @@ Spread {
 
         Masthead {
             Layout.fillWidth: true
-            title: screen.vm.title
+            title: !Theme.simple ? screen.vm.title : screen.asksMonth ? "几月领到的？" : "以前领过的一笔是多少？"
             size: Theme.heading
         }
         Words {
@@ -87,7 +95,7 @@ Spread {
     GridLayout {
         width: parent.width
         height: parent.height - (below.active ? below.height + Theme.gap : 0)
-        columns: Theme.wide ? 2 : 1
+        columns: Theme.wide && !Theme.simple ? 2 : 1
         columnSpacing: Theme.wideGap
         rowSpacing: Theme.gap
 
@@ -96,6 +104,7 @@ Spread {
             Layout.fillHeight: true
             Layout.preferredWidth: 1
             Layout.preferredHeight: 4
+            visible: screen.asksAmount
             onKey: key => screen.vm.key(key)
             onErase: screen.vm.erase()
         }
@@ -105,8 +114,9 @@ Spread {
             Layout.preferredWidth: 1
             Layout.preferredHeight: Theme.grow > 1.4 && !Theme.wide ? 2.4 : 3.3
             spacing: Theme.near
+            visible: screen.asksMonth
 
-            SectionHead { text: "几月领到的？" }
+            SectionHead { text: "几月领到的？"; visible: !Theme.simple }
             GridLayout {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
@@ -147,11 +157,29 @@ Spread {
     Component {
         id: knock
 
-        BigButton {
-            strong: enabled
-            enabled: screen.vm.ready
-            text: "看以前的"
-            onClicked: screen.vm.knock()
+        RowLayout {
+            spacing: Theme.gap
+
+            BigButton {
+                Layout.fillWidth: true
+                visible: Theme.simple && screen.asksMonth
+                text: "改金额"
+                onClicked: screen.amountGiven = false
+            }
+            BigButton {
+                readonly property bool next: !screen.asksMonth
+
+                Layout.fillWidth: true
+                strong: enabled
+                enabled: next ? screen.some : screen.vm.ready
+                text: next ? "下一步" : "看以前的"
+                onClicked: {
+                    if (next)
+                        screen.amountGiven = true;
+                    else
+                        screen.vm.knock();
+                }
+            }
         }
     }
 }
