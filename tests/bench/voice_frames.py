@@ -61,8 +61,8 @@ def walk(data: str) -> None:
         if number % 2:
             glass.shell.readAloud()
             glass.frames.wait(0.35 + number % 7 * 0.05)  # anywhere in a sentence, or between two
-        turned = glass.touch("下一页" if number % 4 < 2 else "上一页")
-        assert turned is not None
+        turned = glass.touch("下一页" if "下一页" in glass.names() else "上一页")
+        assert turned is not None, glass.names()
         taken[number % 2].append(turned.first)
         if number % 2:
             glass.shell.hush()
