@@ -48,6 +48,11 @@ class AloudModel(ScannedModel):
         raise NotImplementedError
 
     @property
+    def behind_household(self) -> bool:
+        """Whether what is seen is a policy that was opened from a household's own page."""
+        raise NotImplementedError
+
+    @property
     def answered_elsewhere(self) -> bool:
         """Whether what lies over the screen says itself what it is."""
         return self._tells_how or (self._reader is not None and bool(self._reader.asking))
@@ -84,7 +89,7 @@ class AloudModel(ScannedModel):
             self._reader.stop()
         else:
             self._set_unasked(False)
-            self._reader.read(self._with_choices(self.shown_page.spoken()))
+            self._reader.read(self._with_choices(self._spoken()))
 
     @Slot()
     def readPublic(self) -> None:
@@ -94,22 +99,31 @@ class AloudModel(ScannedModel):
             self._reader.read(self._public())
 
     def _public(self) -> list[Utterance]:
-        return self._with_choices([each for each in self.shown_page.spoken() if not each.private])
+        return self._with_choices([each for each in self._spoken() if not each.private])
+
+    def _spoken(self) -> tuple[Utterance, ...]:
+        """The screen's words; behind a household's page even what a programme is tells of the household."""
+        from dataclasses import replace
+
+        spoken = self.shown_page.spoken()
+        return tuple(replace(each, private=True) for each in spoken) if self.behind_household else spoken
 
     def _with_choices(self, named: Sequence[Utterance]) -> list[Utterance]:
         """And what can be touched there, as far as it was not named."""
         known = _letters("".join(each.shown for each in named))
-        found = [HIDDEN if self.tells_of_somebody(word) else word for word in self._told().choices]
+        private = self._private()
+        found = [HIDDEN if _tells(word, private) else word for word in self._told().choices]
         return [*named, *can(dict.fromkeys(word for word in found if _letters(word) not in known))]
 
     def tells_of_somebody(self, words: str, plain: bool = False) -> bool:
         """Whether words on the screen say who somebody is or what they got. `plain`: no button's; where a page says
         anything that is private, of its own texts none is sure not to."""
-        page = self.shown_page
-        private = _letters("".join(each.shown for each in page.spoken() if each.private))
-        if plain:
-            return bool(private) or page.is_personal()
-        return bool(private) and (_letters(words) in private or any(sign.isdigit() for sign in words))
+        private = self._private()
+        return bool(private) or self.shown_page.is_personal() if plain else _tells(words, private)
+
+    def _private(self) -> str:
+        """The letters of all that the screen says of somebody; a page's words are not made for each of its buttons."""
+        return _letters("".join(each.shown for each in self._spoken() if each.private))
 
     def _told(self) -> Told:
         from kiosk.input.choices import Told
@@ -149,6 +163,11 @@ class AloudModel(ScannedModel):
             self.say([*(each for text in told.texts for each in voiced(text)), *can(told.choices)])
         else:
             self.say(self._public())
+
+
+def _tells(words: str, private: str) -> bool:
+    """Whether a button's words are among what is private, or figures on a page that has something private."""
+    return bool(private) and (_letters(words) in private or any(sign.isdigit() for sign in words))
 
 
 def _letters(text: str) -> str:

@@ -272,6 +272,11 @@ class ShellModel(AloudModel):
         return self._pages[-1][1]
 
     @property
+    def behind_household(self) -> bool:
+        here = isinstance(self._session.here, session.Programmes | session.Programme)
+        return here and any(isinstance(screen, session.Household) for screen in self._session.way)
+
+    @property
     def answered_elsewhere(self) -> bool:
         return super().answered_elsewhere or (self._rest is not None and bool(self._rest.asking))
 

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from kiosk import run
+from kiosk.app import Stage
 from kiosk.session import Household
 from kiosk.snapshots.card import CLOSED, UNKNOWN
 from kiosk.snapshots.joined import PersonSnapshot
@@ -24,6 +25,7 @@ from sync.library.views import Household as Opened
 from sync.library.views import OwnPayment
 from tests.fixtures import county, sample_library, sample_meta
 from tests.kiosk.households import EMPTY, HEAD, HIDDEN, LOST, SECRET, content, hurry, let_go, scan
+from tests.kiosk.test_looks import heard
 from tests.kiosk_driver import Visitor
 
 CARD = cards.text(SECRET)
@@ -207,3 +209,21 @@ def test_the_page_reads_aloud_only_after_asking(visitor: Visitor) -> None:
     scan(visitor, CARD)
     visitor.touch("读给我听")
     assert "读出来" in visitor.names()
+
+
+def test_in_the_voice_mode_nothing_of_the_household_is_said_before_it_is_asked_for(visitor: Visitor) -> None:
+    run.hear(Stage(None, visitor.window), visitor.shell)  # type: ignore[arg-type]
+    visitor.look("语音")
+    scan(visitor, CARD)
+    reader = visitor.shell.reader
+    assert reader is not None
+    for _ in range(2):  # the page, and the policies that it leads to: which they are tells of the household
+        said = heard(visitor)
+        for secret in (HEAD, HIDDEN, "1,500", "300.00", "孤儿"):
+            assert secret not in said, secret
+        for thing in [thing for thing in visitor.things() if "孤儿" in thing.name + thing.text]:
+            visitor.tap(thing.seen.center())
+            assert reader.asking or "孤儿" not in heard(visitor), thing
+            visitor.shell.hush()
+        visitor.shell.page.policy() if hasattr(visitor.shell.page, "policy") else None
+        visitor.settle()

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from kiosk import run
 from kiosk.app import Stage
 from kiosk.looks import LIGHT_WORDS, MODE_WORDS, Light, Looks, Mode, first
-from kiosk.session import Amount
+from kiosk.session import Amount, Everywhere, Posting
 from tests.kiosk import test_simple
+from tests.kiosk.test_every_screen import GD
 from tests.kiosk.test_staff_pages import PARTS
 from tests.kiosk_driver import Thing, Visitor
 
@@ -278,3 +279,36 @@ def test_a_long_sentence_being_read_leaves_every_button_its_size_in_the_largest_
         assert named[name].seen.height() >= 60, f"{name} is {named[name].seen.height()} high"
         assert not named[name].cut
     assert reader.sentences[longest] in visitor.words().replace("\u2060", "").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("glass", [(1080, 1920), (1920, 1080)])
+def test_the_line_that_was_looked_at_stays_on_the_glass_in_every_mode(visitor: Visitor, glass: tuple[int, int]) -> None:
+    visitor.turn(*glass)
+    visitor.shell.go(Posting(GD))
+    for _ in range(3):
+        visitor.touch("下一页")
+    first = next(name for name in visitor.names() if "元" in name)
+    for word in ("大字", "简洁", "黑底亮字", "语音", "标准", "平常"):
+        visitor.shell.seeing.set(looks_of(visitor, word))
+        assert first in visitor.names(), word
+
+
+def looks_of(visitor: Visitor, word: str) -> Looks:
+    now = visitor.shell.seeing.now
+    modes, lights = ({w: m for m, w in words.items()} for words in (MODE_WORDS, LIGHT_WORDS))
+    return Looks(modes.get(word, now.mode), lights.get(word, now.light))
+
+
+def test_what_was_written_and_typed_stays_in_every_mode(visitor: Visitor) -> None:
+    for screen, write, read in (
+        (Amount(), lambda page: [page.key(key) for key in "58.5"], lambda page: page.amount),
+        (Everywhere(), lambda page: page.write("补贴"), lambda page: page.query),
+    ):
+        visitor.shell.go(screen)
+        page = visitor.shell.page
+        write(page)
+        before = read(page), visitor.shell.session
+        for mode in (*Mode, Mode.STANDARD):
+            visitor.shell.seeing.set(Looks(mode))
+            visitor.settle()
+            assert (read(visitor.shell.page), visitor.shell.session) == before and visitor.shell.page is page
