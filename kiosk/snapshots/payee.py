@@ -49,7 +49,7 @@ class AnswerSnapshot:
     slip: bool = False
 
 
-NAMESAKE = "村里有同名的人，以前的分不清是谁的。同名，请找工作人员核对。"
+NAMESAKE = "怕和同名的人弄混，以前的没有合在一起。同名，请找工作人员核对。"  # whether there is one, nobody learns here
 EARLIER = "看以前的"
 
 

@@ -147,6 +147,9 @@ def _rows(
     if policy is NamePolicy.MASKED:
         return tuple(_masked(seq, row) for seq, (row, _) in enumerate(rows, 1))
     namesakes = _namesakes(rows)
+    for row, person in rows:
+        if person:
+            register.show(region, row.name, person)
     return tuple(
         _full(seq, row, person, _ordinal(row, person, region, namesakes, register))
         for seq, (row, person) in enumerate(rows, 1)
@@ -199,7 +202,7 @@ def _ordinal(
     if person is None:
         return None
     group = group_key(row.group)
-    known = namesakes[row.name, group] if group else register.named(region, row.name)
+    known = namesakes[row.name, group] if group else register.shown(region, row.name)
     return register.ordinal(region, row.name, person) if len(known) > 1 else None
 
 

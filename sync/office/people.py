@@ -29,20 +29,40 @@ class Person:
 class Part:
     """ID → person number, holder's ID → household number, and who bears a name in a village, in order of arrival.
 
-    The order is the ordinal ①② and never changes. `rolls` keeps who was on each published posting, so that the next
-    one can say how many came and went, also where the public sees only masks or counts.
+    Of those who stood on a list under full name the order is the ordinal ①② and never changes; `unshown` are the
+    others, by village and name. `rolls` keeps who was on each published posting, so that the next one can say how many
+    came and went, also where the public sees only masks or counts.
     """
 
     ids: dict[str, str] = field(default_factory=dict, repr=False)
     households: dict[str, str] = field(default_factory=dict, repr=False)
     persons: dict[str, Person] = field(default_factory=dict, repr=False)
     bearers: dict[str, dict[str, list[str]]] = field(default_factory=dict, repr=False)
+    unshown: dict[str, dict[str, list[str]]] = field(default_factory=dict, repr=False)
     rolls: dict[str, list[str]] = field(default_factory=dict, repr=False)
     cards: Cards = field(default_factory=Cards, repr=False)
 
     def named(self, village: str, name: str) -> list[str]:
         """Numbers of all who bear a name in a village (12-digit region), first come first."""
         return self.bearers.get(village, {}).get(name, [])
+
+    def shown(self, village: str, name: str) -> list[str]:
+        """Those of them who stood on a list under full name, first come first. Who is known from a masked list alone is
+        none of them: a ② beside whom nobody ever sees a ① would tell what the mask hides."""
+        hidden = self.unshown.get(village, {}).get(name, ())
+        return [number for number in self.named(village, name) if number not in hidden]
+
+    def show(self, village: str, name: str, number: str) -> None:
+        """From now on this person stands there under full name: last of those who do, if it is the first time."""
+        hidden = self.unshown.get(village, {}).get(name, [])
+        if number not in hidden:
+            return
+        hidden.remove(number)
+        if not hidden:
+            del self.unshown[village][name]
+        bearers = self.bearers[village][name]
+        bearers.remove(number)
+        bearers.append(number)
 
     def villagers(self, village: str) -> dict[str, tuple[str, ...]]:
         """Everybody who ever stood on a list of a village, by number, with the names they bear there."""
@@ -68,6 +88,7 @@ class Part:
         bearers = self.bearers.setdefault(village, {}).setdefault(name, [])
         if number not in bearers:
             bearers.append(number)
+            self.unshown.setdefault(village, {}).setdefault(name, []).append(number)
         groups, key = self.persons[number].groups, group_key(group)
         if key and key not in groups:
             groups.append(key)

@@ -65,9 +65,17 @@ class Register:
         """Numbers of all who bear a name in a village (12-digit region), first come first."""
         return self.part(village[:_TOWNSHIP]).named(village, name)
 
+    def shown(self, village: str, name: str) -> list[str]:
+        """Those of them who stood on a list under full name, first come first."""
+        return self.part(village[:_TOWNSHIP]).shown(village, name)
+
+    def show(self, village: str, name: str, person: str) -> None:
+        """A person stands on a list of a village under full name."""
+        self._changing(village).show(village, name, person)
+
     def ordinal(self, village: str, name: str, person: str) -> int:
-        """The number that stays theirs among namesakes: 1 for the first who was seen."""
-        return self.named(village, name).index(person) + 1
+        """The number that stays theirs among the namesakes who are shown: 1 for the first of them."""
+        return self.shown(village, name).index(person) + 1
 
     def by_id(self, village: str, name: str, group: str | None, id_number: str, holder: str | None) -> str:
         """The person behind an ID number, made if new; 15 and 18 digits are one person, here and in other townships."""

@@ -159,6 +159,23 @@ def test_without_groups_a_known_namesake_is_numbered(county):
     assert [one.label for one in bodies["GL"].rows] == ["张建国②"]
 
 
+@pytest.mark.parametrize("hidden", ["农村低保", "孤儿基本生活费"])
+def test_a_number_never_tells_of_a_namesake_whom_no_list_names(county, hidden):
+    """张*国 on one list and a 张建国② on another, beside whom nobody sees a ①, would tell who is masked."""
+    county.publish(reading([row("张建国", group=None)], [id_number(1)], programme=hidden))
+    failed = row("张建国", group=None, state=RowState.FAILED)
+    county.publish(reading([row("张建国", group=None), failed], [id_number(2), id_number(3)]))
+    assert [one.label for one in body_of(county, "GD", 2026).rows] == ["张建国"]
+    both = [row("张建国"), row("张建国", "200.00"), row("张建国", "300.00")]
+    county.publish(reading(both, [id_number(1), id_number(2), id_number(3)], year=2027))
+    labels = [one.label for one in body_of(county, "GD", 2027).rows]
+    assert labels == ["张建国②", "张建国①", "张建国③"], "who was shown first keeps the first number"
+
+
+def body_of(county, programme, year):
+    return next(one for one in county.published()[1] if f"-{programme}-{year}-" in one.id)
+
+
 def test_rows_that_could_be_two_peoples_are_never_joined(county):
     county.publish(reading([row("张建国"), row("张建国", "200.00")]))
     [body] = county.published()[1]

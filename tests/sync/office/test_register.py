@@ -58,6 +58,8 @@ def test_namesakes_keep_their_ordinal_whoever_comes_first_next_year():
     second = register.by_id(VILLAGE, "张建国", "二组", id_number(2), None)
     register.by_id(VILLAGE, "张建国", "二组", id_number(2), None)
     register.by_id(VILLAGE, "张建国", "一组", id_number(1), None)
+    for number in (first, second, first):
+        register.show(VILLAGE, "张建国", number)
     assert [register.ordinal(VILLAGE, "张建国", number) for number in (first, second)] == [1, 2]
 
 
