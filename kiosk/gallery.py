@@ -5,7 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -14,6 +16,7 @@ from PySide6.QtCore import QCoreApplication
 
 from kiosk import app, run, wiring
 from kiosk.card_views import card_views
+from kiosk.limits import Limits
 from kiosk.looks import LARGE, Looks
 from kiosk.own_views import own_views
 from kiosk.session import (
@@ -122,13 +125,14 @@ def _money_views(shelf: Shelf, postings: Sequence[PostingHeader]) -> Iterator[Vi
     """The doors to one's own money, and an amount that was paid with what it is."""
     yield View("money", Money())
     paid = [p for p in postings if shows_names(p) and p.stage is Stage.PAID and p.policy is NamePolicy.FULL]
-    rows = [row for p in paid[:1] for row in shelf.library.rows(p.id, 0, 5) if row.fen and row.paid_on]
-    for row in rows[:1]:
-        assert row.fen is not None and row.paid_on is not None
+    rows = ((row, row.paid_on or p.starts_on) for p in paid for row in shelf.library.rows(p.id, 0, 5))
+    for fen, day in islice(((row.fen, day) for row, day in rows if row.fen), 1):
+        month = day.replace(day=1)
         yield View("amount", Amount(), lambda shell: _keyed(shell, "585.88"))
-        yield View("amount-month", AmountMonth(row.fen))
-        yield View("amount-answer", AmountAnswer(row.fen, row.paid_on.replace(day=1)))
-        yield View("amount-unknown", AmountAnswer(1, row.paid_on.replace(day=1)))
+        yield View("amount-month", AmountMonth(fen))
+        yield View("amount-answer", AmountAnswer(fen, month))
+        yield View("amount-near", AmountAnswer(fen, (month - timedelta(days=1)).replace(day=1)))
+        yield View("amount-unknown", AmountAnswer(1, month))
 
 
 def _keyed(shell: ShellModel, keys: str) -> None:
@@ -272,7 +276,8 @@ class Studio:
         self._shelf = Shelf(folder)
         app.application()
         self._reader = Posing(settings.voice)
-        self._shell = wiring.join(settings, self._shelf, self._shelf.reference)
+        self._limits = Limits()
+        self._shell = wiring.join(settings, self._shelf, self._shelf.reference, self._limits)
         self._shell.give_voice(self._reader)
         self._stage = app.load(self._shell)
         run.hear(self._stage, self._shell)
@@ -299,6 +304,7 @@ class Studio:
     def pose(self, shot: Shot) -> None:
         """Puts one view on the glass."""
         shell, window = self._shell, self._stage.window
+        self._limits.answered.clear()
         shell.thanks()
         shell.knowsHow()
         shell.seeing.done()

@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from kiosk.viewmodels.rest import RestModel
 
 
-def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime]) -> ShellModel:
-    """The shell with home opened."""
+def join(settings: Settings, shelf: Shelf, clock: Callable[[], datetime], limits: Limits | None = None) -> ShellModel:
+    """The shell with home opened. `limits`: where nothing is to be kept of what was tried."""
     first, sizes = looks.first(settings.screen.size), settings.screen.sizes
     shell = ShellModel(settings.place, shelf, clock, looks=first, sizes=sizes)
-    place, limits = settings.place, limited(shelf.folder, clock)
+    place, limits = settings.place, limits or limited(shelf.folder, clock)
     slips = SlipPrinter(settings.slips, limits, clock, parent=shell)
     ratings = Ratings(shelf.folder.ratings, clock)
     visit = Visit(f"{place.township}{place.name}", limits, slips, clock, shell.end_visit, ratings)

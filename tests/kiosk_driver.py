@@ -34,6 +34,8 @@ class Thing:
         self.text: str = found["text"]
         self.cut: bool = found["cut"]
         self.at, self.seen, self.ink = (QRectF(*found[part]) for part in ("at", "seen", "ink"))
+        self.type: int = found["type"]  # pixels, of a text
+        self.within = QRectF(*found["within"]) if found["within"] else None  # the control that a text stands on
 
     @property
     def visible(self) -> bool:

@@ -20,7 +20,7 @@ from sync.records import NamePolicy, Phone, Programme
 SKIPPED = -1  # in the place of an answer: the visitor did not say
 SHORT = 20  # characters of a rule that stand on one line in any type
 LATER = "怎么算，点开看"
-NOTHING_FITS = "照您答的，这里没有对得上的"
+NOTHING_FITS = "照您答的，没有对得上的"
 TOUCH = "点开看谁能领、怎么办。能不能领，以主管部门核定的为准"
 AGAIN = "返回可以改答案，也可以问工作人员"
 OTHERS = "还有别的补贴和困难救助，不用在这里说，请问工作人员"

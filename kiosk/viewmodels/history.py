@@ -62,6 +62,16 @@ class HistoryModel(PageModel):
     def bars(self) -> RecordList:
         return self._bars
 
+    @Property(str, constant=True)
+    def longest(self) -> str:
+        """The programme's name that needs most room."""
+        return max((programme.title for programme in self.snapshot.programmes), key=len, default="")
+
+    @Property(str, constant=True)
+    def widest(self) -> str:
+        """The sum that needs most room."""
+        return max((programme.amount for programme in self.snapshot.programmes), key=len, default="")
+
     @Property(QObject, constant=True)
     def programmes(self) -> RecordList:
         return self._programmes

@@ -16,7 +16,7 @@ QtObject {
     }
     function all(): string {
         const found = [];
-        visit(window.contentItem, Qt.rect(0, 0, window.width, window.height), true, found);
+        visit(window.contentItem, Qt.rect(0, 0, window.width, window.height), true, null, found);
         return JSON.stringify(found);
     }
     function meet(a: rect, b: rect): rect {
@@ -33,7 +33,7 @@ QtObject {
         return Qt.rect(at.x + (at.width - item.contentWidth) * across, at.y + (at.height - item.contentHeight) * down,
                        item.contentWidth, item.contentHeight);
     }
-    function visit(item: Item, window: rect, enabled: bool, found: var) {
+    function visit(item: Item, window: rect, enabled: bool, within: var, found: var) {
         if (!item.visible || item.opacity === 0)
             return;
         const at = item.mapToItem(null, 0, 0, item.width, item.height);
@@ -46,10 +46,11 @@ QtObject {
                 name: item.Accessible.name.replace(/\u00a0/g, " "), role: item.Accessible.role,
                 text: kind === "text" ? item.text.replace(/\u00a0/g, " ").replace(/[\n\u2060]/g, "") : "",
                 cut: kind === "text" && item.truncated, elides: kind === "text" && item.elide !== Text.ElideNone,
-                ink: kind === "text" ? list(ink(item, at)) : [0, 0, 0, 0]
+                ink: kind === "text" ? list(ink(item, at)) : [0, 0, 0, 0],
+                type: kind === "text" ? item.font.pixelSize : 0, within: kind === "text" ? within : null
             });
         const inner = item.clip ? meet(at, window) : window;
         for (const child of item.children)
-            visit(child, inner, open, found);
+            visit(child, inner, open, kind === "button" ? list(at) : within, found);
     }
 }

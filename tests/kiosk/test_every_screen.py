@@ -188,6 +188,23 @@ def test_nothing_is_cut_hidden_or_too_small(
     assert not faults, "\n".join(faults)
 
 
+@pytest.mark.parametrize("window", ["upright", "wide"])
+def test_no_words_become_smaller_as_type_grows(
+    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str
+) -> None:
+    visitor, seen = open_kiosk(hard), dict[tuple[str, str], int]()
+    visitor.turn(*WINDOWS[window])
+    for percent in (100, 200):
+        large(visitor, percent)
+        for name, screen in SCREENS.items():
+            visitor.shell.home()
+            if screen != session.Home():
+                visitor.shell.go(screen)
+            texts = [each for each in visitor.things() if each.kind == "text" and not each.text.startswith("数据截至")]
+            smaller = [each for each in texts if each.type < seen.setdefault((name, each.text), each.type)]
+            assert smaller == [], name
+
+
 @pytest.mark.parametrize("percent", SIZES)
 @pytest.mark.parametrize("window", WINDOWS)
 def test_every_way_to_a_name_fits_with_nobody_found_and_with_many(
@@ -287,6 +304,7 @@ def examine(visitor: Visitor, elder: bool) -> Iterator[str]:
     for thing in things:
         if thing.kind == "text" and thing.text:
             yield from cut(thing)
+            yield from on_the_edge(thing, scale)
         elif thing.kind != "text" and not thing.name:
             yield f"no name: {thing}"
         elif thing.kind != "text" and thing.enabled and min(thing.seen.width(), thing.seen.height()) < least:
@@ -300,6 +318,14 @@ def cut(text: Thing) -> Iterator[str]:
     room = text.seen.adjusted(-2, -2, 2, 2)
     if not room.contains(text.ink):
         yield f"cut off: {text} shows {text.seen.getRect()} of {text.ink.getRect()}"
+
+
+def on_the_edge(text: Thing, scale: float) -> Iterator[str]:
+    """Words on a control keep air to its border."""
+    if text.within is not None:
+        ink, air = core(text), 5 * scale
+        if ink.top() < text.within.top() + air or ink.bottom() > text.within.bottom() - air:
+            yield f"on the edge: {text} of {text.within.getRect()}"
 
 
 def covered(texts: list[Thing]) -> Iterator[str]:

@@ -12,7 +12,10 @@ Press {
     property string count
     property string amount
     property bool last: false
-    property bool folded: false // in large type the chip's words stand in the line below, beside where it is
+    // in large type, and where the line is too long beside the chip, its words stand in the line, beside where it is
+    property bool folded: crowded
+    readonly property bool crowded: Theme.elder && chip !== ""
+        && Theme.ems(line) * Theme.caption * 1.02 > width - 2 * inset - mark.implicitWidth - Theme.body - 2 * Theme.gap
     property bool brief: false // and where there is no room for that line, neither is seen
     property int inset: Theme.far
 
@@ -52,6 +55,7 @@ Press {
             }
         }
         Chip {
+            id: mark
             visible: text !== "" && !item.folded
             text: item.chip
             tone: item.tone

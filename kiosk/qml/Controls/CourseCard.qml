@@ -59,7 +59,7 @@ Press {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 line: card.terms
-                size: Theme.vast && Theme.wide ? Theme.caption : Math.round(((Theme.wide ? Theme.word : Theme.body) + Theme.note) / 2)
+                size: Math.round(((Theme.wide ? Theme.word : Theme.body) + Theme.note) / 2)
                 Accessible.ignored: true
             }
             // the years as a small picture; with its figures it stands behind a touch
@@ -96,7 +96,7 @@ Press {
                 visible: text !== ""
                 text: card.chip
                 tone: card.tone
-                size: Theme.vast && Theme.wide ? Theme.small : Theme.caption
+                size: Theme.caption
                 Accessible.ignored: true
             }
             Ink {
@@ -106,7 +106,7 @@ Press {
                 visible: text !== ""
                 text: card.reason
                 color: card.tone === "seal" ? Theme.seal : Theme.soft
-                font.pixelSize: Theme.vast && Theme.wide ? Theme.small : Theme.caption
+                font.pixelSize: Theme.caption
             }
         }
     }

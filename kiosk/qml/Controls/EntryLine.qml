@@ -52,8 +52,13 @@ Press {
             text: entry.inked(entry.line)
             textFormat: Text.StyledText
             color: Theme.soft
-            font.pixelSize: Theme.fitted(entry.plain, Theme.caption, Math.round(Theme.caption * (Theme.grow > 1.4 ? 0.42 : 0.6)), row.room - x)
-            wrapMode: Text.NoWrap
+            // in the largest type on two lines sooner than much smaller
+            readonly property bool folds: Theme.vast && !entry.head && Theme.ems(entry.plain) * Theme.caption * 0.8 > row.room
+            width: row.room - x
+            font.pixelSize: folds ? Math.round(Theme.caption * 0.8)
+                : Theme.fitted(entry.plain, Theme.caption, Math.round(Theme.caption * 0.6), row.room - x)
+            wrapMode: folds ? Text.Wrap : Text.NoWrap
+            lineHeight: 1
         }
         Ink {
             id: sum

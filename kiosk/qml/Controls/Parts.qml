@@ -10,6 +10,7 @@ Item {
     property bool dots: false
     property color colour: Theme.ink
     property int size: Theme.body
+    property bool bold: false
     property real spacing: Math.round(size * (dots ? 0.22 : 0.3))
     // parts come joined with a space that does not break, or with one that does
     readonly property bool oneLine: Theme.ems(line) * size * 1.03 <= width
@@ -21,9 +22,10 @@ Item {
     Ink {
         id: alone
         visible: parts.oneLine
-        text: parts.line
+        text: parts.line.replace(/([，、。；]) /g, "$1") // a space is where a line may break; a mark has its own air
         color: parts.colour
         font.pixelSize: parts.size
+        font.bold: parts.bold
         wrapMode: Text.NoWrap
         lineHeight: 1.08
     }
@@ -37,6 +39,7 @@ Item {
             dots: parts.dots
             colour: parts.colour
             size: parts.size
+            bold: parts.bold
             spacing: parts.spacing
         }
     }

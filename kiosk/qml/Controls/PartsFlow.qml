@@ -9,6 +9,7 @@ Flow {
     required property bool dots
     required property color colour
     required property int size
+    required property bool bold
     readonly property var pieces: dots ? line.split("\u00a0· ") : line.split(" ")
     readonly property real lead: dots ? dot.advanceWidth : 0
     readonly property real room: width
@@ -19,6 +20,7 @@ Flow {
     TextMetrics {
         id: dot
         font.pixelSize: flow.size
+        font.bold: flow.bold
         text: "· "
     }
     Repeater {
@@ -45,6 +47,7 @@ Flow {
                 text: piece.modelData
                 color: flow.colour
                 font.pixelSize: flow.size
+                font.bold: flow.bold
             }
         }
     }

@@ -14,8 +14,8 @@ Press {
     property bool narrow: false
     readonly property bool stacked: narrow || Theme.grow > 1.4
 
-    topPadding: Theme.gap
-    bottomPadding: Theme.gap
+    topPadding: Theme.vast ? Theme.near : Theme.gap
+    bottomPadding: topPadding
     leftPadding: Theme.far
     rightPadding: Theme.far
     Accessible.description: [line, chip, count, amount].filter(part => part !== "").join(",")
@@ -55,7 +55,7 @@ Press {
                 wrapMode: Text.NoWrap
             }
             Ink {
-                visible: card.narrow
+                visible: card.narrow && card.amount !== ""
                 text: card.count
                 color: Theme.soft
                 font.pixelSize: Theme.note
@@ -80,9 +80,20 @@ Press {
                 text: card.chip
                 tone: card.tone
             }
+            Ink {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                visible: card.narrow && card.amount === ""
+                horizontalAlignment: Text.AlignRight
+                text: card.count
+                color: Theme.soft
+                font.pixelSize: Theme.note
+                wrapMode: Text.NoWrap
+            }
             Figure {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
+                visible: text !== ""
                 text: card.amount
                 font.pixelSize: Theme.fitted(text, Theme.strong, Math.round(Theme.note * (0.7 - 1.5 * Theme.track)), width)
                 font.bold: true

@@ -43,6 +43,27 @@ Item {
         }
         return found;
     }
+    // all lines of text, from where to where
+    function lines(item: Item): var {
+        let found = [];
+        for (const child of item.children) {
+            if (!child.visible)
+                continue;
+            if (child instanceof Text) {
+                const top = child.mapToItem(place, 0, 0).y, high = child.contentHeight / child.lineCount;
+                for (let line = 0; line < child.lineCount; line++)
+                    found.push([top + line * high, top + (line + 1) * high]);
+            }
+            found = found.concat(lines(child));
+        }
+        return found;
+    }
+    // what is longer than a page is parted where a line begins, and never within another
+    function between(from: real): var {
+        const all = lines(place);
+        return all.map(line => line[0]).filter(top => top > from + room * 0.3 && top <= from + room
+            && !all.some(line => line[0] + 1 < top && top < line[1] - 1)).sort((a, b) => a - b);
+    }
     function again() {
         needsPager = false;
         later.restart();
@@ -56,7 +77,8 @@ Item {
         const found = [0];
         while (found[found.length - 1] + room < tall - 1 && found.length < 200) {
             const from = found[found.length - 1];
-            const fits = edges.filter(top => top > from + room * 0.3 && top <= from + room);
+            const whole = edges.filter(top => top > from + room * 0.3 && top <= from + room);
+            const fits = whole.length ? whole : between(from);
             found.push(fits.length ? fits[fits.length - 1] : from + room * 0.9);
         }
         starts = found;
@@ -72,6 +94,7 @@ Item {
     }
     onTallChanged: later.restart()
     onHeightChanged: again()
+    onVisibleChanged: if (visible) later.restart() // nothing on a screen that waits unseen tells where a page may end
     onWidthChanged: again()
 
     // once, after layouts rest; a timer dies with its screen, a delayed call would not

@@ -12,6 +12,7 @@ Press {
     property bool strong: false
     property bool across: strong
     property bool bare: false // without its picture
+    readonly property bool low: across && Theme.vast && Theme.wide // three of them share the height of wide glass
 
     padding: Theme.far
     ground: strong ? Theme.seal : Theme.card
@@ -56,7 +57,7 @@ Press {
                     Layout.fillWidth: true
                     text: tile.text
                     color: tile.strong ? Theme.white : Theme.ink
-                    font.pixelSize: tile.strong ? Math.round(Theme.title * 1.12) : Theme.heading
+                    font.pixelSize: tile.strong ? Math.round(Theme.title * (tile.low ? 1 : 1.12)) : Theme.heading
                     font.bold: true
                     font.letterSpacing: Math.round(Theme.heading * Math.max(0.06, Theme.track))
                 }

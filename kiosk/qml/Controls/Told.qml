@@ -17,7 +17,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         horizontalAlignment: Text.AlignHCenter
         color: Theme.sea
-        font.pixelSize: Theme.vast && Theme.wide ? Theme.small : Theme.note
+        font.pixelSize: Theme.vast && Theme.wide ? Theme.caption : Theme.note
         font.bold: true
         Accessible.role: Accessible.AlertMessage
     }

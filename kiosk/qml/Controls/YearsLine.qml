@@ -9,6 +9,8 @@ Press {
     property string line
     property string amount
     property var shares: []
+    property string longest: text // of the list: its lines are of one size
+    property string widest: amount
 
     leftPadding: 0
     rightPadding: 0
@@ -30,23 +32,36 @@ Press {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: Theme.unwidowed(item.text)
-                font.pixelSize: Theme.fitted(item.text, Theme.body, Math.round(Theme.caption * 0.9), width)
+                font.pixelSize: Theme.fitted(item.longest, Theme.body, Math.round(Theme.caption * 0.9), width)
                 font.bold: true
                 lineHeight: 0.9
                 maximumLineCount: 2
             }
-            Ink {
+            RowLayout {
                 Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                text: item.line
-                color: Theme.soft
-                font.pixelSize: Theme.fitted(text, Theme.caption, Math.round(Theme.caption * 0.72), width)
-                wrapMode: Text.NoWrap
+                spacing: Theme.gap
+
+                Ink {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    text: item.line
+                    color: Theme.soft
+                    font.pixelSize: Theme.fitted(text, Theme.caption, Math.round(Theme.caption * 0.72), width)
+                    wrapMode: Text.NoWrap
+                }
+                Figure {
+                    visible: Theme.vast
+                    text: item.amount
+                    font.pixelSize: Theme.fitted(item.widest, Theme.note, Theme.caption, item.width * 0.56)
+                    font.bold: true
+                    Accessible.ignored: true
+                }
             }
         }
         Figure {
+            visible: !Theme.vast
             text: item.amount
-            font.pixelSize: Theme.fitted(text, Theme.body, Math.round(Theme.caption * 0.9), item.width * 0.36)
+            font.pixelSize: Theme.fitted(item.widest, Theme.body, Math.round(Theme.caption * 0.9), item.width * 0.36)
             font.bold: true
             Accessible.ignored: true
         }

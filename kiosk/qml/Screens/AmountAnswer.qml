@@ -12,7 +12,7 @@ Spread {
 
     aside: Masthead {
         width: parent.width
-        title: screen.vm.title
+        title: Theme.unwidowed(screen.vm.title)
         line: screen.vm.line
         size: Theme.title
     }

@@ -17,24 +17,25 @@ Spread {
 
         Masthead {
             Layout.fillWidth: true
-            title: screen.vm.title
+            title: Theme.unwidowed(screen.vm.title)
             line: screen.vm.line
             size: Theme.title
         }
         Item { Layout.fillHeight: true; visible: Theme.wide }
         Loader {
             Layout.fillWidth: true
-            active: Theme.wide && !Theme.vast
+            active: Theme.wide && offers.count > 0
             visible: active
             sourceComponent: others
         }
     }
 
     Pages {
+        id: offers
         width: parent.width
         height: parent.height - (below.active ? below.height + Theme.wideGap : 0)
-        cell: Math.round(Theme.touch * 1.7)
-        mostCell: Math.round(Theme.touch * 1.9)
+        cell: Math.max(Math.round(Theme.touch * 1.7), Theme.pair)
+        mostCell: Math.max(cell, Math.round(Theme.touch * 1.9))
         gap: Theme.gap
         first: screen.vm.place
         onFirstChanged: screen.vm.place = first
@@ -61,9 +62,9 @@ Spread {
     }
     Loader {
         id: below
-        anchors.bottom: parent.bottom
+        y: Theme.wide ? 0 : parent.height - height
         width: parent.width
-        active: !Theme.wide || Theme.vast
+        active: !Theme.wide || offers.count === 0
         visible: active
         sourceComponent: others
     }
@@ -84,7 +85,7 @@ Spread {
                 Words {
                     Layout.fillWidth: true
                     text: Theme.unwidowed(screen.vm.others)
-                    font.pixelSize: Theme.note
+                    font.pixelSize: Theme.wide && Theme.vast ? Theme.caption : Theme.note
                 }
                 Phones {
                     Layout.fillWidth: true

@@ -88,7 +88,7 @@ Spread {
             Layout.fillWidth: true
             Layout.fillHeight: true
             visible: screen.vm.anything
-            cell: Math.round(Theme.cell * 1.45 + Theme.caption * 1.45 + Theme.near)
+            cell: Math.round(Theme.cell * 1.45 + Theme.caption * (Theme.vast ? 2.4 : 1.45) + Theme.near)
             of: screen.vm
             first: screen.vm.place
             onFirstChanged: screen.vm.place = first

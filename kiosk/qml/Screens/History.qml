@@ -74,6 +74,8 @@ Spread {
             width: GridView.view.cellWidth
             height: GridView.view.cellHeight
             text: title
+            longest: screen.vm.longest
+            widest: screen.vm.widest
             onClicked: screen.vm.open(code)
         }
     }

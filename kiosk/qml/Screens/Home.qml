@@ -153,7 +153,7 @@ Item {
                             Layout.maximumHeight: Math.round(notices.notice * 1.3)
                             visible: index >= screen.from && index < screen.from + notices.most
                             text: title
-                            folded: screen.spare
+                            folded: screen.spare || crowded
                             brief: notices.brief
                             last: index === Math.min(board.count, screen.from + notices.most) - 1
                             onClicked: screen.vm.openPosting(id)

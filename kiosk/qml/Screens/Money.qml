@@ -22,7 +22,7 @@ Spread {
     ColumnLayout {
         width: parent.width
         height: Math.min(parent.height, doors.count * most + (doors.count - 1) * spacing)
-        spacing: Theme.wideGap
+        spacing: Theme.vast && Theme.wide ? Theme.near : Theme.wideGap
 
         readonly property int most: Math.round((Theme.elder ? 330 : 320) * Theme.scale)
 

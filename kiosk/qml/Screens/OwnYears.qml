@@ -118,11 +118,12 @@ Spread {
                             columnSpacing: Theme.gap
                             rowSpacing: 0
 
-                            Words {
+                            Parts {
                                 Layout.fillWidth: true
                                 Layout.preferredWidth: 1
-                                text: entry.word
-                                font.bold: true
+                                dots: true
+                                line: entry.word
+                                bold: true
                             }
                             Figure {
                                 text: entry.amount

@@ -17,6 +17,9 @@ Spread {
     // where the sum leaves no room below it, how it comes about stands among the facts
     readonly property bool below: Theme.vast && Theme.wide
 
+    // in the largest type on tall glass it goes with the pages, so that what follows has room
+    readonly property bool scrolls: Theme.vast && !Theme.wide && !Theme.simple && !asking.active
+
     // 简洁: the sum on one screen, what it rests on behind a button
     readonly property bool brief: Theme.simple && !vm.whole && facts.count > 0
     readonly property bool rests: Theme.simple && vm.whole
@@ -35,68 +38,11 @@ Spread {
             readonly property string longest: title.split("\n").sort((a, b) => Theme.ems(b) - Theme.ems(a))[0]
             size: Theme.fitted(screen.torn ? longest : screen.vm.name, Math.round(Theme.title / 1.045), Theme.strong, screen.aboutWidth / 1.045)
         }
-        Card {
+        Loader {
             Layout.fillWidth: true
-            visible: !screen.rests
-            implicitHeight: sum.implicitHeight + 2 * sum.y
-
-            ColumnLayout {
-                id: sum
-                x: Theme.far
-                y: Theme.vast ? Theme.near : Theme.wide || Theme.elder ? Theme.wideGap : Theme.far
-                width: parent.width - 2 * x
-                spacing: Theme.near
-
-                Words {
-                    Layout.fillWidth: true
-                    Layout.preferredWidth: 1
-                    text: screen.vm.programme
-                    font.pixelSize: Theme.wide ? Theme.fitted(text, Theme.vast ? Theme.note : Theme.strong, Math.round(Theme.caption * (1 - Theme.track)), width) : Theme.strong
-                    font.bold: true
-                    wrapMode: Theme.wide && !Theme.vast ? Text.NoWrap : Text.Wrap
-                }
-                Chip {
-                    size: Math.min(Theme.caption, Math.round(36 * Theme.scale))
-                    text: screen.vm.stage
-                    tone: screen.vm.stageTone
-                }
-                RowLayout {
-                    Layout.fillWidth: true
-                    Layout.topMargin: Theme.vast ? 0 : Theme.near
-                    visible: screen.vm.amount !== ""
-                    spacing: Theme.near
-
-                    Words {
-                        id: amount
-                        text: screen.vm.amount
-                        color: Theme.seal
-                        font.pixelSize: Theme.vast ? Theme.heading : Theme.figure
-                        font.bold: true
-                        wrapMode: Text.NoWrap
-                    }
-                    Words {
-                        Layout.alignment: Qt.AlignBaseline
-                        Layout.fillWidth: true
-                        text: "元"
-                        color: Theme.seal
-                        font.pixelSize: Theme.strong
-                        font.bold: true
-                    }
-                }
-                Rectangle {
-                    Layout.fillWidth: true
-                    visible: screen.vm.arithmetic !== "" && !screen.below
-                    implicitHeight: Theme.hair
-                    color: Theme.line
-                }
-                Parts {
-                    Layout.fillWidth: true
-                    Layout.topMargin: Theme.tight
-                    visible: line !== "" && !screen.below
-                    line: screen.vm.arithmetic
-                    size: Theme.fitted(line, Math.round(Theme.body * (Theme.elder || Theme.wide ? 1 : 1.12)), Theme.caption, width)
-                }
-            }
+            active: !screen.scrolls
+            visible: active && !screen.rests
+            sourceComponent: paid
         }
     }
 
@@ -119,6 +65,14 @@ Spread {
             width: parent.width
             spacing: Theme.wideGap
 
+            Loader {
+                readonly property bool breakBefore: true
+
+                Layout.fillWidth: true
+                active: screen.scrolls
+                visible: active
+                sourceComponent: paid
+            }
             Parts {
                 readonly property bool breakBefore: true
 
@@ -183,6 +137,71 @@ Spread {
     }
 
     Component {
+        id: paid
+
+        Card {
+            implicitHeight: sum.implicitHeight + 2 * sum.y
+
+            ColumnLayout {
+                id: sum
+                x: Theme.far
+                y: Theme.vast ? Theme.near : Theme.wide || Theme.elder ? Theme.wideGap : Theme.far
+                width: parent.width - 2 * x
+                spacing: Theme.near
+
+                Words {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    text: screen.vm.programme
+                    font.pixelSize: Theme.wide ? Theme.fitted(text, Theme.vast ? Theme.note : Theme.strong, Math.round(Theme.caption * (1 - Theme.track)), width) : Theme.strong
+                    font.bold: true
+                    wrapMode: Theme.wide && !Theme.vast ? Text.NoWrap : Text.Wrap
+                }
+                Chip {
+                    size: Math.min(Theme.caption, Math.round(36 * Theme.scale))
+                    text: screen.vm.stage
+                    tone: screen.vm.stageTone
+                }
+                RowLayout {
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.vast ? 0 : Theme.near
+                    visible: screen.vm.amount !== ""
+                    spacing: Theme.near
+
+                    Words {
+                        id: amount
+                        text: screen.vm.amount
+                        color: Theme.seal
+                        font.pixelSize: Theme.fitted(text, screen.below ? Math.round(Theme.figure * 0.94) : Theme.vast && !screen.scrolls ? Theme.heading : Math.round(Theme.figure * (Theme.vast ? 0.88 : 1)), Theme.heading, sum.width - Theme.strong * 1.4)
+                        font.bold: true
+                        wrapMode: Text.NoWrap
+                    }
+                    Words {
+                        Layout.alignment: Qt.AlignBaseline
+                        Layout.fillWidth: true
+                        text: "元"
+                        color: Theme.seal
+                        font.pixelSize: Theme.strong
+                        font.bold: true
+                    }
+                }
+                Rectangle {
+                    Layout.fillWidth: true
+                    visible: screen.vm.arithmetic !== "" && !screen.below
+                    implicitHeight: Theme.hair
+                    color: Theme.line
+                }
+                Parts {
+                    Layout.fillWidth: true
+                    Layout.topMargin: Theme.tight
+                    visible: line !== "" && !screen.below
+                    line: screen.vm.arithmetic
+                    size: Theme.fitted(line, Math.round(Theme.body * (Theme.elder || Theme.wide ? 1 : 1.12)), Theme.caption, width)
+                }
+            }
+        }
+    }
+    Component {
         id: question
 
         Card {
@@ -206,7 +225,7 @@ Spread {
                     Words {
                         Layout.fillWidth: true
                         Layout.preferredWidth: 1
-                        text: screen.vm.answered || screen.vm.question
+                        text: screen.vm.answered || screen.vm.question.replace(/ /g, "\u00a0").replace(/对吗？$/, Theme.together("对吗？"))
                         font.pixelSize: screen.vm.answered ? Theme.note : Theme.fitted(text, Theme.strong, Theme.note, width)
                         font.bold: screen.vm.answered === ""
                     }

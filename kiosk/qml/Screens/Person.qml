@@ -167,7 +167,7 @@ Spread {
                 id: hero
 
                 readonly property bool narrow: bars.visible
-                    && Math.max(Theme.ems(screen.vm.amount) * figure + Theme.strong * 1.2, Theme.note * 7) + bars.implicitWidth + Theme.gap > width
+                    && (Theme.vast && !Theme.wide || Math.max(Theme.ems(screen.vm.amount) * figure + Theme.strong * 1.2, Theme.note * 7) + bars.implicitWidth + Theme.gap > width)
                 readonly property int figure: Math.round(Theme.figure * (Theme.wide ? (Theme.elder ? 0.7 : 0.8) : Theme.elder ? 0.76 : 0.88))
 
                 x: Theme.wide ? Theme.wideGap : Theme.far
@@ -220,12 +220,12 @@ Spread {
                     id: bars
                     Layout.alignment: hero.narrow ? Qt.AlignHCenter : Qt.AlignRight
                     // three years beside large sentences on wide glass would push the last button off it; in the largest
-                    // type on tall glass they would take the room of the first programme
-                    visible: count > 0 && !(Theme.wide ? (Theme.elder || Theme.track > 0) && count > 2 : Theme.grow > 1.4)
+                    // type on tall glass the first programme has no room below the sum: there they have it
+                    visible: count > 0 && !(Theme.wide ? (Theme.elder || Theme.track > 0) && count > 2 : Theme.grow > 1.4 && !Theme.vast)
                     readonly property int count: screen.vm.bars.rowCount()
                     model: screen.vm.bars
                     size: Theme.small
-                    tall: Math.round((Theme.wide ? (Theme.elder ? 70 : 130) : Theme.elder ? 110 : 160) * Theme.scale)
+                    tall: Math.round((Theme.wide ? (Theme.elder ? 70 : 130) : Theme.vast ? 230 : Theme.elder ? 110 : 160) * Theme.scale)
                     bar: Math.round((Theme.wide ? 68 : 86) * Theme.scale)
                 }
             }

@@ -21,8 +21,8 @@ Spread {
     Pages {
         anchors.fill: parent
         columns: Theme.wide && !Theme.elder ? 2 : 1
-        cell: Math.round(Theme.touch * (Theme.simple ? 1.7 : 1.5))
-        mostCell: Math.round(Theme.touch * (Theme.simple ? 2.2 : 1.8))
+        cell: Math.max(Math.round(Theme.touch * (Theme.simple ? 1.7 : 1.5)), Theme.simple ? 0 : Theme.pair)
+        mostCell: Math.max(cell, Math.round(Theme.touch * (Theme.simple ? 2.2 : 1.8)))
         gap: Theme.gap
         first: screen.vm.place
         onFirstChanged: screen.vm.place = first

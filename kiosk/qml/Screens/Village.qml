@@ -35,7 +35,8 @@ Spread {
         width: parent.width
         height: parent.height - (Theme.wide ? 0 : below.height + Theme.wideGap)
         columns: screen.twice ? 2 : 1
-        cell: Math.round(Theme.strong * 3 + 2 * Theme.gap + (screen.twice || Theme.grow > 1.4 ? Theme.note * 1.5 + 2 * Theme.near : Theme.near))
+        cell: Theme.vast ? Math.round(Theme.strong * 2.92 + Theme.note * 1.46 + 2 * Theme.near)
+            : Math.round(Theme.strong * 3 + 2 * Theme.gap + (screen.twice || Theme.grow > 1.4 ? Theme.note * 1.5 + 2 * Theme.near : Theme.near))
         mostCell: Math.round(cell * 1.15)
         gap: Theme.gap
         of: screen.vm

@@ -44,7 +44,7 @@ Spread {
     Pages {
         anchors.fill: parent
         columns: Theme.wide ? (Theme.elder ? 2 : 3) : 2
-        cell: Math.round(Theme.touch * 1.9)
+        cell: Math.max(Math.round(Theme.touch * 1.9), Theme.pair)
         mostCell: Math.round(Theme.touch * 2.6)
         gap: Theme.wideGap
         of: screen.vm

@@ -144,6 +144,8 @@ QtObject {
     readonly property int button: Math.round((wide ? 100 : 112) * scale * grown(wide ? 1.06 : 1.1))
     readonly property int bar: Math.round((wide ? 112 : 176) * scale * grown(1.06))
     readonly property int icon: type(wide ? 48 : 60, 1.15)
+    // a strong line with a quiet one beneath it, and air to the edge
+    readonly property int pair: Math.round((strong + caption) * 1.46) + tight + 2 * near
     readonly property int cell: type(wide ? 37 : 38, wide ? 1.28 : 1.29)
     // bars of years that are over
     readonly property color quiet: lit("#948772", "#767676", "#8A8A8A")
