@@ -43,6 +43,7 @@ class EverywhereModel(WrittenPage):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         self._desk = desk
         super().__init__(everywhere.derive("", everywhere.FIRST, None, desk.today), parent)
+        self.written.connect(self._ask)
         self._entries = RecordList(everywhere.EntryRecord, everywhere.UNSEEN, self)
 
     def spoken(self) -> tuple[Utterance, ...]:
@@ -61,7 +62,8 @@ class EverywhereModel(WrittenPage):
         names += [programme.name + programme.short for programme in library.programmes()]
         return frozenset("".join(names))
 
-    def asked(self, query: str) -> None:
+    @Slot(str)
+    def _ask(self, query: str) -> None:
         self._show(query, self.snapshot.by)
         self.look_at(0)
 

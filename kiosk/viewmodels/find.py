@@ -61,6 +61,7 @@ class FindModel(WrittenPage):
         made = find.scope(hanging, short, map(library.surnames, ids), map(library.groups, ids))
         self._scope = made if hanging else replace(made, village=_village(desk, region))
         super().__init__(find.derive(self._scope, self._asked, ()), parent)
+        self.written.connect(self._asked_for)
         self._doors = RecordList(find.DoorRecord, self.snapshot.doors, self)
         self._hits = RecordList(find.HitRecord, find.UNSEEN, self)
 
@@ -107,7 +108,8 @@ class FindModel(WrittenPage):
 
         return said(self.snapshot.title, self.snapshot.line, self.snapshot.found)
 
-    def asked(self, query: str) -> None:
+    @Slot(str)
+    def _asked_for(self, query: str) -> None:
         self._ask(query=query)
 
     def favoured(self) -> frozenset[str]:

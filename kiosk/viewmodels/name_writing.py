@@ -43,13 +43,15 @@ class NameWritingModel(WrittenPage):
         super().__init__(name_writing.derive("", find.HAND, 0), parent)
         self._desk, self._screen = desk, screen
         self._headers = desk.named(screen.region, screen.posting)
+        self.written.connect(self._ask)
         self.writes_by_hand()
 
     def favoured(self) -> frozenset[str]:
         """The characters of the names that may be found here."""
         return frozenset().union(*(self._desk.library.characters(header.id) for header in self._headers))
 
-    def asked(self, query: str) -> None:
+    @Slot(str)
+    def _ask(self, query: str) -> None:
         self._put(query, self.snapshot.by)
 
     def _put(self, query: str, by: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Property, QObject, Slot
@@ -25,18 +25,32 @@ QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
+Opens = Callable[[int], None]
+
+
+def nothing() -> None:
+    """Where there is no other way."""
+
+
 @QmlElement
 class QuestionModel(PageModel):
-    """A question with a few large answers; what an answer opens is said by each kind of question."""
+    """A question with a few large answers. `opens`: what an answer does, by its place; `other`: what is done where none
+    fits."""
 
     title = shown(str, "title")
     line = shown(str, "line")
     otherWay = shown(str, "other")
     nobody = shown(str, "nobody")
 
-    def __init__(self, desk: Desk, snapshot: QuestionSnapshot, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        snapshot: QuestionSnapshot,
+        opens: Opens,
+        parent: QObject | None = None,
+        other: Callable[[], None] = nothing,
+    ) -> None:
         super().__init__(snapshot, parent)
-        self._desk = desk
+        self._opens, self._other = opens, other
         self._answers = RecordList(AnswerRecord, snapshot.answers, self)
 
     @Property(QObject, constant=True)
@@ -56,11 +70,12 @@ class QuestionModel(PageModel):
     @Slot(int)
     def open(self, index: int) -> None:
         """An answer."""
-        raise NotImplementedError
+        self._opens(index)
 
     @Slot()
     def otherwise(self) -> None:
         """No answer fits."""
+        self._other()
 
     def spoken(self) -> tuple[Utterance, ...]:
         from kiosk.viewmodels.voices import said
@@ -79,11 +94,8 @@ class TownshipsModel(QuestionModel):
         return cls(desk, screen.purpose, parent)
 
     def __init__(self, desk: Desk, purpose: session.Purpose, parent: QObject | None = None) -> None:
-        super().__init__(desk, questions.of_townships(desk.known(), purpose), parent)
-        self._purpose = purpose
-
-    def open(self, index: int) -> None:
-        self._desk.go(session.Villages(self._purpose, self.snapshot.answers[index].word))
+        asked = questions.of_townships(desk.known(), purpose)
+        super().__init__(asked, lambda index: desk.go(session.Villages(purpose, asked.answers[index].word)), parent)
 
 
 class SurnamesModel(QuestionModel):
@@ -95,21 +107,22 @@ class SurnamesModel(QuestionModel):
         return cls(desk, screen, parent)
 
     def __init__(self, desk: Desk, screen: session.Surnames, parent: QObject | None = None) -> None:
-        self._screen, self._scope = screen, scope(desk, screen.region, screen.posting)
-        super().__init__(desk, questions.of_surnames(self._scope), parent)
+        within = scope(desk, screen.region, screen.posting)
+        asked = questions.of_surnames(within)
+        super().__init__(
+            asked,
+            lambda index: desk.go(behind(desk, screen, within, asked.answers[index].word)),
+            parent,
+            lambda: desk.go(session.Writing(screen.region, screen.posting)),
+        )
 
-    def open(self, index: int) -> None:
-        """To the names; to the groups first where there are too many, and past a question with one answer."""
-        screen, surname = self._screen, self.snapshot.answers[index].word
-        asked = find.Asked(surname=surname)
-        total = sum(answer.total for answer in answers(self._desk, self._scope.headers, surname=surname, limit=0))
-        if find.crowded(self._scope, asked, total):
-            self._desk.go(session.Groups(screen.region, screen.posting, surname))
-        else:
-            self._desk.go(session.Names(screen.region, screen.posting, surname))
 
-    def otherwise(self) -> None:
-        self._desk.go(session.Writing(self._screen.region, self._screen.posting))
+def behind(desk: Desk, screen: session.Surnames, within: Scope, surname: str) -> session.Groups | session.Names:
+    """The names of a surname; its groups first where there are too many."""
+    total = sum(answer.total for answer in answers(desk, within.headers, surname=surname, limit=0))
+    if find.crowded(within, find.Asked(surname=surname), total):
+        return session.Groups(screen.region, screen.posting, surname)
+    return session.Names(screen.region, screen.posting, surname)
 
 
 class GroupsModel(QuestionModel):
@@ -121,16 +134,16 @@ class GroupsModel(QuestionModel):
         return cls(desk, screen, parent)
 
     def __init__(self, desk: Desk, screen: session.Groups, parent: QObject | None = None) -> None:
-        self._screen = screen
         within = scope(desk, screen.region, screen.posting)
         rows = (row for found in answers(desk, within.headers, surname=screen.surname) for row in found.rows)
         stands = Counter(row.group for row in rows)
         there = [door.word for door in within.groups if stands[door.word]]
-        super().__init__(desk, questions.of_groups(within, screen.surname, there), parent)
+        asked = questions.of_groups(within, screen.surname, there)
 
-    def open(self, index: int) -> None:
-        screen = self._screen
-        self._desk.go(session.Names(screen.region, screen.posting, screen.surname, self.snapshot.answers[index].word))
+        def names(index: int) -> None:
+            desk.go(session.Names(screen.region, screen.posting, screen.surname, asked.answers[index].word))
+
+        super().__init__(asked, names, parent)
 
 
 class NamesModel(QuestionModel):
@@ -144,7 +157,6 @@ class NamesModel(QuestionModel):
         return cls(desk, screen, parent)
 
     def __init__(self, desk: Desk, screen: session.Names, parent: QObject | None = None) -> None:
-        self._region = screen.region
         headers, asked = desk.named(screen.region, screen.posting), (screen.surname, screen.group, screen.query)
         found = answers(desk, headers, *asked, limit=find.MOST)
         rows = [
@@ -152,17 +164,16 @@ class NamesModel(QuestionModel):
             for header, answer in zip(headers, found, strict=False)
             for offset, row in zip(answer.offsets, answer.rows, strict=True)
         ]
-        self._people = questions.people(find.together(rows))
+        people = questions.people(find.together(rows))
         line = questions.named(headers[0].village if headers else "", screen.surname, screen.group)
         total = sum(answer.total for answer in found)
-        super().__init__(desk, questions.of_names(line, self._people, total, len(rows)), parent)
 
-    def open(self, index: int) -> None:
-        one = self._people[index]
-        if len(one.rows) == 1:
-            self._desk.go(session.Payee(*one.rows[0]))
-        else:
-            self._desk.go(session.Payments(self._region, one.label, one.group, one.rows))
+        def payments(index: int) -> None:
+            one = people[index]
+            several = session.Payments(screen.region, one.label, one.group, one.rows)
+            desk.go(session.Payee(*one.rows[0]) if len(one.rows) == 1 else several)
+
+        super().__init__(questions.of_names(line, people, total, len(rows)), payments, parent)
 
 
 class PaymentsModel(QuestionModel):
@@ -177,18 +188,14 @@ class PaymentsModel(QuestionModel):
 
     def __init__(self, desk: Desk, screen: session.Payments, parent: QObject | None = None) -> None:
         hanging = {header.id: header for header in desk.named(screen.region)}
-        self._rows = [
+        rows = [
             (hanging[id], offset, row)
             for id, offset in screen.rows
             if id in hanging
             for row in desk.library.rows(id, offset, 1)
         ]
-        pairs = [(header, row) for header, _, row in self._rows]
-        super().__init__(desk, questions.of_payments(screen.label, screen.group, pairs), parent)
-
-    def open(self, index: int) -> None:
-        header, offset, _ = self._rows[index]
-        self._desk.go(session.Payee(header.id, offset))
+        asked = questions.of_payments(screen.label, screen.group, [(header, row) for header, _, row in rows])
+        super().__init__(asked, lambda index: desk.go(session.Payee(rows[index][0].id, rows[index][1])), parent)
 
 
 def scope(desk: Desk, region: str, posting: str | None) -> Scope:

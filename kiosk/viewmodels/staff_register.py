@@ -16,6 +16,14 @@ from printing.ledger.store import entries
 from sync.clock import day_of
 from sync.errors import MingbangError
 
+MENU: tuple[session.Screen, ...] = (
+    session.StaffPrinting(),
+    session.StaffRegister(),
+    session.StaffMachine(),
+    session.StaffSettings(),
+    session.StaffTrail(),
+    session.StaffDoor(another=True),
+)
 NAMES = {"posted": "登记张贴", "down": "登记撤下", "print": "打印公示表"}
 
 
@@ -40,23 +48,14 @@ class StaffMenuModel(QuestionModel):
         found = known(desk)
         due = sum(map(staff_pages.is_due, found))
         waiting = len(staff_pages.unprinted(desk.hanging(), found))
-        super().__init__(desk, staff_pages.menu(0, due, waiting), parent)
+        menu = staff_pages.menu(0, due, waiting)
+        super().__init__(menu, lambda index: desk.go(MENU[index]), parent, lambda: out(desk))
 
-    def open(self, index: int) -> None:
-        screens: tuple[session.Screen, ...] = (
-            session.StaffPrinting(),
-            session.StaffRegister(),
-            session.StaffMachine(),
-            session.StaffSettings(),
-            session.StaffTrail(),
-            session.StaffDoor(another=True),
-        )
-        self._desk.go(screens[index])
 
-    def otherwise(self) -> None:
-        """Out of the kiosk."""
-        self._desk.staff.note("退出明榜")
-        self._desk.leave()
+def out(desk: Desk) -> None:
+    """Out of the kiosk."""
+    desk.staff.note("退出明榜")
+    desk.leave()
 
 
 class RegisterModel(StaffPageModel):
@@ -99,14 +98,13 @@ class WhoModel(QuestionModel):
         return cls(desk, screen, parent)
 
     def __init__(self, desk: Desk, screen: session.StaffWho, parent: QObject | None = None) -> None:
-        super().__init__(desk, staff_pages.who(staff_pages.names_of(known(desk)), screen.deed), parent)
-        self._screen = screen
-
-    def open(self, index: int) -> None:
-        done(self._desk, self._screen, self.snapshot.answers[index].word)
-
-    def otherwise(self) -> None:
-        self._desk.go(session.StaffName(self._screen.deed, self._screen.number))
+        asked = staff_pages.who(staff_pages.names_of(known(desk)), screen.deed)
+        super().__init__(
+            asked,
+            lambda index: done(desk, screen, asked.answers[index].word),
+            parent,
+            lambda: desk.go(session.StaffName(screen.deed, screen.number)),
+        )
 
 
 def done(desk: Desk, screen: session.StaffWho | session.StaffName, by: str) -> None:

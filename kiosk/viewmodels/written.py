@@ -22,6 +22,7 @@ LONGEST = 24  # characters or letters of a question; no name is longer
 class WrittenPage(PageModel):
     """A page with a question that is written; its snapshot has the fields `query` and `by`."""
 
+    written = Signal(str)  # the question is another one: whoever answers it shows what comes of it
     queryChanged = Signal()
     offeredChanged = Signal()
     byChanged = Signal()
@@ -32,10 +33,6 @@ class WrittenPage(PageModel):
         self._offer = pinyin.NOTHING
         self._page = 0  # of the characters that are offered
         self._likely: frozenset[str] | None = None
-
-    def asked(self, query: str) -> None:
-        """The question is another one."""
-        raise NotImplementedError
 
     def favoured(self) -> Iterable[str]:
         """Characters that are likelier than others to be written here."""
@@ -68,7 +65,7 @@ class WrittenPage(PageModel):
     def write(self, text: str) -> None:
         """The whole of what stands in the field, by hand or by letters."""
         if text[:LONGEST] != self.snapshot.query:
-            self.asked(text[:LONGEST])
+            self.written.emit(text[:LONGEST])
 
     # --- pinyin: characters for the letters at the end of what was written
 

@@ -17,16 +17,16 @@ Card {
 
     ColumnLayout {
         id: lines
-        x: Theme.margin
-        y: Theme.elder ? Theme.far : Theme.margin
+        x: Theme.vast ? Theme.gap : Theme.margin
+        y: Theme.vast ? Theme.near : Theme.elder ? Theme.far : Theme.margin
         width: parent.width - 2 * x
-        spacing: Theme.wideGap
+        spacing: Theme.vast ? Theme.tight : Theme.wideGap
 
         Chip {
             id: mark
             text: card.vm.mark
             tone: "gold"
-            size: Theme.word
+            size: Theme.vast ? Theme.caption : Theme.word
         }
         Words {
             id: silence
