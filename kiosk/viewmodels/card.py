@@ -94,15 +94,17 @@ class CardReader(QObject):
         """Open a household's page by the text of its card. One that opens nothing leaves the visitor where they are.
         The code of a sheet asks whether that is genuine, that of a rating card how its matter is done."""
         self._shell.hush()
+        if self._shell.rest is not None:
+            self._shell.rest.somebody()
         matter = rated_code(text)
         if matter is not None:
             self._say("")
-            self._shell.thanks()
+            self._shell.clear()
             self._shell.go(Rating(matter))
             return
         if claim_of(text) is not None:
             self._say("")
-            self._shell.thanks()
+            self._shell.clear()
             self._shell.go(Verified(text.strip().upper()))
             return
         try:
@@ -116,7 +118,7 @@ class CardReader(QObject):
         if self._open(secret) is None:
             self._refuse()
             return
-        self._shell.thanks()
+        self._shell.clear()
         self._shell.home()  # whoever stood here before is gone, and a newer generation may have come
         found = self._open(secret)
         if found is None:

@@ -97,6 +97,11 @@ class RestModel(QObject):
         self._shell.hush()
         self._use()
 
+    def somebody(self) -> None:
+        """Something was held up: whoever was asked for is there."""
+        if self._rest is Rest.ASKED:
+            self._use()
+
     @Slot()
     def leave(self) -> None:
         """不看了: home, and all is forgotten."""

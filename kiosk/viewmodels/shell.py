@@ -344,6 +344,12 @@ class ShellModel(AloudModel):
         if self._reader is not None:
             self._reader.reset()
 
+    def clear(self) -> None:
+        """No sheet lies over the screen."""
+        self.thanks()
+        self.knowsHow()
+        self.seeing.done()
+
     def stands_at_start(self) -> bool:
         """Whether nothing is to be forgotten."""
         quiet = self._reader is None or self._reader.usual

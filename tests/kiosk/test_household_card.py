@@ -227,3 +227,70 @@ def test_in_the_voice_mode_nothing_of_the_household_is_said_before_it_is_asked_f
             visitor.shell.hush()
         visitor.shell.page.policy() if hasattr(visitor.shell.page, "policy") else None
         visitor.settle()
+
+
+# --- at moments that nobody planned ---------------------------------------------------------------
+
+
+def stands_open(visitor: Visitor) -> bool:
+    return isinstance(visitor.shell.session.here, Household) and "我家的补贴" in visitor.words()
+
+
+@pytest.mark.parametrize("sheet", ["怎么用", "大字语音", "叫工作人员"])
+def test_no_sheet_stays_over_the_page_that_a_card_opens(visitor: Visitor, sheet: str) -> None:
+    visitor.touch(sheet)
+    scan(visitor, CARD)
+    assert stands_open(visitor)
+    visitor.touch("我觉得不对")
+    assert visitor.shell.screen == "Objection", "the page can be touched"
+
+
+def test_a_card_answers_the_question_whether_anybody_is_there(visitor: Visitor) -> None:
+    rest = visitor.shell.attend(visitor.window)
+    visitor.touch("我的补贴")
+    rest.pass_time()
+    scan(visitor, CARD)
+    assert not rest.asking and stands_open(visitor)
+
+
+def test_a_card_before_the_board_opens_its_page(visitor: Visitor) -> None:
+    rest = visitor.shell.attend(visitor.window)
+    rest.pass_time()
+    scan(visitor, CARD)
+    assert not rest.resting and stands_open(visitor)
+
+
+def test_what_was_to_be_read_of_one_household_is_not_read_before_the_next(visitor: Visitor) -> None:
+    scan(visitor, CARD)
+    visitor.touch("读给我听")
+    assert "读出来" in visitor.names()
+    scan(visitor, cards.text(EMPTY))
+    assert "读出来" not in visitor.names() and HIDDEN not in everything(visitor)
+    visitor.touch("返回")
+    assert visitor.shell.screen == "Home", "nobody walks back into the page of another"
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [CARD[:20], CARD[3:], CARD[:-4], CARD + CARD, CARD + CARD[:9], "MB2" + CARD[3:], CARD.replace("MB1", "MB1 ")],
+)
+def test_what_was_read_in_part_twice_or_of_another_kind_opens_nothing_and_is_no_try(
+    visitor: Visitor, torn: str
+) -> None:
+    for _ in range(4):
+        scan(visitor, torn)
+        assert "家户卡" in visitor.words() and visitor.shell.screen == "Home"
+        visitor.touch("知道了")
+    scan(visitor, CARD.lower())
+    assert stands_open(visitor), "a keyboard with its capitals locked types small ones"
+
+
+def test_a_card_of_another_village_and_one_made_up_say_the_same(visitor: Visitor) -> None:
+    said = set()
+    for number in range(3):
+        scan(visitor, cards.text(bytes([number]) * 16))
+        said.add(visitor.shell.cards.words)
+        visitor.touch("知道了")
+    scan(visitor, cards.text(LOST))
+    said.add(visitor.shell.cards.words)
+    assert len(said) == 2, "one sentence, and one when the visit ends: none tells whether there is such a card"

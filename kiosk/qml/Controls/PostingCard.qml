@@ -31,7 +31,7 @@ Press {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: card.text
-                font.pixelSize: Theme.fitted(text, Theme.strong, Math.min(Theme.body, Theme.word), width)
+                font.pixelSize: Theme.fitted(text, Theme.strong, Theme.elder ? Theme.note : Math.min(Theme.body, Theme.word), width)
                 font.bold: true
                 maximumLineCount: 2
             }
@@ -80,24 +80,20 @@ Press {
                 text: card.chip
                 tone: card.tone
             }
-            Ink {
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                visible: card.narrow && card.amount === ""
-                horizontalAlignment: Text.AlignRight
-                text: card.count
-                color: Theme.soft
-                font.pixelSize: Theme.note
-                wrapMode: Text.NoWrap
-            }
             Figure {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                visible: text !== ""
                 text: card.amount
                 font.pixelSize: Theme.fitted(text, Theme.strong, Math.round(Theme.note * (0.7 - 1.5 * Theme.track)), width)
                 font.bold: true
                 Accessible.ignored: true
+            }
+            Ink {
+                visible: card.narrow && card.amount === ""
+                text: card.count
+                color: Theme.soft
+                font.pixelSize: Theme.note
+                wrapMode: Text.NoWrap
             }
         }
     }

@@ -18,7 +18,7 @@ Spread {
 
     Pages {
         anchors.fill: parent
-        cell: Math.round(Theme.touch * 1.5)
+        cell: Math.max(Math.round(Theme.touch * 1.5), Math.round((Theme.body + Theme.caption) * 1.46) + Theme.tight + 2 * Theme.near)
         first: screen.vm.place
         onFirstChanged: screen.vm.place = first
         model: screen.vm.matters
