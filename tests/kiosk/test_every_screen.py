@@ -328,8 +328,8 @@ def cut(text: Thing) -> Iterator[str]:
 
 
 def on_the_edge(text: Thing, scale: float) -> Iterator[str]:
-    """Words on a control keep air to its border."""
-    if text.within is not None:
+    """Words on a control keep air to its border; a letter or figure fills its key."""
+    if text.within is not None and len(text.text) > 1:
         air = 5 * scale - text.type * 0.22  # a line has that much above and below its signs
         ink = text.ink
         if ink.top() < text.within.top() + air or ink.bottom() > text.within.bottom() - air:
