@@ -56,7 +56,7 @@ Spread {
         width: parent.width
         height: parent.height - (below.active ? below.height + Theme.gap : 0)
         visible: screen.vm.touched
-        cell: Math.round(Theme.touch * 1.4)
+        cell: Math.max(Math.round(Theme.touch * 1.4), Theme.pair)
         mostCell: Math.round(Theme.touch * 1.7)
         gap: Theme.near
         of: screen.vm
