@@ -94,8 +94,7 @@ class CardReader(QObject):
         """Open a household's page by the text of its card. One that opens nothing leaves the visitor where they are.
         The code of a sheet asks whether that is genuine, that of a rating card how its matter is done."""
         self._shell.hush()
-        if self._shell.rest is not None:
-            self._shell.rest.somebody()
+        self._shell.somebody()
         matter = rated_code(text)
         if matter is not None:
             self._say("")

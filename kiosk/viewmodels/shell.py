@@ -344,6 +344,11 @@ class ShellModel(AloudModel):
         if self._reader is not None:
             self._reader.reset()
 
+    def somebody(self) -> None:
+        """Whoever was asked for is there."""
+        if self._rest is not None:
+            self._rest.somebody()
+
     def clear(self) -> None:
         """No sheet lies over the screen."""
         self.thanks()
