@@ -58,8 +58,11 @@ def application() -> QGuiApplication:
 
 def spread(track: float) -> None:
     """Letters stand so much farther apart, in em; 0 as the face has them. Before a window is loaded."""
-    font = QGuiApplication.font()
-    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + 100 * track)
+    font, kinds = QGuiApplication.font(), QFont.SpacingType
+    if track:
+        font.setLetterSpacing(kinds.PercentageSpacing, 100 + 100 * track)
+    else:  # none, which costs nothing; 100 percent would be reckoned with at every letter
+        font.setLetterSpacing(kinds.AbsoluteSpacing, 0)
     QGuiApplication.setFont(font)
 
 

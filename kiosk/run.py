@@ -48,7 +48,8 @@ def run(folder: DataFolder, settings: Settings, windowed: bool, beat: Callable[[
     voices: list[Reader] = []
     stage: app.Stage | None = None
     try:
-        app.spread(settings.screen.track)
+        if settings.screen.track:
+            app.spread(settings.screen.track)
         shell = wiring.join(settings, shelf, now)
         stage = made = app.load(shell, engine)
         if beat is not None:
