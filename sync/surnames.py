@@ -6,7 +6,8 @@ Readings are pinyin with a tone digit, ü as v (lv3). How they are spoken or sea
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 
 from sync.readings import reading_of
@@ -67,6 +68,17 @@ def learn(county: Mapping[str, str]) -> None:
     _county.update(county)
 
 
+@contextmanager
+def learned(county: Mapping[str, str]) -> Iterator[None]:
+    """For as long as it lasts these surnames are read so; afterwards as before."""
+    before = dict(_county)
+    learn(county)
+    try:
+        yield
+    finally:
+        learn(before)
+
+
 def surname_of(name: str) -> str:
     """The surname of a name or label: 尉迟敬山 → 尉迟; of a masked one what can be seen; "" where nothing can.
 
@@ -85,6 +97,13 @@ def surname_readings(surname: str) -> tuple[str, ...]:
     if surname in DOUBLE:
         return (DOUBLE[surname],)
     return tuple(_READ[surname].split()) if surname in _READ else ()
+
+
+def typed_readings(surname: str) -> tuple[str, ...]:
+    """Readings by which a surname may be typed: the county's, and those that others know it by."""
+    here = (_county[surname],) if surname in _county else ()
+    everywhere = (DOUBLE[surname],) if surname in DOUBLE else tuple(_READ.get(surname, "").split())
+    return tuple(dict.fromkeys((*here, *(everywhere or (character_readings(surname)[:1] if here else ())))))
 
 
 def readings(name: str) -> tuple[tuple[str, ...], ...]:

@@ -14,13 +14,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+import msgspec
+
 from sync.errors import DiskError, FeedError
 from sync.library import county, index, pieces, village
 from sync.library.connect import refuse_other
 from sync.library.pieces import Piece
 from sync.library.schema import A_TOWN, APPLICATION, TABLES, VERSION, village_number
+from sync.library.units import read_as
 from sync.library.village import VillageContent
-from sync.records import CountyContent
+from sync.records import CountyContent, Spoken
 
 __all__ = ["VillageContent", "build"]
 
@@ -112,6 +115,8 @@ def _fill(
     from sqlite_utils import Database  # who only reads must not wait for it, nor a sync that finds nothing new
 
     pieces.open_place(connection)
+    surnames = {one.word: one.reading for one in content.spoken if one.surname}
+    anew = base_surnames(connection) != surnames
     with _transaction(connection):
         county.replace(Database(connection), content, meta)
         for region in gone:
@@ -127,12 +132,21 @@ def _fill(
                 village.replace(connection, content.county.code, one)
     with _transaction(connection):
         county.name_villages(connection)
-        index.lay_together(connection, {village_number(region, content.county.code) // A_TOWN for region in changed})
+        towns = {village_number(region, content.county.code) // A_TOWN for region in changed}
+        with read_as(surnames):
+            index.lay_together(connection, towns | (index.towns(connection) if anew else set()))
         index.read_characters(connection, content.spoken)
     with _reaching_the_disk(part):
         verdict = connection.execute("pragma main.quick_check").fetchone()[0]
     if verdict != "ok":
         raise FeedError("新内容写进磁盘后对不上,没有采用。请检查磁盘后重新同步。")
+
+
+def base_surnames(connection: sqlite3.Connection) -> dict[str, str]:
+    """How the county read its surnames when this library was built last; nothing where it is new."""
+    said = connection.execute("select value from meta where key = 'spoken'").fetchone()
+    known = msgspec.json.decode(said[0], type=tuple[Spoken, ...]) if said else ()
+    return {one.word: one.reading for one in known if one.surname}
 
 
 @contextmanager

@@ -46,6 +46,11 @@ def lay_together(connection: sqlite3.Connection, towns: Iterable[int]) -> None:
         connection.executemany("insert into spot values (?, ?)", rows)
 
 
+def towns(connection: sqlite3.Connection) -> set[int]:
+    """The townships that have names (village numbers by A_TOWN)."""
+    return {town for (town,) in connection.execute(f"select distinct village / {A_TOWN} from roll")}
+
+
 def read_characters(connection: sqlite3.Connection, spoken: Iterable[Spoken] = ()) -> None:
     """Brings up to date how the characters of labels and of short texts may be typed: each that occurs, no other.
 
@@ -74,7 +79,7 @@ def _here(spoken: Iterable[Spoken]) -> dict[str, list[str]]:
 
 def _written(connection: sqlite3.Connection) -> Iterator[str]:
     """The characters of labels."""
-    for (town,) in connection.execute(f"select distinct village / {A_TOWN} from roll").fetchall():
+    for town in towns(connection):
         first = town << UNIT_BITS
         for (id,) in connection.execute("select id from spot where id >= ? and id < ?", (first, first + CHARACTERS)):
             yield chr(id - first)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 
 from sync.library.marks import SILENT, both_ways, typed
-from sync.surnames import DOUBLE, character_readings, plain, surname_readings
+from sync.surnames import DOUBLE, character_readings, learned, plain, typed_readings
 
 CHARACTERS = 0x110000  # below it units are code points
 SYLLABLES = 1 << 29  # from it on, and below 1 << 30, they are whole syllables
@@ -67,7 +69,7 @@ def _spelled_with_care(bare: str) -> str:
 
 
 def _known_surname(character: str) -> bool:
-    return (surname_readings(character) or character_readings(character)[:1]) != character_readings(character)
+    return (typed_readings(character) or character_readings(character)[:1]) != character_readings(character)
 
 
 class _ReadOtherwise(dict[str, bool]):
@@ -76,6 +78,20 @@ class _ReadOtherwise(dict[str, bool]):
     def __missing__(self, first: str) -> bool:
         self[first] = known = _known_surname(first) or any(double[0] == first for double in DOUBLE)
         return known
+
+
+@contextmanager
+def read_as(surnames: Mapping[str, str]) -> Iterator[None]:
+    """For as long as it lasts names are indexed by how a county reads these surnames too."""
+    with learned(surnames):
+        _forget()
+        yield
+    _forget()
+
+
+def _forget() -> None:
+    _READ_OTHERWISE.clear()
+    units.cache_clear()
 
 
 _READ_OTHERWISE = _ReadOtherwise()
@@ -113,8 +129,8 @@ def _read(part: str) -> tuple[str, tuple[str, ...]]:
     """A part's character and the syllables that it is read as, without tones."""
     kind, rest = part[:1], part[1:]
     if kind == _SURNAME:
-        return rest, typed(surname_readings(rest) or character_readings(rest)[:1])
+        return rest, typed(typed_readings(rest) or character_readings(rest)[:1])
     if kind in (_FIRST, _SECOND):
         place = 0 if kind == _FIRST else 1
-        return rest[place], typed((DOUBLE[rest].split()[place],))
+        return rest[place], typed(way.split()[place] for way in typed_readings(rest))
     return part, ("v",) if part in "Üü" else typed(character_readings(part))
