@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import getpass
 import time
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -29,7 +28,7 @@ from printing.spooler.state import Spooler
 from sync.clock import day_of
 from sync.config import DataFolder
 from sync.errors import DiskError, Refused
-from sync.matters import matter_code
+from sync.matters import matter_names
 from sync.office.folder import OfficeFolder
 
 PATIENCE = 60.0  # seconds: a clerk stands beside the printer, and printing is gone on with at the next try
@@ -90,14 +89,7 @@ def left(folder: DataFolder) -> Left | None:
 
 def cards(held: OfficeHolding) -> tuple[Matter, ...]:
     """The matters that have a card."""
-    found = matters(held)
-    often = Counter(item.matter1 for _, item in found)
-    return tuple(
-        Matter(
-            matter_code(domain, item), item.matter1 if often[item.matter1] == 1 else f"{item.matter1}({item.number})"
-        )
-        for domain, item in found
-    )
+    return tuple(Matter(code, name) for code, name in matter_names(matters(held)).items())
 
 
 def _carried_out(folder: DataFolder, number: int, spooler: Spooler, desk: work.Desk) -> Printed:

@@ -18,7 +18,7 @@ from printing.office import OfficeHolding
 from sync.clock import day_of
 from sync.config import DataFolder
 from sync.errors import Refused
-from sync.matters import matter_code
+from sync.matters import matter_names
 from sync.office.folder import OfficeFolder
 from sync.office.opening import open_office
 from sync.records import PostingHeader, PostingState
@@ -96,9 +96,9 @@ def _summaries(held: OfficeHolding, headers: Iterable[PostingHeader], on: date) 
 
 def _cards(held: OfficeHolding, codes: tuple[str, ...], on: date) -> Iterator[plans.Planned]:
     county = held.regions()[0]
-    for domain, item in matters(held):
-        if (code := matter_code(domain, item)) in codes:
-            yield plans.Planned.rating(code, item.matter1, county, on)
+    for code, name in matter_names(matters(held)).items():
+        if code in codes:
+            yield plans.Planned.rating(code, name, county, on)
 
 
 def round_notes(made: plans.Plan) -> Iterator[str]:

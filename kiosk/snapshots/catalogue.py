@@ -12,6 +12,7 @@ from kiosk import wording
 from kiosk.snapshots.cards import PostingRecord, current
 from kiosk.snapshots.payee import FactRecord
 from sync.library.views import DomainSummary, Totals
+from sync.matters import matter_name
 from sync.records import CatalogueItem, PostingHeader
 
 MOST = 40  # postings that one matter lists; the village's own screen has them all
@@ -53,13 +54,8 @@ def derive_domains(domains: Sequence[DomainSummary]) -> MattersSnapshot:
 
 def derive_matters(domain: str, items: Sequence[CatalogueItem]) -> MattersSnapshot:
     """Matters of a domain, in the order of its directory."""
-    records = tuple(MatterRecord(name(item), item.matter1 if item.level2 else "") for item in items)
+    records = tuple(MatterRecord(matter_name(item), item.matter1 if item.level2 else "") for item in items)
     return MattersSnapshot(f"{domain}领域", f"该公开的 {len(items)} 项，点一下看每一项", records)
-
-
-def name(item: CatalogueItem) -> str:
-    """What a matter is called: its second level, or its first where it has no second."""
-    return item.level2 or item.level1 or item.matter1
 
 
 def derive_matter(
@@ -77,7 +73,7 @@ def derive_matter(
         FactRecord("公开层级", "、".join(item.levels)),
     )
     return MatterSnapshot(
-        title=name(item),
+        title=matter_name(item),
         line=wording.joined(f"{domain}领域", item.matter1 if item.level2 else ""),
         facts=tuple(fact for fact in facts if fact.value),
         published=published(len(now), before),

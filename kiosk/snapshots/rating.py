@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.snapshots import catalogue
+from sync.matters import matter_name
 from sync.ratings import BAD, LEVELS
 from sync.records import CatalogueItem
 
@@ -41,7 +41,7 @@ FACES = tuple(
 
 def derive(item: CatalogueItem) -> RatingSnapshot:
     """The question."""
-    return RatingSnapshot(catalogue.name(item), "办得怎么样？点一下就行，不记您是谁", FACES)
+    return RatingSnapshot(matter_name(item), "办得怎么样？点一下就行，不记您是谁", FACES)
 
 
 def answered(shown: RatingSnapshot, level: int, hotline: str) -> RatingSnapshot:

@@ -13,7 +13,7 @@ from kiosk.snapshots import rating
 from kiosk.viewmodels.page import Desk, PageModel, shown
 from sync.errors import FeedError
 from sync.library.reader import Library
-from sync.matters import matter_code
+from sync.matters import matter_code, matter_name
 from sync.records import CatalogueItem
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class RatingModel(PageModel):
         """One touch, one count."""
         if self._box.done(self._code):
             return
-        counted = self._box.count(self._code, self._domain, self._item.matter1, level)
+        counted = self._box.count(self._code, self._domain, matter_name(self._item), level)
         self.answer(rating.answered(self.snapshot, level, self._hotline) if counted
                     else rating.not_counted(self.snapshot, rating.TOO_BAD))  # fmt: skip
 

@@ -12,7 +12,7 @@ from printing.commands.choosing import chosen, village_of
 from printing.ledger.entry import What
 from sync.errors import Refused, UsageError
 from sync.library.reader import Library
-from sync.matters import matter_code
+from sync.matters import matter_code, matter_names
 from sync.records import Level, Region
 
 KINDS = ("summary", "changes", "rating")
@@ -76,9 +76,13 @@ def _changes(library: Library, asked: Asked, on: date) -> Iterator[Planned]:
 
 def _ratings(library: Library, asked: Asked, on: date) -> Iterator[Planned]:
     matter = asked.matter
-    named = (region for region in library.regions() if region.level is Level.COUNTY)
-    county = next(named, Region("", library.meta.county, "", Level.COUNTY))
-    found = [(domain, item) for domain, item in matters(library) if matter in (None, item.matter1)]
+    counties = (region for region in library.regions() if region.level is Level.COUNTY)
+    county = next(counties, Region("", library.meta.county, "", Level.COUNTY))
+    known = matters(library)
+    names = matter_names(known)
+    named = {code for code, name in names.items() if matter in (None, name)}
+    found = [(domain, item) for domain, item in known if matter_code(domain, item) in named or matter == item.matter1]
     if not found:
         raise Refused(f"公开目录里没有“{matter}”这件事。请照目录写全名。" if matter else "这台机器上没有公开目录。")
-    yield from (Planned.rating(matter_code(domain, item), item.matter1, county, on) for domain, item in found)
+    codes = (matter_code(domain, item) for domain, item in found)
+    yield from (Planned.rating(code, names[code], county, on) for code in codes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from printing.content import Source
 from printing.notices.notice import Notice, Scan, Ticks, Words
 from printing.wording import day
-from sync.matters import matter_code, rating_text
+from sync.matters import matter_code, matter_name, rating_text
 from sync.ratings import LEVELS
 from sync.records import CatalogueItem
 
@@ -20,7 +20,7 @@ def dashed(code: str) -> str:
 def rating(domain: str, item: CatalogueItem, source: Source) -> Notice:
     """The card of one matter."""
     return Notice(
-        title=("请您评一评", f"“{item.matter1}”办得怎么样"),
+        title=("请您评一评", f"“{matter_name(item)}”办得怎么样"),
         caption=("", ""),
         blocks=(
             Scan(rating_text(source.public_url, domain, item), VERSION, "拿到触摸屏前扫一扫，点一下就行"),

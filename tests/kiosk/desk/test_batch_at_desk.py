@@ -87,6 +87,11 @@ def test_summary_changes_and_rating_card_are_seen_printed_and_registered(
     clerk.desk.press.run(str(paper), False, "")
     clerk.wait()
     assert register(office)[-1][1].endswith("好差评卡")
+    choose(clerk, "matter", "全部")
+    clerk.desk.press.run(str(paper), False, "")
+    clerk.wait()
+    cards = [title for _, title in register(office) if title.endswith("好差评卡")][1:]
+    assert len(cards) == len(set(cards)) == len(clerk.desk.press.matters) - 1 > 1  # three stand under one heading
     assert run("--data", office / "ledger", "ledger", "check")[0] == 0
 
 
