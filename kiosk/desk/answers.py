@@ -8,6 +8,7 @@ from msgspec import structs
 
 from kiosk.desk import draft as drafts
 from kiosk.desk.draft import Draft
+from kiosk.desk.given import shortly
 from kiosk.desk.messages import (
     Doubt,
     Draw,
@@ -112,7 +113,7 @@ def _published(state: State, said: Published) -> State:
 
 
 def _printed(state: State, said: Printed) -> State:
-    words = f"打印了 {said.sheets} 张,{said.pages} 页 → {said.where}。" if said.sheets else ""
+    words = f"打印了 {said.sheets} 张,{said.pages} 页 → {shortly(said.where)}。" if said.sheets else ""
     notice = " ".join(filter(None, (words, *said.troubles, said.stopped)))
     bad = said.stopped or (said.troubles and said.where)
     return replace(state, printed=said, notice=notice, tone="seal" if bad else "pine")

@@ -29,3 +29,9 @@ def paper_at(given: object) -> str:
     """The path of a PDF, a scan or a photograph; "" where it is none."""
     path = path_of(given)
     return path if Path(path).suffix.lower() in _PAPERS else ""
+
+
+def shortly(place: str) -> str:
+    """A folder as people call it: the last of its names. Words that are no path stay as they are."""
+    parts = path_of(place).replace("\\", "/").rstrip("/").split("/")
+    return f"文件夹“{parts[-1]}”" if len(parts) > 1 else place

@@ -16,7 +16,7 @@ from kiosk.desk import draft as drafts
 from kiosk.desk.board import ALL_TOWNS
 from kiosk.desk.child import CHILD, Child
 from kiosk.desk.draft import Draft
-from kiosk.desk.given import paper_at, path_of, tables_at
+from kiosk.desk.given import paper_at, path_of, shortly, tables_at
 from kiosk.desk.keeping import Keeping
 from kiosk.desk.ledger import LedgerModel
 from kiosk.desk.messages import (
@@ -115,6 +115,11 @@ class DeskModel(Returning):
     def isPaper(self, given: list[object]) -> bool:
         """Whether what was dropped is a paper to be verified, not a spreadsheet to be read."""
         return bool(given) and bool(paper_at(given[0]))
+
+    @Slot(str, result=str)
+    def shortly(self, place: str) -> str:
+        """A folder as people call it."""
+        return shortly(place)
 
     @Slot(str)
     def openText(self, text: str) -> None:

@@ -100,7 +100,7 @@ def _carried_out(folder: DataFolder, number: int, spooler: Spooler, desk: work.D
         stopped = full.sentence
     batch, found = work.outcome(folder, number)
     fresh = [line for line in found if line.number not in before]
-    where = f"打印机 {batch.target}" if batch.on_paper else fresh[0].job if len(fresh) == 1 else batch.target
+    where = f"打印机 {batch.target}" if batch.on_paper else batch.target
     troubles = tuple(desk.told.troubles) if isinstance(desk.told, _Progress) else ()
     return Printed(len(fresh), sum(line.pages for line in fresh), where, troubles, stopped)
 

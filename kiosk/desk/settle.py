@@ -71,7 +71,7 @@ def _of_file(place: int, file: ReadFile, confirmed: Collection[str]) -> Iterator
         count = len(to_confirm(file))
         yield Item(
             "header", "headers", place, -1, "", "", "表头第一次见",
-            f"这样的表头第一次来,有 {count} 列会公布。请看一眼每列是什么,以后就不再问。", "点“看表头”。",
+            f"有 {count} 列会公布。看一眼每列是什么,以后不再问。", "",
         )  # fmt: skip
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from kiosk.desk import settle, table
 from kiosk.desk.draft import STEPS, TICKS
-from kiosk.desk.messages import ReadPosting, Seen, SheetEntry
+from kiosk.desk.messages import Drawn, ReadPosting, Seen, SheetEntry
 from kiosk.desk.records import (
     HangingRecord,
     HeadRecord,
@@ -225,17 +226,23 @@ def _tick(state: State, tick: str) -> TickRecord:
 def _answered_for(state: State, tick: str) -> tuple[str, str]:
     drawn = state.drawn
     if tick == "content":
-        return "内容", "姓名、数量、标准、金额和依据的文件一致;接受的疑点都说得过去。"
+        return "内容", "姓名、数量、标准、金额和文件一致;疑点说得过去。"
     if tick == "timing":
-        days = f"从{full_day(drawn.starts_on)}到{full_day(drawn.ends_on)}" if drawn else "公示时间"
+        days = f"{full_day(drawn.starts_on)}到{_end(drawn)}" if drawn else "公示时间"
         return "时间", f"{days},不早、不晚、不短。"
     if tick == "manner":
         policies = Counter(one.policy for file in state.files for one in file.postings)
         how = "、".join(f"{policy} {count} 张" for policy, count in policies.items())
-        return "方式", f"{how}{',' if how else ''}贴在村公示栏,也在触摸屏上看。"
+        return "方式", f"{how}{',' if how else ''}贴公示栏,也上触摸屏。"
     masked = [one.posting.masked for file in state.files for one in file.postings]
     gone = sum(m.id_numbers + m.cards + m.phones + m.addresses for m in masked)
-    return "保密", f"去掉了 {gone} 个号码和住址;备注里没有病情、困难原因和家庭情况。"
+    return "保密", f"去掉了 {gone} 个号码和住址;备注里没有病情、困难和家庭情况。"
+
+
+def _end(drawn: Drawn) -> str:
+    """The last day; its year only where it is another one."""
+    last = full_day(drawn.ends_on)
+    return last if drawn.starts_on.year != drawn.ends_on.year else last.partition("年")[2]
 
 
 def _sum(one: ReadPosting) -> SumRecord:
@@ -246,7 +253,7 @@ def _sum(one: ReadPosting) -> SumRecord:
 
 def _vouched(found: tuple[Item, ...]) -> str:
     accepted = [item for item in found if item.kind == "doubt" and item.state == ACCEPTED]
-    return f"经办人核实了 {len(accepted)} 处疑点" if accepted else "没有疑点"
+    return f"核实了 {len(accepted)} 处疑点" if accepted else "没有疑点"
 
 
 def _publish_words(state: State) -> str:
@@ -274,16 +281,22 @@ def _listed(seen: Seen | None, town: str) -> tuple[HangingRecord, ...]:
     """What hangs, of one township or all; a county's thousands are not made anew while nothing was published."""
     if not (_last and _last[0][0] is seen and _last[0][1] == town):
         postings = seen.postings if seen else ()
-        found = tuple(_hanging(header) for header in postings if town in ("", header.township))
+        today = seen.today if seen else date.min
+        found = tuple(_hanging(header, today) for header in postings if town in ("", header.township))
         _last[:] = [(seen, town, found)]
     return _last[0][2]
 
 
-def _hanging(header: PostingHeader) -> HangingRecord:
+def _since(header: PostingHeader, today: date) -> str:
+    day = day_of(header.published_at)
+    return "今天发布" if day == today else f"{full_day(day)}发布"
+
+
+def _hanging(header: PostingHeader, today: date) -> HangingRecord:
     return HangingRecord(
         header.id,
         f"{header.village} {header.programme_name}",
-        joined(f"{header.year} 年", header.batch, f"{header.count} 笔", f"{full_day(day_of(header.published_at))}发布"),
+        joined(f"{header.year} 年", header.batch, f"{header.count} 笔", _since(header, today)),
         f"{grouped(header.total_fen)} 元" if header.total_fen else "",
         short_code(header.id, header.rows_digest),
         header.village,

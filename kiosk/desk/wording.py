@@ -59,7 +59,7 @@ TITLES = {
     "recalled-before": "以前召回过",
 }
 ADVICE = {
-    "arithmetic": "查原表:数量、标准、金额哪个写错了。",
+    "arithmetic": "查原表哪个写错了。",
     "subtotal-mismatch": "查是漏了行,还是小计没有更新。",
     "total-mismatch": "查是漏了行,还是合计没有更新。",
     "negative-amount": "名单上一般没有负数;是扣回,请写明。",

@@ -6,7 +6,8 @@ power cut the spooler still knows it; what the flags mean is windows_states.
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
 import pypdfium2
 import pywintypes
@@ -18,9 +19,13 @@ from PIL import Image, ImageWin
 from printing.spooler.state import Document, JobState, Phase, PrinterTrouble, Trouble
 from printing.spooler.windows_states import job_state
 
+if TYPE_CHECKING:
+    import _win32typing
+
 DPI = 300  # more is spooled for minutes and seen by nobody at a board's distance
 _SIZES = {"iso_a4_210x297mm": 9, "iso_a3_297x420mm": 8}  # DMPAPER_…
 _RETAIN, _RELEASE = 8, 9  # JOB_CONTROL_…
+_DC_PAPERS: Final = 2
 _WIDE, _TALL, _LEFT, _TOP = 110, 111, 112, 113  # PHYSICALWIDTH …: the sheet and its unprintable margin in dots
 
 
@@ -49,18 +54,29 @@ class Windows:
         self._drawing: dict[str, int] = {}
 
     def media(self) -> tuple[str, ...]:
-        """The papers whose sizes are known here."""
-        return tuple(_SIZES)
+        """The papers that its driver offers, of those that are known here; none where it does not tell."""
+        try:
+            with _opened(self.name) as handle:
+                port = win32print.GetPrinter(handle.value, 2)["pPortName"]
+            offered = win32print.DeviceCapabilities(self.name, port, _DC_PAPERS)
+        except pywintypes.error:
+            return ()
+        return tuple(name for name, number in _SIZES.items() if number in offered)
 
     def open(self, document: Document) -> str:
         """Begins a document, which gives its number; nothing is printed before it is whole. Raises PrinterTrouble."""
         try:
-            context = win32gui.CreateDC("WINSPOOL", self.name, self._settings(document))
-            job = str(win32print.StartDoc(context, (document.title, None, None, 0)))
-            self._control(job, _RETAIN)
+            context: int = win32gui.CreateDC("WINSPOOL", self.name, self._settings(document))
         except pywintypes.error as cause:
             raise PrinterTrouble(Trouble.UNKNOWN_PRINTER, self.name) from cause
+        try:
+            job = str(win32print.StartDoc(context, (document.title, None, None, 0)))
+        except pywintypes.error as cause:  # a queue that is full, or whose service stands still
+            win32gui.DeleteDC(context)
+            raise PrinterTrouble(Trouble.ATTENTION, self.name) from cause
         self._drawing[job] = context
+        with suppress(pywintypes.error):  # a job that is not kept is asked about after a power cut, no more
+            self._control(job, _RETAIN)
         return job
 
     def send(self, job: str, document: Document, pdf: bytes) -> None:
@@ -91,7 +107,8 @@ class Windows:
             return JobState(Phase.GONE)
         told = job_state(found["Status"], status, found["PagesPrinted"])
         if told.phase is Phase.DONE:
-            self._control(job, _RELEASE)
+            with suppress(pywintypes.error):
+                self._control(job, _RELEASE)
         return told
 
     def cancel(self, job: str) -> None:
@@ -105,9 +122,11 @@ class Windows:
         except pywintypes.error:
             return
 
-    def _settings(self, document: Document) -> Any:
+    def _settings(self, document: Document) -> _win32typing.PyDEVMODEW:
         with _opened(self.name) as handle:
             mode = win32print.GetPrinter(handle.value, 2)["pDevMode"]
+        if mode is None:  # a driver that is not installed whole
+            raise PrinterTrouble(Trouble.ATTENTION, self.name)
         mode.PaperSize, mode.Orientation, mode.Duplex, mode.Copies = _SIZES[document.media], 1, 1, 1
         mode.Fields |= win32con.DM_PAPERSIZE | win32con.DM_ORIENTATION | win32con.DM_DUPLEX | win32con.DM_COPIES
         return mode

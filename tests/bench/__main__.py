@@ -20,6 +20,7 @@ NAMES = (
     "search",
     "sheet",
     "own",
+    "desk",
     "sync",
     "publish",
     "ready",

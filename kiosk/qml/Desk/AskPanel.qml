@@ -66,7 +66,7 @@ Panel {
     Caption {
         Layout.fillWidth: true
         visible: panel.kind !== "recall" && !panel.toPrinter
-        text: "存到 " + panel.folder
+        text: "存到" + panel.desk.shortly(panel.folder)
     }
     Field {
         id: secret

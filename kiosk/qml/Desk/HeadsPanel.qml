@@ -12,7 +12,7 @@ Panel {
     required property DeskModel desk
 
     name: "每一列是什么"
-    line: "读错的改一下。身份证号、卡号、电话、住址和病情、困难原因这些列不在这里，它们一律不带走。"
+    line: "读错的改一下。证件、卡号、电话、病情这些列一律不带走。"
     wide: Math.round(1300 * Theme.scale)
 
     ListView {
@@ -66,7 +66,7 @@ Panel {
 
         Caption {
             Layout.fillWidth: true
-            text: "确认以后，同样的表头再来就不问了。"
+            text: "同样的表头以后不再问。"
         }
         DeskButton {
             text: "再看看"

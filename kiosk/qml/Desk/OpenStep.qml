@@ -44,7 +44,7 @@ Item {
                 Words {
                     Layout.fillWidth: true
                     horizontalAlignment: Text.AlignHCenter
-                    text: step.desk.known ? "WPS、Excel 的 .xls、.xlsx，或 .csv，几个一起也行。也可以复制文件，在这里粘贴。"
+                    text: step.desk.known ? "WPS、Excel 表格，几个一起也行，粘贴也行。"
                         : "里面有签名密钥、项目表和村名表。第一次用，请先照操作说明建好。"
                     color: Theme.soft
                     font.pixelSize: Theme.note
@@ -83,9 +83,9 @@ Item {
 
                     Repeater {
                         model: [
-                            { icon: "search", head: "先核对", words: "左边是读到的表，右边是贴出来的样子，有疑点会标在那一格。" },
-                            { icon: "person", head: "再审核", words: "换一个人看内容、时间、方式和保密，打四个勾。" },
-                            { icon: "board", head: "发布、张贴", words: "触摸屏下次同步就看得到；纸打出来盖章，贴上公示栏。" },
+                            { icon: "search", head: "先核对", words: "有疑点的格子会标出来，逐处处理。" },
+                            { icon: "person", head: "再审核", words: "换一个人来看，打四个勾。" },
+                            { icon: "board", head: "发布、张贴", words: "触摸屏上看得到，纸上盖章张贴。" },
                         ]
 
                         Rectangle {
@@ -145,7 +145,7 @@ Item {
                     }
                     Words {
                         Layout.maximumWidth: step.width * 0.4
-                        text: "身份证号、银行卡号、电话、住址，读进来就去掉，屏幕上也看不到。"
+                        text: "身份证号、卡号、电话、住址，读进来就去掉。"
                         color: Theme.pine
                         font.pixelSize: Theme.note
                     }

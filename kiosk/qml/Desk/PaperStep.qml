@@ -49,7 +49,7 @@ Item {
                     }
                     Caption {
                         Layout.fillWidth: true
-                        text: "打印、盖章、张贴。要改的，改好表格再发布一次，会代替现在这一张。"
+                        text: "打印、盖章、张贴。要改，就改好表格再发布。"
                     }
                 }
                 Pick {

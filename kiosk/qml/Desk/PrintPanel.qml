@@ -20,7 +20,7 @@ Panel {
     signal round
 
     name: "打印" + press.what
-    line: press.isRating ? "放在办事窗口，群众扫码或打勾。" : "盖章、张贴。每一张都记进公示台账。"
+    line: press.isRating ? "放在办事窗口，群众扫码或打勾。" : "每一张都记进公示台账。"
     wide: Math.round(2600 * Theme.scale)
     tall: true
     Component.onCompleted: press.begin(about ? about.split(" ") : [], "")
@@ -187,7 +187,7 @@ Panel {
 
         Words {
             Layout.fillWidth: true
-            text: panel.press.total + (!panel.toPrinter ? "  →  " + panel.folder : "")
+            text: panel.press.total + (!panel.toPrinter ? " → " + panel.desk.shortly(panel.folder) : "")
             font.pixelSize: Theme.note
             font.bold: true
             elide: Text.ElideMiddle

@@ -132,7 +132,7 @@ Item {
                         Field {
                             Layout.fillWidth: true
                             label: "发布到哪里"
-                            hint: "网站文件夹、U盘，或 s3://桶/目录"
+                            hint: "网站文件夹、U盘或 s3://"
                             value: step.desk.to
                             enabled: !step.working
                             onDone: text => step.desk.target(text)
@@ -174,7 +174,7 @@ Item {
                     Caption {
                         Layout.fillWidth: true
                         visible: !step.working
-                        text: "点下去以前，什么都可以撤销。发布以后撤不回，只能召回：名单从网站和每台触摸屏上清除，记录留着。"
+                        text: "发布以后不能撤销，只能召回。"
                     }
                 }
             }

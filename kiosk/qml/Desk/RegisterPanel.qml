@@ -18,7 +18,7 @@ Panel {
     signal photo(int number, bool down, string by, string on, string where)
 
     name: "公示台账"
-    line: "每一张打印过的都在这里。贴出去、撤下来，各记一笔；记下的改不了。"
+    line: "贴出、撤下各记一笔，改不了。"
     wide: Math.round(2400 * Theme.scale)
     tall: desk.register.count > 4
 

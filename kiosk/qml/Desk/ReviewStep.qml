@@ -71,7 +71,7 @@ Item {
                 }
                 Caption {
                     Layout.fillWidth: true
-                    text: "两个人的姓名都写进签名，随名单给本村看，不上网。名单再改一个字，审核就作废。"
+                    text: "名单再改，审核就作废。"
                 }
                 Item { Layout.fillHeight: true }
             }

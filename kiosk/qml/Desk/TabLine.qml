@@ -33,6 +33,9 @@ RowLayout {
             required property string label
             required property int remaining
             required property bool current
+            onCurrentChanged: if (current) list.positionViewAtIndex(index, ListView.Contain)
+            Component.onCompleted: if (current) list.positionViewAtIndex(index, ListView.Contain)
+            required property int index
             required property string told
             required property var model
 
