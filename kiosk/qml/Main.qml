@@ -124,6 +124,7 @@ ApplicationWindow {
 
         LooksSheet {
             looks: window.shell.looks
+            reader: window.shell.reader
             onDone: window.shell.looks.done()
         }
     }

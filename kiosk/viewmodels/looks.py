@@ -119,6 +119,10 @@ class LooksModel(QObject):
     def simple(self) -> bool:
         return self.now.mode is Mode.SIMPLE
 
+    @Property(bool, notify=changed)
+    def spoken(self) -> bool:
+        return self.hears
+
     @Property(str, notify=changed)
     def light(self) -> str:
         return self.now.light

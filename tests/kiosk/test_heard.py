@@ -158,6 +158,18 @@ def test_the_sheet_of_looks_is_heard_before_it_is_chosen_from(listener: Visitor)
     assert listener.shell.seeing.now.mode is Mode.SIMPLE
 
 
+def test_where_everything_speaks_pace_and_loudness_are_on_the_sheet_that_every_screen_has(listener: Visitor) -> None:
+    listener.touch("大字语音")
+    listener.touch("大字语音")
+    reader = listener.shell.reader
+    assert reader is not None and "慢一点" in heard(listener)
+    before = reader._pace
+    listener.touch("慢一点")
+    listener.touch("大声")
+    assert reader._pace.rate < before.rate and reader._pace.volume > before.volume
+    assert listener.shell.seeing.choosing
+
+
 def test_whom_to_call_is_said_and_the_way_back_is_heard_first(listener: Visitor) -> None:
     listener.touch("叫工作人员")
     assert not listener.shell.calling

@@ -7,6 +7,7 @@ Over {
     id: sheet
 
     required property QtObject looks // kiosk.viewmodels.looks.LooksModel
+    required property QtObject reader // kiosk.speech.reader.Reader, or none yet
     signal done
 
     name: "您想怎么看？"
@@ -14,7 +15,7 @@ Over {
 
     ColumnLayout {
         width: parent.width
-        spacing: Theme.gap
+        spacing: Theme.wide && Theme.vast ? Theme.near : Theme.gap
 
         Words {
             Layout.fillWidth: true
@@ -60,6 +61,27 @@ Over {
                     onClicked: sheet.looks.setLight(key)
                 }
             }
+        }
+        RowLayout { // where everything speaks, how it does is chosen here too
+            Layout.fillWidth: true
+            visible: sheet.looks.spoken && sheet.reader !== null
+            spacing: Theme.near
+            uniformCellSizes: true
+
+            component Pace: BigButton {
+                readonly property bool atOnce: true // it is heard in what it does (kiosk.input.hearing)
+
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                implicitHeight: Theme.touch
+                implicitWidth: 0
+                ground: Theme.card
+            }
+
+            Pace { text: "慢一点"; enabled: sheet.reader?.maySlower ?? false; onClicked: sheet.reader.slower() }
+            Pace { text: "快一点"; enabled: sheet.reader?.mayFaster ?? false; onClicked: sheet.reader.faster() }
+            Pace { text: "小声"; enabled: sheet.reader?.mayQuieter ?? false; onClicked: sheet.reader.quieter() }
+            Pace { text: "大声"; enabled: sheet.reader?.mayLouder ?? false; onClicked: sheet.reader.louder() }
         }
         BigButton {
             Layout.fillWidth: true
