@@ -151,14 +151,16 @@ def page_of(screen: Screen, desk: Desk, parent: ShellModel, standing: PageModel 
 
 def warm(shell: ShellModel) -> None:
     """Imports what the first touch will need, has its screens compiled between frames, and opens the handwriting
-    model; for the time after the first frame."""
+    model, the table of pinyin and the faces; for the time after the first frame."""
     memory.few_arenas()
     ready = [(file, module) for screen, (file, module, _) in PAGES.items() if screen not in STAFF]
     for _, module in ready:
         importlib.import_module(module)
     shell.prepare([file for file, _ in ready], REUSED)
+    from kiosk.input import pinyin
     from kiosk.input.handwriting import recogniser
 
+    pinyin.ready()
     recogniser.own()
     shell.hold_faces()
 

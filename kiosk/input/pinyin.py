@@ -67,6 +67,12 @@ def taken(text: str, character: str, used: int) -> str:
     return text[: len(text) - len(letters)] + character + letters[used:]
 
 
+def ready() -> None:
+    """Reads the tables: a visitor's first letter must not wait for them."""
+    beginnings()
+    character_readings("明")
+
+
 @cache
 def table() -> dict[str, str]:
     """Characters by syllable without tones, ü as v."""
