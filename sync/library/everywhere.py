@@ -7,7 +7,7 @@ programme alone finds postings, never the people on them, so that nobody pages t
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -22,6 +22,7 @@ from sync.library.search import find
 from sync.library.terms import Term
 from sync.library.views import Everywhere, FoundPayment, FoundPosting, Hit, Listing, Marked
 
+_POSTED_AS = "select distinct programme, name from shelf"
 MOST = 50  # things listed in a group, whatever is asked for; there is no further page
 
 
@@ -42,6 +43,7 @@ class Scope:
     board: Board
     matters: Matters
     reading: Reading
+    called: Mapping[str, Collection[str]]  # what a programme is called besides, by each name under which it was posted
     _hanging: dict[tuple[str, str], Hanging] = field(default_factory=dict)
 
     def hanging(self, day: str, region: str) -> Hanging:
@@ -49,7 +51,7 @@ class Scope:
         if (known := self._hanging.get((day, region))) is None:
             inside = self.board.of(region)
             current = self.board.current(day) & inside
-            chosen = those(self.guide, {one.id for one in self.board.those(current)})
+            chosen = those(self.guide, {one.id for one in self.board.those(current)}, self.called)
             known = Hanging(current, self.board.ended(day) & inside, chosen)
             self._hanging.clear()
             self._hanging[day, region] = known
@@ -70,7 +72,9 @@ def scope(db: sqlite3.Connection, guide: Guide) -> Scope:
 
     programmes = places.programmes(db)
     items = tuple((known.domain, item) for known in places.catalogues(db) for item in places.items(db, known.domain))
-    return Scope(guide, board(db, programmes, reading), matters(programmes, items, reading), reading)
+    others = {p.code: [word for word in (p.name, p.short, *p.aliases) if word] for p in programmes}
+    called = {name: others.get(code, ()) for code, name in db.execute(_POSTED_AS)}
+    return Scope(guide, board(db, programmes, reading), matters(programmes, items, reading), reading, called)
 
 
 def everywhere(
@@ -82,7 +86,7 @@ def everywhere(
     found = scope.board.holding(terms)
     current = found & hanging.current
     return Everywhere(
-        payments=Listing(payments.total, tuple(_payments(payments.rows, terms, scope.reading))),
+        payments=Listing(payments.total, tuple(_payments(payments.rows, terms, scope))),
         postings=Listing(current.bit_count(), _headers(db, scope, islice(scope.board.those(current), most), terms)),
         earlier=scope.board.totals(found & hanging.ended),
         programmes=Listing(*scope.matters.programmes_of(terms, most)),
@@ -90,12 +94,12 @@ def everywhere(
     )
 
 
-def _payments(hits: Sequence[Hit], terms: Sequence[Term], reading: Reading) -> Iterator[FoundPayment]:
+def _payments(hits: Sequence[Hit], terms: Sequence[Term], scope: Scope) -> Iterator[FoundPayment]:
     """Hits with their marks; one label is marked once, whatever it was paid for."""
 
     @cache
     def by_label(label: str) -> tuple[Marked, tuple[Term, ...]]:
-        signs = signs_of_name(label, reading)
+        signs = signs_of_name(label, scope.reading)
         known = {term: ranges(term, signs) for term in terms}
         missing = tuple(term for term, found in known.items() if not found)
         return Marked(label, merged(one for found in known.values() for one in found)), missing
@@ -104,9 +108,16 @@ def _payments(hits: Sequence[Hit], terms: Sequence[Term], reading: Reading) -> I
     def elsewhere(terms: tuple[Term, ...], text: str) -> Marked:
         return marked(terms, text, _unread)
 
+    @cache
+    def besides(terms: tuple[Term, ...], village: str, programme: str) -> Marked | None:
+        left = [term for term in terms if not (term.within(village) or term.within(programme))]
+        named = (marked(left, word, _unread) for word in scope.called.get(programme, ()) if left)
+        return next((one for one in named if one.marks), None)
+
     for hit in hits:
         label, missing = by_label(hit.label)
-        yield FoundPayment(hit, label, elsewhere(missing, hit.village), elsewhere(missing, hit.programme))
+        village, programme = (elsewhere(missing, text) for text in (hit.village, hit.programme))
+        yield FoundPayment(hit, label, village, programme, besides(missing, hit.village, hit.programme))
 
 
 def _headers(

@@ -85,12 +85,14 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Postings in which one searches, by village (numbers, in order); `whole`: they are all there are."""
+    """Postings in which one searches, by village (numbers, in order); `whole`: they are all there are; `called`: what
+    their programmes are called besides, by name."""
 
     guide: Guide
     shelves: Mapping[int, Shelves]
     programmes: frozenset[str]
     whole: bool
+    called: Mapping[str, Collection[str]] = field(default_factory=dict)
     _digits: dict[frozenset[str], Digits] = field(default_factory=dict)
 
     def digits(self, db: sqlite3.Connection, programmes: frozenset[str]) -> Digits:
@@ -103,6 +105,10 @@ class Chosen:
                 self._digits.clear()
             self._digits[programmes] = self.guide.field.digits(db, self.guide.sizes, some)
         return self._digits[programmes]
+
+    def named(self, term: Term) -> frozenset[str]:
+        """Those of the programmes in one of whose names a term stands."""
+        return frozenset(p for p in self.programmes if any(map(term.within, (p, *self.called.get(p, ())))))
 
     def spans(self, village: int, programmes: frozenset[str]) -> list[tuple[int, int]]:
         """Where the rows of those postings stand in a village, from, up to without, in order."""
@@ -136,15 +142,18 @@ def of_villages(guide: Guide, villages: Iterable[int]) -> Chosen:
     return _chosen(guide, {village: guide.villages[village].shelves for village in villages}, whole=False)
 
 
-def those(guide: Guide, ids: Collection[str]) -> Chosen:
-    """The postings with these ids, as far as they have rows."""
+def those(guide: Guide, ids: Collection[str], called: Mapping[str, Collection[str]]) -> Chosen:
+    """The postings with these ids, as far as they have rows; `called`: what programmes are called besides, by name."""
     found: dict[int, dict[str, list[int]]] = {}
     for number, village in guide.villages.items():
         for place, posting in enumerate(village.postings):
             if posting.id in ids:
                 found.setdefault(number, {}).setdefault(posting.programme, []).append(place)
-    return _chosen(guide, found, whole=False)
+    return _chosen(guide, found, whole=False, called=called)
 
 
-def _chosen(guide: Guide, shelves: Mapping[int, Shelves], whole: bool) -> Chosen:
-    return Chosen(guide, shelves, frozenset(name for some in shelves.values() for name in some), whole)
+def _chosen(
+    guide: Guide, shelves: Mapping[int, Shelves], whole: bool, called: Mapping[str, Collection[str]] | None = None
+) -> Chosen:
+    names = frozenset(name for some in shelves.values() for name in some)
+    return Chosen(guide, shelves, names, whole, called or {})

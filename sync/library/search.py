@@ -59,8 +59,7 @@ def find(db: sqlite3.Connection, terms: tuple[Term, ...], chosen: Chosen, limit:
 def _ask(db: sqlite3.Connection, term: Term, chosen: Chosen) -> _Asked:
     field, inside = chosen.guide.field, chosen.guide.inside(term, chosen.shelves)
     labels = field.reached(standing(db, field, term))
-    programmes = frozenset(name for name in chosen.programmes if term.within(name))
-    return _Asked(labels, field.all_of(inside) if inside else 0, programmes)
+    return _Asked(labels, field.all_of(inside) if inside else 0, chosen.named(term))
 
 
 def _met(asked: Sequence[_Asked], chosen: Chosen, named: bool) -> list[_Part]:

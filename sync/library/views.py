@@ -179,7 +179,8 @@ class Listing(msgspec.Struct, Generic[T], frozen=True):
 
 
 class FoundPayment(msgspec.Struct, frozen=True):
-    """A payment on the board, found by its name at least; what else was typed stands in village or programme.
+    """A payment on the board, found by its name at least; what else was typed stands in village or programme, or in
+    `via`, what the programme is called besides.
 
     `hit.posting` and `hit.offset` open its row.
     """
@@ -188,6 +189,7 @@ class FoundPayment(msgspec.Struct, frozen=True):
     label: Marked
     village: Marked
     programme: Marked
+    via: Marked | None = None
 
 
 class FoundPosting(msgspec.Struct, frozen=True):

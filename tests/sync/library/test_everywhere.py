@@ -94,6 +94,15 @@ def test_a_posting_that_is_found_by_a_shorter_or_another_name_says_by_which(libr
     assert all(one.via is None for one in library.everywhere("王家村 2026", ON).postings.first)
 
 
+def test_a_name_beside_what_a_programme_is_called_besides_finds_the_payment_and_says_so(library):
+    listed = next(one for one in library.postings(None, ON) if one.programme == "NJ")
+    name = library.rows(listed.id, 0, 1)[0].label
+    found = library.everywhere(f"{name} 农机补贴", ON).payments
+    assert found.total and {one.hit.posting for one in found.first} == {listed.id}
+    assert all(one.via and marked(one.via) == ["农机补贴"] for one in found.first)
+    assert library.everywhere(f"{name} 低保", ON).payments.total == 0
+
+
 def test_earlier_postings_are_sums(library):
     found = library.everywhere("地力 2025", ON)
     ended = [h for h in library.postings(None, ON, False) if h.programme == FARM]
