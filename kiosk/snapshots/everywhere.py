@@ -95,8 +95,8 @@ def _entries(answer: Everywhere, today: date) -> Iterator[EntryRecord]:
 def _payment(one: FoundPayment) -> EntryRecord:
     hit = one.hit
     amount = "" if hit.fen is None else wording.yuan(hit.fen)
-    called = f"也叫 {marked(one.via)}" if one.via else ""
-    line = wording.joined(marked(one.village), escape(hit.group or ""), marked(one.programme), called)
+    programme = one.via or one.programme  # by the name that was asked for; the payment's own page says the whole
+    line = wording.joined(marked(one.village), escape(hit.group or ""), marked(programme))
     return EntryRecord(False, marked(one.label), one.label.text, line, amount, Payee(hit.posting, hit.offset))
 
 

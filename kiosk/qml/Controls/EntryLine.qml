@@ -56,7 +56,7 @@ Press {
             readonly property bool folds: Theme.vast && !entry.head && Theme.ems(entry.plain) * Theme.caption * 0.8 > row.room
             width: row.room - x
             font.pixelSize: folds ? Math.round(Theme.caption * 0.8)
-                : Theme.fitted(entry.plain, Theme.caption, Math.round(Theme.caption * 0.6), row.room - x)
+                : Theme.fitted(entry.plain, Theme.caption, Math.round(Theme.caption * (Theme.grow > 1.4 ? 0.5 : 0.6)), row.room - x)
             wrapMode: folds ? Text.Wrap : Text.NoWrap
             lineHeight: 1
         }

@@ -104,7 +104,7 @@ Spread {
         Words {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            visible: text !== "" && !(Theme.vast && screen.hasHits && screen.pad) // the names need the room
+            visible: text !== "" && !(Theme.grow > (Theme.wide ? 1.52 : 1.4) && screen.hasHits && screen.pad) // the names need the room
             text: screen.somebody ? screen.vm.found : screen.vm.nobody
             color: screen.somebody ? Theme.soft : Theme.ink
             font.pixelSize: screen.somebody ? Theme.note : Theme.body
