@@ -29,7 +29,7 @@ from kiosk.speech.voice import CHILD, Child, Voice
 from sync.config import Voice as VoiceSettings
 
 QUESTION = "旁边的人会听到，读吗？"
-ANSWERS = "读出来，点红色的。不读名字和金额，点中间的。不用了，点下面的。"  # for who cannot read them
+ANSWERS = "读出来，点最上面的。不读名字和金额，点中间的。不用了，点最下面的。"  # for who cannot read them
 NO_SOUND = "这台机器没有声音，请看屏幕。"
 MOST = 500  # sentences at once: half an hour of reading; more is a mistake of the caller
 

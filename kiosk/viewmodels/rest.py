@@ -26,7 +26,7 @@ QML_IMPORT_NAME = "ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 QUESTION = "您还在看吗？"
 ELSE = "二十秒没有人点，就回到首页，刚才看的都会忘掉。"
-ANSWERS = "还在看，点红色的。不看了，点下面的。"  # for who cannot read them
+ANSWERS = "还在看，点上面的。不看了，点下面的。"  # for who cannot read them
 _TOUCHES = frozenset(
     (
         QEvent.Type.TouchBegin,

@@ -142,7 +142,7 @@ def test_a_row_is_not_read_on_the_loudspeaker_before_somebody_agrees(watch, qtbo
     assert reader.asking
     qtbot.waitUntil(lambda: len(watched.asked()) > 1)
     told = [request["text"] for request in watched.asked()]
-    assert told[0] == "旁边的人会听到，读吗？" and told[1].startswith("读出来，点红色的"), (
+    assert told[0] == "旁边的人会听到，读吗？" and told[1].startswith("读出来，点最上面的"), (
         "for who cannot read the buttons"
     )
     assert not reader.speaking
