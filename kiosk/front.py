@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 SOON = 150  # ms: whoever has hidden it is done then
 AGAIN = 1_000  # ms, while it is away
 
-GRABS = ("xcb",)  # where a window can have every key, those of the window manager among them
+OWN = ("xcb",)  # where a window can have every key, those of the window manager among them, and place itself
 
 
 class Front(QObject):
@@ -21,15 +21,31 @@ class Front(QObject):
         self._window = window
         self._timer = QTimer(self, singleShot=True, interval=SOON)
         self._timer.timeout.connect(self.come)
-        window.visibilityChanged.connect(self.look)
-        window.activeChanged.connect(self.look)
+        self._screen = window.screen()
+        for changed in (window.visibilityChanged, window.activeChanged, window.widthChanged, window.heightChanged):
+            changed.connect(self.look)
+        window.screenChanged.connect(self._move)
+        self._screen.geometryChanged.connect(self.look)
         self._timer.start()
 
     @property
     def there(self) -> bool:
         """Whether it is what a visitor sees, and has the keys."""
         window = self._window
-        return window.visibility() is QWindow.Visibility.FullScreen and window.isActive()
+        return window.visibility() is QWindow.Visibility.FullScreen and window.isActive() and self._fills
+
+    @property
+    def _fills(self) -> bool:
+        """Trap: where nobody manages windows, X leaves a full-screen one as large as it was."""
+        return QGuiApplication.platformName() not in OWN or self._window.geometry() == self._window.screen().geometry()
+
+    @Slot()
+    def _move(self) -> None:
+        """It is on another screen: one was unplugged, or came."""
+        self._screen.geometryChanged.disconnect(self.look)
+        self._screen = self._window.screen()
+        self._screen.geometryChanged.connect(self.look)
+        self.look()
 
     @Slot()
     def look(self) -> None:
@@ -43,11 +59,13 @@ class Front(QObject):
         window = self._window
         if window.visibility() is not QWindow.Visibility.FullScreen:
             window.showFullScreen()
+        if not self._fills:
+            window.setGeometry(window.screen().geometry())
         if not window.isActive():
             window.raise_()
             window.requestActivate()
         # a grab that another program had, or that was lost with the window, is taken at the next call
-        if QGuiApplication.platformName() in GRABS:
+        if QGuiApplication.platformName() in OWN:
             window.setKeyboardGrabEnabled(True)
         if not self.there:
             self._timer.start(AGAIN)

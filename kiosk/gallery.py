@@ -272,7 +272,7 @@ class Studio:
 
     def __init__(self, folder: DataFolder, settings: Settings) -> None:
         """Raises FeedError where the folder has no library."""
-        self._sizes = settings.screen.sizes
+        self._sizes = self._settled = settings.screen.sizes
         self._shelf = Shelf(folder)
         app.application()
         self._reader = Posing(settings.voice)
@@ -296,6 +296,15 @@ class Studio:
         """The glass."""
         return self._stage.window
 
+    @property
+    def stage(self) -> app.Stage:
+        """The glass, and what owns it."""
+        return self._stage
+
+    def sized(self, standard: float, large: float) -> None:
+        """From now on type of the modes is so large, as Theme takes it; 0: as the settings say."""
+        self._sizes = (standard, large) if standard else self._settled
+
     def shots(self, sizes: Sequence[str]) -> list[Shot]:
         """All pictures, those of one window together."""
         found = views(self._shelf)
@@ -317,6 +326,7 @@ class Studio:
             shell.go(shot.view.screen)
         shot.view.then(shell)
         for _ in range(shot.view.rests):
+            shell.hush()  # who is being read to is not asked
             self._rest.pass_time()
         for _ in range(SETTLE):
             QCoreApplication.processEvents()

@@ -187,7 +187,7 @@ Press {
             width: page.width - 2 * Theme.margin - pages.width - Theme.far
             text: sheet.asOf
             color: sheet.soft
-            font.pixelSize: Math.round(32 * Theme.scale)
+            font.pixelSize: Theme.fitted(text, Math.round(32 * Theme.scale), Math.round(24 * Theme.scale), width)
             wrapMode: Text.NoWrap
             elide: Text.ElideRight
         }

@@ -23,7 +23,7 @@ Card {
             Layout.fillWidth: true
 
             Column {
-                width: parent.width / 2
+                width: Math.round(parent.width * 0.42) // a sum is longer than a count
                 spacing: Theme.tight
 
                 Caption { text: "一共" }
@@ -35,7 +35,7 @@ Card {
                 }
             }
             Column {
-                width: parent.width / 2
+                width: Math.round(parent.width * 0.58)
                 visible: card.vm.totalAmount !== ""
                 spacing: Theme.tight
 

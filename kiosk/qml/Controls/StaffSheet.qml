@@ -20,6 +20,7 @@ Over {
 
         Icon {
             Layout.alignment: Qt.AlignHCenter
+            visible: !(Theme.vast && Theme.wide) // there words need its room
             name: "bell"
             size: Math.round(Theme.icon * (Theme.wide ? 1.2 : 2))
             colour: Theme.seal
@@ -56,20 +57,27 @@ Over {
             text: "更新情况（给工作人员看）\n" + sheet.words
             color: Theme.soft
         }
-        BigButton {
+        GridLayout {
             Layout.fillWidth: true
             Layout.topMargin: Theme.gap
-            focus: true
-            strong: true
-            text: "知道了"
-            onClicked: sheet.thanks()
-        }
-        BigButton {
-            Layout.alignment: Qt.AlignHCenter
-            ground: Theme.card
-            edgeWidth: 0
-            text: "工作人员入口"
-            onClicked: sheet.enter()
+            columns: Theme.vast && Theme.wide ? 2 : 1
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.wideGap
+
+            BigButton {
+                Layout.fillWidth: true
+                focus: true
+                strong: true
+                text: "知道了"
+                onClicked: sheet.thanks()
+            }
+            BigButton {
+                Layout.alignment: Qt.AlignHCenter
+                ground: Theme.card
+                edgeWidth: 0
+                text: "工作人员入口"
+                onClicked: sheet.enter()
+            }
         }
     }
 }

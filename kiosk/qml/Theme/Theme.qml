@@ -42,7 +42,7 @@ QtObject {
     readonly property color goldSoft: lit("#F6ECD3", "#FFFFFF", "#2F2509")
     readonly property color sea: lit("#1D4A6E", "#0A2E4D", "#9CCBF5")
     readonly property color seaSoft: lit("#E1ECF4", "#FFFFFF", "#0E2233")
-    readonly property color plainSoft: lit("#EEE8DC", "#F0F0F0", "#242424")
+    readonly property color plainSoft: lit("#F3EEE4", "#F0F0F0", "#242424")
 
     // the board's other paper, in turn with the light one
     readonly property color board: "#12332B"

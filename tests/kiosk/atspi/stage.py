@@ -1,6 +1,7 @@
-"""A kiosk in a window of a real X server, led through every screen: a line on stdin names mode and orientation.
+"""A kiosk in a window of a real X server, led through every screen: a line on stdin names mode, orientation, light and
+percent (0: as the settings say).
 
-`python stage.py FOLDER`. It answers each line with the names of its screens, one at a time; an empty line goes on.
+`python stage.py FOLDER`. It answers each line with its screens, one at a time; an empty line goes on.
 """
 
 from __future__ import annotations
@@ -21,11 +22,16 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 from kiosk import gallery
-from kiosk.looks import Looks, Mode
+from kiosk.looks import Light, Looks, Mode
 from sync.config import DataFolder, load
+from tests.kiosk.contrast import ratios
+from tests.kiosk_driver import Thing, Visitor
 
 ROUNDS = 2_000  # of events until a window has the keyboard
 SETTLES = 6
+STANDS_OUT = 7.0  # to one
+AIR = 14.0  # dots above and below the ink of a line
+LAID_OUT = 60  # ms until a screen of the server's size is laid out, and its own size is the server's
 MOST = 300  # keys: no screen has so many things to touch
 
 
@@ -54,10 +60,30 @@ def reached(window: QQuickWindow) -> list[tuple[str, list[float]]]:
     return found
 
 
+def read(visitor: Visitor) -> dict[str, list[str]]:
+    """What of the words on the glass stands out too little on the picture, and what is shortened or cut off."""
+    texts = [thing for thing in visitor.things() if thing.kind == "text" and thing.text.strip() and thing.enabled]
+    found = ratios(visitor.window.grabWindow(), [text.seen for text in texts])
+    faint = [f"{text.text}: {each:.1f}" for text, each in zip(texts, found, strict=True) if each < STANDS_OUT]
+    pages = any(control.name in ("上一页", "下一页") for control in visitor.things() if control.kind != "text")
+    return {"faint": faint, "cut": [repr(text) for text in texts if is_cut(text, pages)]}
+
+
+def is_cut(text: Thing, pages: bool) -> bool:
+    """Whether some of it is not to be read: a line has air above and below its ink, and what a page ends goes on at the
+    next."""
+    air = min(text.ink.height() * 0.12, AIR)
+    inside = text.seen.adjusted(-2, -2, 2, 2)
+    if pages:
+        inside.setBottom(text.ink.bottom())
+    return text.cut or not inside.contains(text.ink.adjusted(0, air, 0, -air))
+
+
 def lead(folder: DataFolder) -> None:
     """Until stdin ends."""
     with gallery.Studio(folder, load(folder)) as studio:
         shots: list[gallery.Shot] = []
+        visitor = Visitor(None, studio.stage)  # type: ignore[arg-type]
 
         def advance() -> None:
             words = sys.stdin.readline()
@@ -65,15 +91,18 @@ def lead(folder: DataFolder) -> None:
                 QCoreApplication.exit(0)
                 return
             if words.strip():
-                mode, orientation = words.split()
-                gallery.SIZES[mode] = Looks(Mode(mode))
+                mode, orientation, light, percent = words.split()
+                gallery.SIZES[mode] = Looks(Mode(mode), Light(light))
+                studio.sized(int(percent) / 100, int(percent) / 100)
                 shots[:] = [shot for shot in studio.shots([mode]) if shot.orientation == orientation]
             if not shots:
                 print("-", flush=True)
                 return
             shot = shots.pop(0)
             studio.pose(shot)
-            print(json.dumps({"screen": shot.view.name, "reached": reached(studio.window)}), flush=True)
+            QTest.qWait(LAID_OUT)
+            seen = read(visitor)
+            print(json.dumps({"screen": shot.view.name, "reached": reached(studio.window), **seen}), flush=True)
 
         notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
         notifier.activated.connect(advance)
