@@ -147,9 +147,8 @@ def under_a_picture(pdf: bytes, folder: Path) -> bytes:
     left, low, right, high = altering.place(pdf, "姓名")
     picture = altering.scanned(pdf, folder, 100, 1)
     scale, whole = 100 / 72, picture.height
-    picture.paste(
-        0, tuple(int(side) for side in (left * scale, whole - high * scale, right * scale, whole - low * scale))
-    )
+    above, below = int(whole - high * scale), int(whole - low * scale)
+    picture.paste(0, (int(left * scale), above, int(right * scale), below))
     document = pypdfium2.PdfDocument(pdf)
     sheet = document[0]
     image = pypdfium2.PdfImage.new(document)
