@@ -14,15 +14,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
 from sync.cards import CardKeys
 from sync.errors import FeedError
 from sync.records import PublishedRow, RowState
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
 # Sizes of a sealed entry: members alone fit the first, a few rows the second, a household of many years the fourth.
 SIZES = (64, 256, 1024, 4096, 16384, 65536)
@@ -89,18 +90,27 @@ def seal(entry: Entry, keys: CardKeys, region: str) -> bytes:
     while len(plain := _plain(Entry(entry.members, rows))) > SIZES[-1] - _TAG:
         rows = rows[: len(rows) // 2]
     size = SIZES[bisect_left(SIZES, len(plain) + _TAG)]
-    return AESGCMSIV(keys.key).encrypt(_NONCE, plain.ljust(size - _TAG, b"\0"), region.encode())
+    return _cipher(keys.key).encrypt(_NONCE, plain.ljust(size - _TAG, b"\0"), region.encode())
 
 
 def opened(sealed: bytes, keys: CardKeys, region: str) -> Entry:
     """The entry in sealed bytes. Raises FeedError where it was altered, or is another card's or village's."""
+    from cryptography.exceptions import InvalidTag
+
     try:
-        plain = AESGCMSIV(keys.key).decrypt(_NONCE, sealed, region.encode())
+        plain = _cipher(keys.key).decrypt(_NONCE, sealed, region.encode())
         length, packed = int.from_bytes(plain[1:_HEAD], "big"), plain[0]
         raw = plain[_HEAD : _HEAD + length]
         return msgspec.msgpack.decode(_unpacked(raw) if packed else raw, type=Entry)
     except (InvalidTag, zlib.error, msgspec.MsgspecError, ValueError, IndexError) as cause:
         raise FeedError("家户的内容打不开:不是这张卡的,或者被改过。没有采用。") from cause
+
+
+def _cipher(key: bytes) -> AESGCMSIV:
+    """Loaded when a card is held before the kiosk first: it takes 10 MB."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
+
+    return AESGCMSIV(key)
 
 
 def _plain(entry: Entry) -> bytes:

@@ -1,4 +1,7 @@
-"""What is signed about a posting, how it is proved without a network, and its short code. Pure; keys live elsewhere."""
+"""What is signed about a posting, how it is proved without a network, and its short code. Pure; keys live elsewhere.
+
+What proves is loaded when something is to be proved first: it takes 10 MB, and most visits prove nothing.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ import base64
 import hashlib
 from datetime import date
 from functools import lru_cache
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from typing import TYPE_CHECKING
 
 from sync.records import PostingHeader
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 QR_ADDRESS = 50  # URL + id: with "/" and 103 characters of signature this fills QR version 6-M (154) exactly
 _LETTERS = 103  # of a signature: 64 bytes, five bits each
@@ -44,6 +48,8 @@ def header_message(header: PostingHeader) -> bytes:
 
 def verify(key: str, signed: bytes, signature: str) -> bool:
     """Whether `signature` (base32) on `signed` was made with the private half of `key` (hex); never raises."""
+    from cryptography.exceptions import InvalidSignature
+
     try:
         _public(key).verify(_raw(signature), signed)
     except (InvalidSignature, ValueError):
@@ -53,6 +59,8 @@ def verify(key: str, signed: bytes, signature: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _public(key: str) -> Ed25519PublicKey:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     return Ed25519PublicKey.from_public_bytes(bytes.fromhex(key))
 
 

@@ -36,3 +36,19 @@ def test_free_memory_goes_back() -> None:
     done = subprocess.run([sys.executable, "-c", KEPT], capture_output=True, text=True, check=True)
     before, after = map(int, done.stdout.split())
     assert after < before - 100_000  # KiB: of 140,000 that were taken
+
+
+READY = """
+import importlib, sys
+from kiosk import wiring
+for screen, (_, module, _) in wiring.PAGES.items():
+    if screen not in wiring.STAFF:
+        importlib.import_module(module)
+print([name for name in ("cryptography", "reportlab", "PIL", "pypinyin", "pypdfium2") if name in sys.modules])
+"""
+
+
+def test_what_few_visits_need_is_no_part_of_a_kiosk_that_is_ready() -> None:
+    """Each of them takes ten megabytes or more, for months."""
+    done = subprocess.run([sys.executable, "-c", READY], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
