@@ -230,7 +230,7 @@ Item {
                 }
             }
             DeskButton {
-                visible: step.desk.hasRegister
+                enabled: step.desk.hasRegister
                 iconName: "document"
                 text: "公示台账…"
                 onClicked: step.ask("register", "")

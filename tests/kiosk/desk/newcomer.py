@@ -38,6 +38,12 @@ class Newcomer(Clerk):
     pace: Pace | None = None
     known: frozenset[str] = frozenset()
 
+    def click(self, name: str) -> None:
+        self.found(name)
+        self._touch()
+        super().at(self.found(name))  # where it is by then
+        self.settle()
+
     def at(self, thing: Thing) -> None:
         self._touch()
         super().at(thing)
