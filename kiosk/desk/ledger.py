@@ -52,10 +52,11 @@ class LedgerModel(QObject):
         """The register as a workbook, and a binder for each village and year."""
         self._order(["export", "--to", path_of(folder)])
 
-    @Slot()
-    def check(self) -> None:
-        """Whether anything of it was changed or is missing."""
-        self._order(["check"])
+    @Slot(str)
+    def check(self, noted: str) -> None:
+        """Whether anything of it was changed or is missing; `noted`: a code from an earlier export, which alone tells
+        a register that was wholly written anew."""
+        self._order(["check", *(["--anchor", noted.strip()] if noted.strip() else [])])
 
     def _write(self, what: str, number: int, by: str, on: str, more: list[str]) -> None:
         try:

@@ -76,10 +76,10 @@ def _added(
         known = hung((read(one.record) for one in links(db)), deed.on)
         named = [one for one in known if what in (one.printed.posting, str(one.printed.number))]
         if not named:
-            raise Refused(f"台账里没有 {what}。请写公示编号或台账序号(main.py ledger list 可以看到)。")
+            raise Refused(f"台账里没有 {what}。请写公示编号或台账序号。")
         meant = [one.printed for one in named if fits(one)]
         if not meant:
-            raise Refused(f"{what} {otherwise}。请用 main.py ledger show {what} 看一看。")
+            raise Refused(f"{what} {otherwise}。请在台账里看一看。")
         _no_earlier(deed, meant if kind is Kind.POSTED else [one.posted or one.printed for one in named if fits(one)])
         kept = _keep(folder, meant[0], pictures)
         with writing(db):

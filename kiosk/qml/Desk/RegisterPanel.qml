@@ -212,7 +212,18 @@ Panel {
             enabled: panel.desk.job === ""
             text: "检查台账"
             Accessible.description: "看有没有被改动、缺少"
-            onClicked: panel.desk.ledger.check()
+            onClicked: panel.desk.ledger.check(noted.field.text)
+        }
+        Field {
+            id: noted
+            Layout.preferredWidth: Math.round(Theme.note * 14)
+            Layout.fillWidth: false
+            labelled: false
+            label: "以前抄下的校验码"
+            hint: "以前抄下的校验码"
+            property string kept
+            value: kept
+            onDone: text => kept = text
         }
         Item { Layout.fillWidth: true }
         DeskButton {

@@ -55,6 +55,10 @@ def test_a_sheet_is_printed_registered_posted_and_exported(clerk: Clerk, tmp_pat
     clerk.click("检查台账")
     clerk.wait()
     assert "没有发现改动" in clerk.words()
+    clerk.write("以前抄下的校验码", "9-0123456789AB")  # of a register that was longer: the end of this one is gone
+    clerk.click("检查台账")
+    clerk.wait()
+    assert "曾经写到第 9 号" in clerk.desk.notice
     clerk.desk.ledger.export(str(shelf))
     clerk.wait()
     assert {path.suffix for path in shelf.rglob("*") if path.is_file()} >= {".xlsx", ".pdf"}

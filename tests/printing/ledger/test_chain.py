@@ -92,3 +92,44 @@ def test_a_kept_sheet_that_was_exchanged_is_named(folder, ledger):
     kept.write_bytes(kept.read_bytes() + b"\n")
     code, found, _ = ledger("check", "--json")
     assert code == Exit.ALTERED and kept.name in found["findings"][0] and "被改动过" in found["findings"][0]
+
+
+def test_an_older_copy_put_back_whole_is_betrayed_by_a_code_on_paper(folder, ledger):
+    """Register and anchor both, as somebody would who kept yesterday's folder: all that was written since is gone."""
+    old = {path: path.read_bytes() for path in (folder.ledger, folder.anchor)}
+    assert ledger("posted", "1", "--by", "周文")[0] == Exit.DONE
+    noted = ledger("check", "--json")[1]["code"]
+    assert noted.startswith("4-")
+    for path, content in old.items():
+        path.write_bytes(content)
+    assert ledger("check", "--json")[0] == Exit.DONE  # it is a whole register, of yesterday
+    code, found, _ = ledger("check", "--anchor", noted, "--json")
+    assert code == Exit.ALTERED and "后面的被删掉了" in found["findings"][0]
+
+
+def test_the_last_entries_cut_off_with_the_anchor_set_back_are_betrayed_by_a_code_on_paper(folder, ledger):
+    noted = ledger("check", "--json")[1]["code"]
+    tamper(folder, "delete from entry where number = 3")
+    with closing(sqlite3.connect(folder.ledger)) as db:
+        (closing_,) = db.execute("select digest from entry where number = 2").fetchone()
+    folder.anchor.write_text(f'{{"number": 2, "digest": "{closing_}"}}', "utf-8")
+    assert ledger("check", "--json")[0] == Exit.DONE
+    assert "曾经写到第 3 号" in ledger("check", "--anchor", noted, "--json")[1]["findings"][0]
+
+
+def test_an_edit_that_closes_its_own_digest_is_told_by_the_next_entry(folder, ledger):
+    with closing(sqlite3.connect(folder.ledger)) as db:
+        (record, before) = db.execute(
+            "select record, (select digest from entry where number = 1) from entry where number = 2"
+        ).fetchone()
+    forged = bytes(record).replace("周文".encode(), "吴敏".encode())
+    tamper(folder)
+    with closing(sqlite3.connect(folder.ledger)) as db, db:
+        db.execute("update entry set record = ?, digest = ? where number = 2", (forged, digest(before, forged)))
+    assert "第 3 号被改动过" in str(ledger("check", "--json")[1]["findings"])
+
+
+def test_an_entry_put_in_between_or_written_twice_is_told(folder, ledger):
+    tamper(folder, "insert into entry select 4, record, digest from entry where number = 3")
+    code, found, _ = ledger("check", "--json")
+    assert code == Exit.ALTERED and "第 4 号" in str(found["findings"])
