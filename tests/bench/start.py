@@ -64,6 +64,8 @@ def show(stage, windowed):
     stage.window.resize(1080, 1920)
     stage.window.show()
 def watched(*words):  # in the process that its guard has forked: Qt is imported there
+    from kiosk import plain_qt
+    plain_qt.load()  # as kiosk.opened does before it
     from kiosk import run
     run.show = show
     return opened(*words)
