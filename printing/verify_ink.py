@@ -6,6 +6,7 @@ that was exchanged, a dot in a character or a comma for a point leaves ink that 
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,27 +14,47 @@ if TYPE_CHECKING:
 
 DPI = 300  # at which the dot of 玉 has five points in the smallest type
 NEAR = 2  # points around, within which ink is the same ink: a sixth of a millimetre
+SHIFT = 2  # points that a word may stand apart once the pages are laid on each other
+MARGIN = SHIFT + 3  # points that shifting and spreading spoil at the edges
 INKED = 128  # of 255: what is darker is ink
 STRANGE = 130  # of 255: how much darker than all around it in the other picture ink must be to count
 FAINT = 40  # the same of a spot of three by three points: no rule and no stroke is as broad and as pale
 
 
-def lost(one: Image, two: Image) -> Image | None:
-    """What is ink in one picture only, as white on black on the ink's box of the second; None where one is blank.
-
-    The first is scaled so that its ink fills the same box as that of the second.
-    """
-    from PIL import ImageChops
+def laid(one: Image, two: Image) -> tuple[Image, Image] | None:
+    """Two pages cut to their ink, the first scaled so that it fills the box of the second; None where one is blank."""
     from PIL.Image import Resampling
 
     frame, other = box(one), box(two)
     if frame is None or other is None:
         return None
     two = two.crop(other)
-    one = one.resize(two.size, Resampling.BICUBIC, box=frame)
-    alone = ImageChops.lighter(ImageChops.subtract(_spread(two), one), ImageChops.subtract(_spread(one), two))
+    return one.resize(two.size, Resampling.BICUBIC, box=frame), two
+
+
+def lost(one: Image, two: Image, near: int = NEAR) -> Image:
+    """What is ink in one picture and has none near it in the other, as white on black."""
+    from PIL import ImageChops
+
+    alone = ImageChops.lighter(
+        ImageChops.subtract(_spread(two, near), one), ImageChops.subtract(_spread(one, near), two)
+    )
     spots = _darkened(alone).point(lambda grey: 255 if grey > FAINT else 0)
     return ImageChops.lighter(alone.point(lambda grey: 255 if grey > STRANGE else 0), spots)
+
+
+def is_alike(one: Image, two: Image) -> bool:
+    """Whether a sign or some are the same, wherever the first stand by a hair: 千 is not 干, nor 曰 日.
+
+    Both with MARGIN points of what stands around.
+    """
+    from PIL import ImageChops
+
+    if min(two.size) <= 2 * MARGIN:
+        return True  # beside all ink
+    shifts = sorted(product(range(-SHIFT, SHIFT + 1), repeat=2), key=lambda at: abs(at[0]) + abs(at[1]))
+    inner = (MARGIN, MARGIN, two.width - MARGIN, two.height - MARGIN)
+    return any(lost(ImageChops.offset(one, *at), two, 1).crop(inner).getbbox() is None for at in shifts)
 
 
 def box(picture: Image) -> tuple[int, int, int, int] | None:
@@ -41,9 +62,9 @@ def box(picture: Image) -> tuple[int, int, int, int] | None:
     return picture.point(lambda grey: 255 if grey < INKED else 0).getbbox()
 
 
-def _spread(picture: Image) -> Image:
-    """Ink grown by NEAR points on all sides."""
-    for _ in range(NEAR):
+def _spread(picture: Image, near: int) -> Image:
+    """Ink grown by so many points on all sides."""
+    for _ in range(near):
         picture = _darkened(picture)
     return picture
 

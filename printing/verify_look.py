@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import product
+from typing import TYPE_CHECKING
 
 from printing import verify_ink
 from printing.boxes import Page, Text
@@ -24,11 +25,15 @@ from printing.style import A3, A4, Face, Paper, paper
 from printing.verify_verdict import Difference
 from sync.errors import MingbangError
 
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
 DPI = 100  # at which pages of one origin are equal
 FAINT = 40  # of 255: what two drawings of one page may differ in a point
 SAME_SIZE = 2.0  # points: programs round the size of a page
 OTHER_TYPE = 0.8  # of the words in one role: where as many look otherwise, it is set in another type
 MACHINES_OWN = (Face.TITLE, Face.GROUP)  # whose type changes with the machine and moves nothing else
+WIDE = 2  # times its height that a piece of a word is wide
 NAMED = 6  # words that are told by name
 LIES = "(字形改过)"
 
@@ -138,13 +143,33 @@ def _seen(pdf: Pdf, true: Pdf, pages: Sequence[Page]) -> _Seen:
 def _strange_words(pdf: Pdf, true: Pdf, number: int, page: Page) -> list[Text] | None:
     """Words of a page that look otherwise; [] where only something beside them does, None where nothing does."""
     one, two = pdf.picture(number, verify_ink.DPI), true.picture(number, verify_ink.DPI)
-    frame, alone = verify_ink.box(two), verify_ink.lost(one, two)
-    if frame is None or alone is None:
+    frame, laid = verify_ink.box(two), verify_ink.laid(one, two)
+    if frame is None or laid is None:
         return list(page.texts)
-    if alone.getbbox() is None:
-        return None
-    scale = two.height / page.height
-    return [text for text in page.texts if alone.crop(_place(text, page, scale, frame)).getbbox()]
+    alone, close = verify_ink.lost(*laid), verify_ink.lost(*laid, 1)
+    scale, found = two.height / page.height, []
+    for text in page.texts:
+        place = _place(text, page, scale, frame)
+        if alone.crop(place).getbbox() or (close.crop(place).getbbox() and not _is_alike(laid, place)):
+            found.append(text)
+    return found if found or alone.getbbox() else None
+
+
+def _is_alike(laid: tuple[Image, Image], place: tuple[int, int, int, int]) -> bool:
+    """Whether a word is the same, piece by piece: a long one is scaled by more than a hair."""
+    left, top, right, low = place
+    step, margin = WIDE * (low - top), verify_ink.MARGIN
+    for begin in range(left, right, step):
+        wider = (begin - margin, top - margin, min(begin + step, right) + margin, low + margin)
+        one, two = (picture.crop(_inside(wider, picture)) for picture in laid)
+        if not verify_ink.is_alike(one, two):
+            return False
+    return True
+
+
+def _inside(place: tuple[int, int, int, int], picture: Image) -> tuple[int, int, int, int]:
+    left, top = min(max(0, place[0]), picture.width - 1), min(max(0, place[1]), picture.height - 1)
+    return left, top, max(left + 1, min(picture.width, place[2])), max(top + 1, min(picture.height, place[3]))
 
 
 def _place(text: Text, page: Page, scale: float, frame: tuple[int, int, int, int]) -> tuple[int, int, int, int]:

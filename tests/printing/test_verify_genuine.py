@@ -62,7 +62,7 @@ def judged(content: Content, size: Paper) -> None:
     assert (verdict.kind, verdict.differences, verdict.notes) == (Kind.GENUINE, (), ())
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(drawn=sheets())
 def test_any_list_on_any_paper(drawn) -> None:
     rows, header, size = drawn

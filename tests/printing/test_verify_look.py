@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from printing import fonts as fontbook
-from printing import pdf_bounds
+from printing import pdf_bounds, verify_look
 from printing.fonts import Fonts, fonts
 from printing.held import content_of
+from printing.pdf_page import Pdf
 from printing.sheet import sheet
 from printing.style import A4
 from printing.verify_pdf import of_pdf
@@ -84,6 +87,20 @@ def test_a_figure_that_is_drawn_otherwise_is_named(desk) -> None:
     found = desk.judge(forging.with_bars_that_read(desk.true, desk.amount)).differences
     assert [one.code for one in found] == ["drawing"]
     assert desk.amount in found[0].sentence
+
+
+@pytest.mark.parametrize("pair", ["干千", "日曰", "未末"])
+def test_characters_that_differ_by_a_hair_are_two(desk, tmp_path, pair) -> None:
+    """A font that draws 千 for 干, in a file written anew: read from the true sheet, looked at in the forged one."""
+    true, false = (
+        replace(desk.content, rows=(replace(desk.content.rows[0], label=f"李{name}"), *desk.content.rows[1:]))
+        for name in pair
+    )
+    with closing(Pdf(sheet(true, A4).pdf)) as read:
+        pages = tuple(read.pages())
+    with closing(Pdf(forging.written_anew(sheet(false, A4).pdf, tmp_path))) as seen:
+        found = verify_look.differences(seen, pages, true)
+    assert found and f"李{pair[0]}" in found[0].sentence
 
 
 def test_a_file_that_was_only_saved_anew_is_genuine(desk, tmp_path) -> None:
