@@ -129,7 +129,7 @@ def terms(payments: Sequence[OwnPayment]) -> str:
     sums = dict.fromkeys(arithmetic(own) for own in payments)
     if len(sums) == 1 and (one := next(iter(sums))):
         return f"{len(payments)} 次，每次 {one}"
-    return "，".join(wording.yuan(own.row.fen or 0) for own in reversed(payments[:3]))
+    return "， ".join(wording.yuan(own.row.fen or 0).replace(" ", wording.GLUE) for own in reversed(payments[:3]))
 
 
 def arithmetic(own: OwnPayment) -> str:

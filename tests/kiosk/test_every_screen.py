@@ -308,7 +308,10 @@ def examine(visitor: Visitor, elder: bool) -> Iterator[str]:
     things = visitor.things()
     scale = min(visitor.window.width(), visitor.window.height()) / 1080
     least = (60 if elder else 44) * scale
+    keys = min((thing.at.top() for thing in things if thing.name in ("首页", "返回")), default=visitor.window.height())
     for thing in things:
+        if thing.kind != "text" and thing.at.top() < keys - 1 and thing.seen.bottom() > keys + 2:
+            yield f"below the keys at the foot: {thing}"
         if thing.kind == "text" and thing.text:
             yield from cut(thing)
             yield from on_the_edge(thing, scale)
@@ -330,7 +333,7 @@ def cut(text: Thing) -> Iterator[str]:
 def on_the_edge(text: Thing, scale: float) -> Iterator[str]:
     """Words on a control keep air to its border; a letter or figure fills its key."""
     if text.within is not None and len(text.text) > 1:
-        air = 5 * scale - text.type * 0.22  # a line has that much above and below its signs
+        air = 2 * scale - text.type * 0.22  # a line has that much above and below its signs
         ink = text.ink
         if ink.top() < text.within.top() + air or ink.bottom() > text.within.bottom() - air:
             yield f"on the edge: {text} of {text.within.getRect()}"

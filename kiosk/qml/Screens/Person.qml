@@ -14,8 +14,10 @@ Spread {
     readonly property bool torn: vm.name.includes("·")
         && Theme.ems(vm.name) * 1.02 * Theme.strong > aboutWidth / 1.045
 
-    // in large type on tall glass the sum goes with the pages, so that what follows has room
-    readonly property bool scrolls: Theme.elder && !Theme.wide
+    // in large type on tall glass the sum goes with the pages, so that what follows has room; on wide glass where a long
+    // name would push the last button off it
+    readonly property bool scrolls: Theme.wide ? Theme.vast && head.implicitHeight + least > height - 2 * Theme.wideGap : Theme.elder
+    readonly property int least: Math.round(Theme.note * 1.5 + Theme.figure * 1.05) + 2 * Theme.near + 2 * Theme.button + 4 * Theme.gap
 
     asideWidth: Math.round((width - 3 * Theme.margin) * 0.44)
 
@@ -25,6 +27,7 @@ Spread {
         spacing: Theme.wide && !Theme.elder ? Theme.gap : Theme.near
 
         Masthead {
+            id: head
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             title: screen.torn ? screen.vm.name.replace("·", "·\n") : screen.vm.name || "我的补贴"
