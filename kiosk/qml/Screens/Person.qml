@@ -20,7 +20,7 @@ Spread {
     readonly property int calls: Theme.elder ? 0 : Math.ceil(Theme.ems(vm.phones) * Theme.note / Math.max(1, aboutWidth)) * Theme.note * 1.5
     readonly property int least: calls + 2 * Theme.near + 4 * Theme.gap + (Theme.vast
         ? Math.round(Theme.note * 1.5 + Theme.figure * 1.05) + 2 * Theme.button
-        : Math.round(Theme.note * 4.6 + Theme.figure * 1.16) + (Theme.elder ? 2 : 1) * Theme.button)
+        : Math.round(Theme.note * 7.6 + Theme.figure * 1.16) + (Theme.elder ? 2 : 1) * Theme.button)
 
     asideWidth: Math.round((width - 3 * Theme.margin) * 0.44)
 
