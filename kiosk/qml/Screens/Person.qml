@@ -16,11 +16,8 @@ Spread {
 
     // in large type on tall glass the sum goes with the pages, so that what follows has room; on wide glass where a long
     // name would push the last button off it
-    readonly property bool scrolls: Theme.wide ? head.implicitHeight + least > height - 2 * Theme.wideGap : Theme.elder
-    readonly property int calls: Theme.elder ? 0 : Math.ceil(Theme.ems(vm.phones) * Theme.note / Math.max(1, aboutWidth)) * Theme.note * 1.5
-    readonly property int least: calls + 2 * Theme.near + 4 * Theme.gap + (Theme.vast
-        ? Math.round(Theme.note * 1.5 + Theme.figure * 1.05) + 2 * Theme.button
-        : Math.round(Theme.note * 7.6 + Theme.figure * 1.16) + (Theme.elder ? 2 : 1) * Theme.button)
+    readonly property bool scrolls: Theme.wide ? Theme.vast && head.implicitHeight + least > height - 2 * Theme.wideGap : Theme.elder
+    readonly property int least: Math.round(Theme.note * 1.5 + Theme.figure * 1.05) + 2 * Theme.near + 2 * Theme.button + 4 * Theme.gap
 
     asideWidth: Math.round((width - 3 * Theme.margin) * 0.44)
 
