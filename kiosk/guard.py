@@ -89,7 +89,7 @@ def watch(kiosk: Kiosk, first: float, patience: float) -> Ending:
         _, status = os.waitpid(child, 0)
     os.close(hears)
     code = os.waitstatus_to_exitcode(status)
-    if told and -code in told:  # one that had not begun to listen to its owner
+    if told:  # it was to end, however it did: one that begins or dies does not listen to its owner
         code = Exit.DONE
     return Ending(code if code >= 0 else None, painted, time.monotonic() - began)
 

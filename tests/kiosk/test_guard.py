@@ -77,6 +77,19 @@ def test_one_that_cannot_begin_says_why_and_stays_away(capfd: pytest.CaptureFixt
     assert "还没有内容。" in capfd.readouterr().err
 
 
+def test_one_that_dies_while_its_owner_ends_it_does_not_begin_again(tmp_path: Path) -> None:
+    def kiosk(beat: Callable[[], None]) -> int:
+        beat()
+        assert lives(tmp_path) == 1
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+        os.kill(os.getppid(), signal.SIGTERM)
+        signal.sigwait([signal.SIGTERM])
+        os.kill(os.getpid(), signal.SIGKILL)
+        return 0
+
+    assert guard.keep(kiosk, first=10, patience=10) == Exit.DONE
+
+
 def test_where_somebody_else_starts_guards_the_kiosk_of_a_killed_one_only_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(KEPT, "1")
     child = os.fork()
