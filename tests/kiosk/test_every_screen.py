@@ -310,7 +310,7 @@ def examine(visitor: Visitor, elder: bool) -> Iterator[str]:
     least = (60 if elder else 44) * scale
     keys = min((thing.at.top() for thing in things if thing.name in ("首页", "返回")), default=visitor.window.height())
     for thing in things:
-        if elder and thing.kind != "text" and thing.at.top() < keys - 1 and thing.seen.bottom() > keys + 8 * scale:
+        if thing.kind != "text" and thing.at.top() < keys - 1 and thing.seen.bottom() > keys + 8 * scale:
             yield f"below the keys at the foot: {thing}"
         if thing.kind == "text" and thing.text:
             yield from cut(thing)

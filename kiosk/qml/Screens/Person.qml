@@ -228,7 +228,7 @@ Spread {
                     readonly property int count: screen.vm.bars.rowCount()
                     model: screen.vm.bars
                     size: Theme.small
-                    tall: Math.round((Theme.wide ? (Theme.elder ? 70 : 130) : Theme.vast ? 230 : Theme.elder ? 110 : 160) * Theme.scale)
+                    tall: Math.round((Theme.wide ? (Theme.elder || hero.narrow ? 70 : 130) : Theme.vast ? 230 : Theme.elder ? 110 : 160) * Theme.scale)
                     bar: Math.round((Theme.wide ? 68 : 86) * Theme.scale)
                 }
             }
