@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
+from kiosk.looks import Looks
+from kiosk.session import Household, Programme, Programmes, Session
+from kiosk.shelf import Shelf
+from kiosk.viewmodels.looks import LooksModel
 from kiosk.viewmodels.page import PageModel
 from kiosk.viewmodels.scanned import ScannedModel
+from sync.config import Place
 
 if TYPE_CHECKING:
     from PySide6.QtQuick import QQuickItem
@@ -37,20 +43,35 @@ class AloudModel(ScannedModel):
     _glass: Callable[[], Told] | None = None
     _marks: Callable[[str], list[QQuickItem]] | None = None
 
+    def __init__(
+        self,
+        place: Place,
+        shelf: Shelf,
+        clock: Callable[[], datetime],
+        looks: Looks,
+        sizes: tuple[float, float],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(place, shelf, clock, parent)
+        self.seeing = LooksModel(looks, sizes, self)
+        self._session = Session()
+        self._pages: list[tuple[str, PageModel]] = []  # one for each step of the way: its screen's file and its model
+
     @property
     def hears(self) -> bool:
         """Whether this visitor has chosen to hear everything."""
-        raise NotImplementedError
+        return self.seeing.hears
 
     @property
     def shown_page(self) -> PageModel:
         """The page that is seen."""
-        raise NotImplementedError
+        return self._pages[-1][1]
 
     @property
     def behind_household(self) -> bool:
         """Whether what is seen is a policy that was opened from a household's own page."""
-        raise NotImplementedError
+        here = isinstance(self._session.here, Programmes | Programme)
+        return here and any(isinstance(screen, Household) for screen in self._session.way)
 
     @property
     def answered_elsewhere(self) -> bool:

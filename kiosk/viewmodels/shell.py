@@ -59,15 +59,12 @@ class ShellModel(AloudModel):
         parent: QObject | None = None,
     ) -> None:
         """`sizes`: of standard and of large type, as Theme takes it: 1 to 2."""
-        super().__init__(place, shelf, clock, parent)
+        super().__init__(place, shelf, clock, looks, sizes, parent)
         self._rest: RestModel | None = None
         self._rest_of: Callable[[], RestModel]
-        self._session = Session()
-        self.seeing = LooksModel(looks, sizes, self)
         self.seeing.aboutToChange.connect(self._put_spares_away)  # or all of them would be laid out anew
         self.seeing.changed.connect(self._look)
         self.seeing.choosingChanged.connect(self._chosen)
-        self._pages: list[tuple[str, PageModel]] = []
         self._leaving: list[tuple[str, PageModel]] = []
         self._spare: PageModel | None = None
         self.spares = Spares(self)
@@ -262,19 +259,6 @@ class ShellModel(AloudModel):
     @property
     def session(self) -> Session:
         return self._session
-
-    @property
-    def hears(self) -> bool:
-        return self.seeing.hears
-
-    @property
-    def shown_page(self) -> PageModel:
-        return self._pages[-1][1]
-
-    @property
-    def behind_household(self) -> bool:
-        here = isinstance(self._session.here, session.Programmes | session.Programme)
-        return here and any(isinstance(screen, session.Household) for screen in self._session.way)
 
     @property
     def answered_elsewhere(self) -> bool:
