@@ -22,6 +22,7 @@ from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from kiosk import app, wiring
+from kiosk.guard import SINCE
 from kiosk.shelf import Shelf
 from kiosk.speech.reader import Reader
 from sync.config import DataFolder, Place, Settings, Voice
@@ -105,3 +106,9 @@ def empty(tmp_path: Path) -> DataFolder:
     build(folder.library / "library-1.db", None, bare, (), sample_meta())
     folder.pointer.write_text("library-1.db\n", "utf-8")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def unguarded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a guard that was tried in this process has left to its kiosks is none of the next test's."""
+    monkeypatch.delenv(SINCE, raising=False)

@@ -98,7 +98,7 @@ def test_the_gallery_has_every_screen_in_both_orientations(
     names = {path.name for path in (tmp_path / "pictures").glob("*.png")}
     screens = ("home", "villages", "village", "history", "find", "found", "posting", "masked", "counts", "payee")
     screens += ("changes", "replaced", "withdrawn", "letters", "nobody", "programme-years", "everywhere")
-    screens += ("money", "amount", "amount-month", "amount-answer", "amount-unknown")
+    screens += ("money", "amount", "amount-month", "amount-answer", "amount-near", "amount-unknown")
     screens += ("entitlement", "entitled", "entitled-none")
     screens += ("own-door", "person", "own-years", "objection", "programmes", "programme")
     more = (

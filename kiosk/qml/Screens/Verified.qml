@@ -15,13 +15,16 @@ Spread {
     // in such type the verdict needs the glass, and what was published has a screen of its own
     readonly property bool alone: Theme.grow > 1.4
 
+    // on wide glass large type leaves no more room between what stands above each other
+    readonly property int close: Theme.wide && Theme.elder ? Theme.gap : Theme.wideGap
+
     // a verdict with nothing beside it has the whole width
     asideWidth: posting === null || alone ? width - 2 * Theme.margin : Theme.aside
 
     aside: ColumnLayout {
         width: parent.width
         height: Theme.wide ? parent.height : implicitHeight
-        spacing: Theme.wideGap
+        spacing: screen.close
 
         Rectangle {
             Layout.fillWidth: true
@@ -34,7 +37,7 @@ Spread {
             ColumnLayout {
                 id: told
                 x: Theme.far
-                y: Theme.wideGap
+                y: screen.close
                 width: parent.width - 2 * x
                 spacing: Theme.near
 
