@@ -43,7 +43,7 @@ class Person:
         self.kiosk = subprocess.Popen(
             command, env=self.environment, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        self._read()
+        self._reader = self._begun()
 
     def close(self) -> None:
         self._reader.close()
@@ -58,11 +58,13 @@ class Person:
             if answer := self._reader.ask():
                 told: list[dict[str, Any]] = json.loads(answer)
                 return told
-        self._read()  # it lost its way in a kiosk that began or ended
+        with suppress(BrokenPipeError):
+            self._reader.close()
+        self._reader = self._begun()  # it lost its way in a kiosk that began or ended
         return []
 
-    def _read(self) -> None:
-        self._reader = Talk([SYSTEM, str(HERE / "walk.py")], self.environment)
+    def _begun(self) -> Talk:
+        return Talk([SYSTEM, str(HERE / "walk.py")], self.environment)
 
     def words(self) -> str:
         return "\n".join(node["name"] for node in self.nodes())
@@ -110,6 +112,7 @@ class Person:
             [str(round(a + (b - a) * step / MOVES)) for a, b in zip(start, end, strict=True)]
             for step in range(1, MOVES + 1)
         ]
+        time.sleep(LOOKS)
         words = [word for move in moves for word in ("mousemove", *move, "sleep", "0.02")]
         self._xdotool("mousemove", *map(str, start), "mousedown", "1", *words, "mouseup", "1")
 
