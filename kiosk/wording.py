@@ -15,6 +15,7 @@ from sync.units import column, counted, payees, per
 HOTLINE = "12345"
 GLUE = "\u00a0"  # a space at which no line breaks
 DOT = GLUE + "· "
+_BETWEEN = re.compile(r"[\s\W_]+")
 STAGES = {Stage.APPLIED: "申报核定", Stage.PROPOSED: "拟发放", Stage.PAID: "发放结果", Stage.ANNUAL: "年度汇总"}
 # what such a list is not; said wherever its stage is
 STAGE_NOTES = {Stage.APPLIED: "还没发", Stage.PROPOSED: "还没发", Stage.ANNUAL: "不另发"}
@@ -159,3 +160,8 @@ def phones(numbers: Iterable[Phone], hotline: str) -> str:
     named = [f"{phone.number}（{phone.label}）" if phone.label else phone.number for phone in numbers]
     last = hotline or HOTLINE
     return "有疑问请打 " + ("、".join(named) + f" 或 {last}" if named else last)
+
+
+def letters(text: str) -> str:
+    """Without spaces, joiners and signs, in which what is said and what is shown differ: 37.9 亩 and 37.9亩."""
+    return _BETWEEN.sub("", text)

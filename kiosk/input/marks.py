@@ -6,15 +6,15 @@ buttons that it names are marked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.wording import letters
+
 LEAST = 3  # characters that a text must have to be told from a unit or a mark
 ENOUGH = 0.25  # of a button's words in the sentence, where none is in it whole
-_BETWEEN = re.compile(r"[\s\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,6 @@ def of(window: QQuickWindow, sentence: str) -> list[QQuickItem]:
     buttons = [one for one in found if one.button]
     best = max((one.share for one in buttons), default=0.0)
     return [*texts, *(one.item for one in buttons if best >= ENOUGH and one.share == best)]
-
-
-def letters(text: str) -> str:
-    """Without spaces, joiners and signs: 37.9 亩 and 37.9亩 are the same."""
-    return _BETWEEN.sub("", text)
 
 
 def _look(item: QQuickItem, said: str) -> Iterator[Found]:

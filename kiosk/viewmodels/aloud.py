@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from kiosk.shelf import Shelf
 from kiosk.viewmodels.looks import LooksModel
 from kiosk.viewmodels.page import PageModel
 from kiosk.viewmodels.scanned import ScannedModel
+from kiosk.wording import letters
 from sync.config import Place
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 RESTS = 80  # ms after the first frame of a screen: what is longer than the glass has its page buttons by then
 HIDDEN = "下面的每一项"  # in place of buttons that say what somebody got
-_BETWEEN = re.compile(r"[\s\W_]+")
 
 
 def voiced(words: str) -> list[Utterance]:
@@ -131,10 +130,10 @@ class AloudModel(ScannedModel):
 
     def _with_choices(self, named: Sequence[Utterance]) -> list[Utterance]:
         """And what can be touched there, as far as it was not named."""
-        known = _letters("".join(each.shown for each in named))
+        known = letters("".join(each.shown for each in named))
         private = self._private()
         found = [HIDDEN if _tells(word, private) else word for word in self._told().choices]
-        return [*named, *can(dict.fromkeys(word for word in found if _letters(word) not in known))]
+        return [*named, *can(dict.fromkeys(word for word in found if letters(word) not in known))]
 
     def tells_of_somebody(self, words: str, plain: bool = False) -> bool:
         """Whether words on the screen say who somebody is or what they got. `plain`: no button's; where a page says
@@ -144,7 +143,7 @@ class AloudModel(ScannedModel):
 
     def _private(self) -> str:
         """The letters of all that the screen says of somebody; a page's words are not made for each of its buttons."""
-        return _letters("".join(each.shown for each in self._spoken() if each.private))
+        return letters("".join(each.shown for each in self._spoken() if each.private))
 
     def _told(self) -> Told:
         from kiosk.input.choices import Told
@@ -188,11 +187,7 @@ class AloudModel(ScannedModel):
 
 def _tells(words: str, private: str) -> bool:
     """Whether a button's words are among what is private, or figures on a page that has something private."""
-    return bool(private) and (_letters(words) in private or any(sign.isdigit() for sign in words))
-
-
-def _letters(text: str) -> str:
-    return _BETWEEN.sub("", text)
+    return bool(private) and (letters(words) in private or any(sign.isdigit() for sign in words))
 
 
 def can(choices: Iterable[str]) -> list[Utterance]:

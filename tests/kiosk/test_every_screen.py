@@ -179,12 +179,7 @@ def test_nothing_is_cut_hidden_or_too_small(
     visitor = large(open_kiosk(hard), percent)
     elder = percent > 100
     visitor.turn(*WINDOWS[window])
-    faults = []
-    for name, screen in SCREENS.items():
-        visitor.shell.home()
-        if screen != session.Home():
-            visitor.shell.go(screen)
-        faults += [f"{name}: {fault}" for fault in examine(visitor, elder)]
+    faults = list(faults_of(visitor, elder))
     assert not faults, "\n".join(faults)
 
 
@@ -301,6 +296,15 @@ def large(visitor: Visitor, percent: int) -> Visitor:
     """A kiosk whose type is so large."""
     visitor.shell.seeing.set_sizes(percent / 100, percent / 100)
     return visitor
+
+
+def faults_of(visitor: Visitor, elder: bool) -> Iterator[str]:
+    """What is wrong with every screen, one after the other."""
+    for name, screen in SCREENS.items():
+        visitor.shell.home()
+        if screen != session.Home():
+            visitor.shell.go(screen)
+        yield from (f"{name}: {fault}" for fault in examine(visitor, elder))
 
 
 def examine(visitor: Visitor, elder: bool) -> Iterator[str]:

@@ -8,12 +8,12 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from kiosk import app, session
+from kiosk import app
 from sync.config import DataFolder, Settings
 from sync.config import Screen as ScreenSettings
 from sync.config import _hold_sizes as hold
 from sync.errors import InputError
-from tests.kiosk.test_every_screen import SCREENS, WINDOWS, examine, hard, large  # noqa: F401
+from tests.kiosk.test_every_screen import WINDOWS, faults_of, hard, large  # noqa: F401
 from tests.kiosk_driver import Visitor
 
 SPACED = ScreenSettings(letter_spacing=12)
@@ -41,12 +41,7 @@ def test_letters_farther_apart_lose_nothing(
 ) -> None:
     visitor = large(open_kiosk(hard, settings=spaced), percent)
     visitor.turn(*WINDOWS[window])
-    faults = []
-    for name, screen in SCREENS.items():
-        visitor.shell.home()
-        if screen != session.Home():
-            visitor.shell.go(screen)
-        faults += [f"{name}: {fault}" for fault in examine(visitor, percent > 100)]
+    faults = list(faults_of(visitor, percent > 100))
     assert not faults, "\n".join(faults)
 
 
