@@ -78,6 +78,7 @@ def watch(kiosk: Kiosk, first: float, patience: float) -> Ending:
     """One kiosk, from its start to its end."""
     began = time.monotonic()
     hears, tells = os.pipe()
+    signal.pthread_sigmask(signal.SIG_BLOCK, _owners())  # until there is somebody to pass it on, nobody hears it
     child = os.fork()
     if child == 0:
         os.close(hears)
@@ -96,8 +97,9 @@ def watch(kiosk: Kiosk, first: float, patience: float) -> Ending:
 
 def _live(kiosk: Kiosk, tells: int) -> int:
     """In the child: the kiosk, and an exit code for whatever it raises."""
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in _owners():
         signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _owners())
     try:
         return kiosk(lambda: _beat(tells))
     except MingbangError as error:
@@ -139,6 +141,11 @@ def _listen(hears: int, child: int, first: float, patience: float) -> bool:
     return painted
 
 
+def _owners() -> tuple[signal.Signals, ...]:
+    """What an owner says to end it."""
+    return signal.SIGTERM, signal.SIGINT
+
+
 @contextlib.contextmanager
 def _passing_on(child: int) -> Iterator[list[int]]:
     """What the owner says to this process is said to the kiosk; gives what was said."""
@@ -149,7 +156,8 @@ def _passing_on(child: int) -> Iterator[list[int]]:
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, number)
 
-    before = {number: signal.signal(number, tell) for number in (signal.SIGTERM, signal.SIGINT)}
+    before = {number: signal.signal(number, tell) for number in _owners()}
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _owners())
     try:
         yield told
     finally:

@@ -90,6 +90,29 @@ def test_one_that_dies_while_its_owner_ends_it_does_not_begin_again(tmp_path: Pa
     assert guard.keep(kiosk, first=10, patience=10) == Exit.DONE
 
 
+def test_what_is_said_before_the_guard_listens_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It once ended the guard alone, and left its kiosk on the glass."""
+    hears, tells = os.pipe()
+    fork = os.fork
+
+    def slow() -> int:
+        child = fork()
+        if child:
+            os.read(hears, 1)  # the kiosk has said it by now
+        return child
+
+    def kiosk(beat: Callable[[], None]) -> int:
+        os.kill(os.getppid(), signal.SIGTERM)
+        os.write(tells, b".")
+        signal.pause()
+        return 0
+
+    monkeypatch.setattr(os, "fork", slow)
+    assert guard.keep(kiosk, first=10, patience=10) == Exit.DONE
+    os.close(hears)
+    os.close(tells)
+
+
 def test_where_somebody_else_starts_guards_the_kiosk_of_a_killed_one_only_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(KEPT, "1")
     child = os.fork()
