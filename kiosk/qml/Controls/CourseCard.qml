@@ -104,7 +104,7 @@ Press {
                 height: Math.max(implicitHeight, mark.visible && lineCount < 2 ? mark.height : 0)
                 verticalAlignment: Text.AlignVCenter
                 visible: text !== ""
-                text: card.reason
+                text: Theme.unwidowed(card.reason)
                 color: card.tone === "seal" ? Theme.seal : Theme.soft
                 font.pixelSize: Theme.caption
             }

@@ -18,7 +18,7 @@ Spread {
         Masthead {
             Layout.fillWidth: true
             title: Theme.unwidowed(screen.vm.title)
-            line: screen.vm.line
+            line: Theme.unwidowed(screen.vm.line)
             size: Theme.title
         }
         Item { Layout.fillHeight: true; visible: Theme.wide }
