@@ -78,21 +78,30 @@ def watch(kiosk: Kiosk, first: float, patience: float) -> Ending:
     """One kiosk, from its start to its end."""
     began = time.monotonic()
     hears, tells = os.pipe()
-    signal.pthread_sigmask(signal.SIG_BLOCK, _owners())  # until there is somebody to pass it on, nobody hears it
-    child = os.fork()
-    if child == 0:
-        os.close(hears)
-        os.set_blocking(tells, False)  # who guards and is held up must not hold up the kiosk
-        os._exit(_live(kiosk, tells))
-    os.close(tells)
-    with _passing_on(child) as told:
+    with _passing_on() as told:
+        child = _fork(told)
+        if child == 0:
+            os.close(hears)
+            os.set_blocking(tells, False)  # who guards and is held up must not hold up the kiosk
+            os._exit(_live(kiosk, tells))
+        os.close(tells)
         painted = _listen(hears, child, first, patience)
         _, status = os.waitpid(child, 0)
     os.close(hears)
     code = os.waitstatus_to_exitcode(status)
-    if told:  # it was to end, however it did: one that begins or dies does not listen to its owner
+    if told.said:  # it was to end, however it did: one that begins or dies does not listen to its owner
         code = Exit.DONE
     return Ending(code if code >= 0 else None, painted, time.monotonic() - began)
+
+
+def _fork(told: Told) -> int:
+    """The kiosk's process, which hears no owner before it can end by it; 0 in it."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, _owners())
+    child = os.fork()
+    if child:
+        told.to(child)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _owners())
+    return child
 
 
 def _live(kiosk: Kiosk, tells: int) -> int:
@@ -146,18 +155,36 @@ def _owners() -> tuple[signal.Signals, ...]:
     return signal.SIGTERM, signal.SIGINT
 
 
+class Told:
+    """What the owner said to this process, passed on to its kiosk as soon as there is one.
+
+    Trap: a mask holds for one thread; where there are others the system says it to them, and without this ends all.
+    """
+
+    def __init__(self) -> None:
+        self.said: list[int] = []
+        self._child = 0
+
+    def hear(self, number: int, _: object) -> None:
+        self.said.append(number)
+        self._pass_on(number)
+
+    def to(self, child: int) -> None:
+        self._child = child
+        for number in tuple(self.said):
+            self._pass_on(number)
+
+    def _pass_on(self, number: int) -> None:
+        if self._child:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self._child, number)
+
+
 @contextlib.contextmanager
-def _passing_on(child: int) -> Iterator[list[int]]:
+def _passing_on() -> Iterator[Told]:
     """What the owner says to this process is said to the kiosk; gives what was said."""
-    told: list[int] = []
-
-    def tell(number: int, _: object) -> None:
-        told.append(number)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, number)
-
-    before = {number: signal.signal(number, tell) for number in _owners()}
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, _owners())
+    told = Told()
+    before = {number: signal.signal(number, told.hear) for number in _owners()}
     try:
         yield told
     finally:
