@@ -85,6 +85,7 @@ def _in_zip(data: bytes, name: str) -> Form:
             if "xl/workbook.xml" not in names:
                 raise InputError(f"{name} 不是 Excel 表格(.xlsx)。请在 Excel 里另存为 .xlsx 再读。")
             _measure(archive, entries, len(data), name)
+    # zipfile says NotImplementedError of a file packed in a way that it cannot read
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, ValueError, KeyError) as cause:
         raise damaged(name) from cause
     except Exception as cause:  # zlib.error has no common root with the above

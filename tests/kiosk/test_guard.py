@@ -90,27 +90,33 @@ def test_one_that_dies_while_its_owner_ends_it_does_not_begin_again(tmp_path: Pa
     assert guard.keep(kiosk, first=10, patience=10) == Exit.DONE
 
 
-def test_what_is_said_before_the_guard_listens_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+SAID_EARLY = """
+import os, signal, sys, threading
+from kiosk import guard
+threading.Thread(target=threading.Event().wait, daemon=True).start()  # the system says signals to any thread
+hears, tells = os.pipe()
+fork = os.fork
+def slow():
+    child = fork()
+    if child:
+        os.read(hears, 1)  # the kiosk has said it by now
+    return child
+def kiosk(beat):
+    signal.alarm(30)  # one that nobody tells to go does not stay
+    os.kill(os.getppid(), signal.SIGTERM)
+    os.write(tells, b".")
+    signal.pause()
+    return 0
+os.fork = slow
+sys.exit(guard.keep(kiosk, first=10, patience=10))
+"""
+
+
+def test_what_is_said_before_the_guard_listens_is_passed_on() -> None:
     """It once ended the guard alone, and left its kiosk on the glass."""
-    hears, tells = os.pipe()
-    fork = os.fork
-
-    def slow() -> int:
-        child = fork()
-        if child:
-            os.read(hears, 1)  # the kiosk has said it by now
-        return child
-
-    def kiosk(beat: Callable[[], None]) -> int:
-        os.kill(os.getppid(), signal.SIGTERM)
-        os.write(tells, b".")
-        signal.pause()
-        return 0
-
-    monkeypatch.setattr(os, "fork", slow)
-    assert guard.keep(kiosk, first=10, patience=10) == Exit.DONE
-    os.close(hears)
-    os.close(tells)
+    command = [sys.executable, "-c", SAID_EARLY]
+    guarding = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, timeout=60)
+    assert guarding.returncode == Exit.DONE
 
 
 def test_where_somebody_else_starts_guards_the_kiosk_of_a_killed_one_only_ends(monkeypatch: pytest.MonkeyPatch) -> None:
