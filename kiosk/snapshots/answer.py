@@ -137,7 +137,7 @@ def _beside(beside: Mapping[date, Sequence[PaidAs]], rules: Mapping[str, Program
 
 
 def _by_rate(programme: Programme, rate: Decimal, times: int, year: int) -> AnswerRecord:
-    told = (programme.rule, bands.sentence(programme, year, rate), _document(programme.document))
+    told = (wording.chinese(programme.rule), bands.sentence(programme, year, rate), _document(programme.document))
     facts = "\n".join(filter(None, told))
     counted = f"{times} {_unit(programme.unit)}"
     sums = _line(counted, f"× {wording.rate(rate, programme.unit)}", f"= {wording.yuan(to_fen(rate * times))}")
@@ -172,7 +172,8 @@ def _sum(one: PaidAs) -> str:
 def _facts(some: Sequence[PaidAs], rules: Mapping[str, Programme], count: int) -> str:
     """Rule and document of each programme once, and how many were paid alike where that points at nobody."""
     lines = [f"{one.year} 年的钱" for one in some[:1]]
-    lines += [rules[code].rule for code in dict.fromkeys(one.programme for one in some) if code in rules]
+    codes = dict.fromkeys(one.programme for one in some)
+    lines += [wording.chinese(rules[code].rule) for code in codes if code in rules]
     lines += dict.fromkeys(bands.sentence(rules.get(one.programme), one.year, one.rate) for one in some)
     lines += [_document(document) for document in dict.fromkeys(one.document for one in some)]
     alike = f"同样这个数的有 {count:,} 笔" if count >= FEW else ""

@@ -20,8 +20,7 @@ UNTOLD = "没有写明原因，请打电话问"
 _BECAME = {WITHDRAWN: "已经撤下，现在有新的一份", PAID: "已经换成发放结果", CORRECTED: "已经更正，有新的一份"}
 _ID = re.compile("[ ]*[(\uff08][0-9]{12}(?:-[0-9A-Z]+)+[)\uff09]")
 _POINTS_ONWARD = re.compile("已(?:更正|发放)，请看")  # what an office writes by itself where a new version replaces one
-_FULL_WIDTH = str.maketrans(",;:?!()", "，；：？！（）")
-_SIGNS = re.compile("(?<![0-9])[,;:?!]|[,;:?!](?![0-9])|[()]")  # not those of 1,200 and 9:30
+_BRACKETS = str.maketrans("()", "（）")
 ON_A_CARD = 22  # characters of a reason that every card has room for
 _MOST = 120  # characters of a reason; what the county's office writes is shorter
 
@@ -62,7 +61,7 @@ def _reason(header: PostingHeader) -> str:
     """The county's reason for people. That a new version is there the sentence says already, and better: by now it
     may be another one."""
     named = _ID.sub("", header.reason).strip()
-    plain = _SIGNS.sub(lambda sign: sign[0].translate(_FULL_WIDTH), named).rstrip("。")
+    plain = wording.chinese(named).translate(_BRACKETS).rstrip("。")
     if _POINTS_ONWARD.match(plain):
         return ""
     if not plain:

@@ -83,7 +83,8 @@ def _facts(
         found.append(FactRecord("分几次", batches(paid[-1])))
     found += [FactRecord(wording.STAGES[one.stage], apart(one, paid, today)) for one in sums]
     document = sums[-1].lists[-1].document or (programme.document if programme else "")
-    return [*found, FactRecord("怎么规定", programme.rule if programme else ""), FactRecord("依据", document)]
+    rule = wording.chinese(programme.rule) if programme else ""
+    return [*found, FactRecord("怎么规定", rule), FactRecord("依据", document)]
 
 
 def compared(before: YearSum, after: YearSum) -> list[FactRecord]:

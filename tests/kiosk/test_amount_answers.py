@@ -80,6 +80,14 @@ def test_an_amount_that_was_paid_explains_itself() -> None:
     assert "0999-5550101" in shown.phones and "12345" in shown.phones
 
 
+def test_an_offices_rule_has_the_signs_of_chinese_print() -> None:
+    typed = "80到89岁每月60元,90到99岁每月1,200元"
+    farm = Programme("GD", FARM.name, "地力", "亩", rule=typed)
+    maybe = replace(RELIEF, rule=typed)
+    for evidence in (Evidence((FARM,), programmes=(farm,)), Evidence(programmes=(maybe,))):
+        assert "60元，90到99岁每月1,200元" in words(said(evidence, 450_00))
+
+
 def test_fewer_than_three_alike_are_not_told_as_a_number() -> None:
     assert "同样" not in words(said(Evidence((FARM,))))
     assert "同样这个数的有 3 笔" in words(said(Evidence((replace(FARM, count=3),))))

@@ -18,7 +18,7 @@ from kiosk.wording import GLUE
 from sync.config import DataFolder, Place, Settings
 from sync.library.build import build
 from sync.library.history import summed
-from sync.records import PostingHeader, Stage
+from sync.records import PostingHeader, Programme, Stage
 from tests.fixtures import ELDERS, FARM, RELIEF, SHANGLI, SHIQIAO, TREES, county, land_rows, sample_meta, village
 from tests.fixtures import posting as posted
 from tests.kiosk_driver import Visitor
@@ -37,6 +37,12 @@ TWO_YEARS = (farm(2025, 4, "92"), farm(2026, 4, "95.50", came=2, went=1, failed=
 def facts_of(*headers: PostingHeader) -> dict[str, str]:
     shown = village_programme.derive("上李村", summed(headers), None, "12345", ON)
     return {fact.word: fact.value.replace(GLUE, " ") for fact in shown.facts}
+
+
+def test_an_offices_rule_has_the_signs_of_chinese_print() -> None:
+    typed = Programme(FARM, "耕地地力保护补贴", "地力补贴", "亩", rule="每亩标准,不种不补")
+    shown = village_programme.derive("上李村", summed(TWO_YEARS), typed, "12345", ON)
+    assert {fact.word: fact.value for fact in shown.facts}["怎么规定"] == "每亩标准，不种不补"
 
 
 def test_the_newest_year_stands_beside_the_years_before_it() -> None:
