@@ -19,9 +19,10 @@ ENOUGH = 0.25  # of a button's words in the sentence, where none is in it whole
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Something on the glass, and how much of its words the sentence says, from 0 to 1."""
+    """Something on the glass, its words, and how much of them the sentence says, from 0 to 1."""
 
     item: QQuickItem
+    words: str
     share: float
     button: bool
 
@@ -32,10 +33,12 @@ def of(window: QQuickWindow, sentence: str) -> list[QQuickItem]:
     if window.property("answers") or not isinstance(front, QQuickItem) or not said:
         return []
     found = list(_look(front, said))
-    texts = [one.item for one in found if not one.button]
     buttons = [one for one in found if one.button]
     best = max((one.share for one in buttons), default=0.0)
-    return [*texts, *(one.item for one in buttons if best >= ENOUGH and one.share == best)]
+    meant = [one for one in buttons if best >= ENOUGH and one.share == best]
+    # a heading that stands elsewhere in the words of the button that is meant is not
+    texts = [one for one in found if not one.button and not any(one.words in button.words for button in meant)]
+    return [one.item for one in (*texts, *meant)]
 
 
 def _look(item: QQuickItem, said: str) -> Iterator[Found]:
@@ -45,12 +48,12 @@ def _look(item: QQuickItem, said: str) -> Iterator[Found]:
         words = [word for word in _words(item) if word]
         whole, told = sum(map(len, words)), sum(len(word) for word in words if len(word) > 1 and word in said)
         if told >= 2:
-            yield Found(item, told / whole, True)
+            yield Found(item, "".join(words), told / whole, True)
         return
     if item.inherits("QQuickText"):
         word = letters(str(item.property("text")))
         if len(word) >= LEAST and (word in said or said in word):
-            yield Found(item, 1.0, False)
+            yield Found(item, word, 1.0, False)
     for child in item.childItems():
         yield from _look(child, said)
 

@@ -48,6 +48,7 @@ ApplicationWindow {
         TopBar {
             id: head
             width: parent.width
+            visible: !listen.open
             place: window.shell.place
             zone: window.shell.zone
             demo: window.shell.demo
@@ -58,7 +59,7 @@ ApplicationWindow {
         }
         Banner {
             id: banner
-            y: head.height
+            y: listen.open ? listen.height : head.height
             width: parent.width
             text: window.shell.banner
             loud: window.shell.loud
@@ -68,7 +69,7 @@ ApplicationWindow {
             objectName: "screens" // kiosk.input.keypad begins here
             y: banner.y + banner.height
             width: parent.width
-            height: (listen.open ? listen.y : bottom.y) - y
+            height: bottom.y - y
             focus: true
             files: window.shell.files
         }
@@ -77,10 +78,12 @@ ApplicationWindow {
 
             readonly property bool open: window.reads && !window.shell.unasked || (window.shell.reader?.notice ?? "") !== ""
 
-            y: bottom.y - height
             width: parent.width
             active: open
-            sourceComponent: ListenBar { reader: window.shell.reader }
+            sourceComponent: ListenBar {
+                reader: window.shell.reader
+                least: head.height
+            }
         }
         BottomBar {
             id: bottom

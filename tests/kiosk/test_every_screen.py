@@ -374,20 +374,6 @@ def test_what_lies_over_a_screen_fits_too(
     assert [fault for thing in bar for fault in cut(thing)] == [] and list(covered(bar)) == []
 
 
-@pytest.mark.parametrize("elder", [False, True], ids=["standard", "elder"])
-@pytest.mark.parametrize("window", WINDOWS)
-def test_the_way_on_from_a_replaced_list_stays_on_the_glass_while_it_is_read_aloud(
-    open_kiosk: Callable[..., Visitor], hard: DataFolder, window: str, elder: bool
-) -> None:
-    visitor = open_kiosk(hard)
-    visitor.shell.seeing.set(LARGE if elder else Looks())
-    visitor.turn(*WINDOWS[window])
-    visitor.shell.go(session.Posting(REPLACED))
-    visitor.touch("读给我听")
-    assert "停" in visitor.names() and "看新的一份" in visitor.names()
-    assert list(examine(visitor, elder)) == []
-
-
 def test_the_name_policy_of_the_sample_is_what_the_screens_rest_on() -> None:
     policies = {p.code: p.policy for p in fixtures.programmes()}
     assert policies["GL"] is NamePolicy.MASKED and policies["TK"] is NamePolicy.COUNTS

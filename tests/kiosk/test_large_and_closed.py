@@ -89,6 +89,16 @@ def inet_sockets() -> set[str]:
     return mine & found
 
 
+def test_the_gallery_draws_the_size_and_every_scale_that_were_asked_for(
+    folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr("kiosk.gallery.Studio.shots", lambda _, sizes: drawn.extend(sizes) or ())
+    asked = ["--size", "standard", "--scale", "150", "--scale", "200"]
+    assert CliRunner().invoke(gallery, [str(tmp_path / "pictures"), *asked], obj=folder).exception is None
+    assert drawn == ["standard", "150", "200"]
+
+
 def test_the_gallery_has_every_screen_in_both_orientations(
     folder: DataFolder, tmp_path: Path, complaints: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

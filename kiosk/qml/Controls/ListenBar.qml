@@ -1,4 +1,5 @@
-// While something is read aloud: the sentence being read, its pace, and one button that stops at once.
+// While something is read aloud: the sentence being read, its pace, and one button that stops at once. It stands in the
+// head's place, so that the screen below keeps its room and what is read stays where it was.
 import QtQuick
 import QtQuick.Layouts
 import Theme
@@ -7,9 +8,13 @@ Rectangle {
     id: bar
 
     required property QtObject reader // kiosk.speech.reader.Reader, which comes after the first frame
+    property int least: 0 // the head's height
     readonly property bool silent: reader.notice !== ""
+    readonly property int air: Theme.near
+    // no higher for a long sentence: what is read is marked on the screen too, and keeps its place
+    readonly property int said: Theme.wide ? Math.max(Theme.touch, least - rule.height - 2 * air) : Math.round(Theme.word * 2.7)
 
-    height: lines.implicitHeight + Theme.wideGap + Theme.gap
+    height: lines.implicitHeight + 2 * air + rule.height
     color: Theme.card
 
     MouseArea { anchors.fill: parent }
@@ -25,6 +30,8 @@ Rectangle {
     }
 
     Rectangle {
+        id: rule
+        anchors.bottom: parent.bottom
         width: parent.width
         height: 2 * Theme.hair
         color: Theme.sea
@@ -32,28 +39,27 @@ Rectangle {
     GridLayout {
         id: lines
         x: Theme.margin
-        y: Theme.wideGap
+        y: bar.air
         width: parent.width - 2 * x
         flow: Theme.wide ? GridLayout.LeftToRight : GridLayout.TopToBottom
         columnSpacing: Theme.far
-        rowSpacing: Theme.gap
+        rowSpacing: Theme.near
 
         Rectangle {
             Layout.fillWidth: true
             Layout.preferredWidth: Theme.wide ? Math.round(bar.width * 0.4) : 0
-            // on a low glass two lines and no more: what is being read stands on the screen too, and keeps its place
-            implicitHeight: Theme.wide ? Math.round(Theme.word * 3.6) : Math.max(Math.round(Theme.word * 3.6), words.implicitHeight + 2 * Theme.near)
+            implicitHeight: bar.said
             radius: Theme.radiusSmall
             color: bar.silent ? Theme.goldSoft : Theme.seaSoft
 
             Words {
                 id: words
                 x: Theme.wideGap
-                y: Theme.near
                 width: parent.width - 2 * x
-                height: parent.height - 2 * y
+                height: parent.height
                 verticalAlignment: Text.AlignVCenter
-                fontSizeMode: Theme.wide ? Text.Fit : Text.FixedSize
+                font.pixelSize: Theme.word
+                fontSizeMode: Text.Fit
                 minimumPixelSize: Theme.small
                 text: Theme.unwidowed(bar.silent ? bar.reader.notice : bar.reader.sentences[bar.reader.sentence] ?? "……")
                 color: bar.silent ? Theme.gold : Theme.sea

@@ -58,7 +58,8 @@ Spread {
         Item { Layout.fillHeight: true; visible: Theme.wide }
         BigButton {
             Layout.fillWidth: true
-            visible: screen.vm.hanging !== ""
+            // while it is read aloud in the largest type, what is read needs what room is left
+            visible: screen.vm.hanging !== "" && (Theme.wide || screen.height > Theme.body * 20)
             text: "看正在公示的这张"
             onClicked: screen.vm.openHanging()
         }
