@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -104,11 +105,15 @@ def own_page(visitor: Visitor) -> None:
 
 def aloud(visitor: Visitor) -> None:
     """One's row, read to one: the voice gets the name and the amounts. A machine may be without a voice."""
-    for step in ("村里公示", "耕地地力保护补贴", NAME, "读给我听"):
+    for step in ("村里公示", "耕地地力保护补贴", NAME):
         visitor.touch(step)
     reader = visitor.shell.reader
+    asked = QSignalSpy(reader.askingChanged)
+    visitor.touch("读给我听")  # which looks for headphones before it asks
+    assert reader.asking or reader.notice or asked.wait(LONG)
     if reader.notice:
         return
+    visitor.settle()
     visitor.touch("读出来")
     later = QSignalSpy(reader.sentenceChanged)
     while reader.speaking and reader.sentence < 2 and later.wait(LONG):
@@ -183,6 +188,16 @@ def _print(visitor: Visitor, button: str) -> None:
     assert told.at(1) == [DONE]
 
 
+def _go(journey: Callable[[Visitor], None], visitor: Visitor) -> None:
+    """A journey; of one that goes wrong the kiosk tells what went wrong by its kind only, so this tells where."""
+    try:
+        journey(visitor)
+    except AssertionError as fault:
+        lines = [frame.lineno for frame in traceback.extract_tb(fault.__traceback__)]
+        print(f"{journey.__name__}: lines {lines}", file=sys.stderr, flush=True)
+        raise
+
+
 def main() -> None:
     """Follow orders until there are no more."""
     folder = DataFolder(Path(sys.argv[1]))
@@ -201,7 +216,7 @@ def main() -> None:
         if order == "visit":
             for journey in JOURNEYS:
                 shell.home()
-                journey(visitor)
+                _go(journey, visitor)
         elif order == "home":
             visitor.touch("首页")
         elif order == "close":
